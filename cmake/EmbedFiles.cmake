@@ -1,0 +1,1 @@
+# embed_files(TARGET NAME DIRECTORY): see cmake/EmbedFiles.cmake of platform_http's assets.
