@@ -1,0 +1,511 @@
+import type { UserMessage } from '@hiochat/contract'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Conversation } from './conversation'
+import { FakeTransport, fakeStorage, message, settled } from './fake-transport'
+import { Memory } from './storage'
+
+let server: FakeTransport
+let storage: Storage
+let fetched: { url: string; body: unknown }[]
+let replies: (() => Response | Promise<Response>)[]
+
+beforeEach(() => {
+    vi.useFakeTimers()
+    server = new FakeTransport()
+    storage = fakeStorage()
+    fetched = []
+    replies = []
+    vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+        fetched.push({ url, body: init?.body && (JSON.parse(init.body as string) as unknown) })
+        const reply = replies.shift()
+        if (!reply) throw new TypeError('Failed to fetch')
+        return reply()
+    })
+})
+
+afterEach(() => {
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+})
+
+const session = (visitorToken: string) => () =>
+    Response.json({ visitorToken, visitorId: 'visitor', threadId: null, lastSeq: 0 })
+const problem = (status: number, code: string) => () =>
+    Response.json({ status, code, detail: code }, { status })
+
+function conversation(): Conversation {
+    return new Conversation({
+        server: 'https://chat.example',
+        apiKey: 'pk_1',
+        memory: new Memory('pk_1', storage),
+        transport: server.factory,
+    })
+}
+
+// A visitor who is known, connected and has seen `count` messages.
+async function online(count = 0): Promise<Conversation> {
+    storage.setItem('hiochat:pk_1:visitor', 'vt_1')
+    const chat = conversation()
+    chat.start()
+    await settled()
+    await server.accept()
+    const messages = Array.from({ length: count }, (_, index) => message(index + 1))
+    const threadId = count ? 'thread-1' : null
+    await server.answer('sync', { after: 0 }, { ok: true, threadId, lastSeq: count, messages })
+    return chat
+}
+
+const seqs = (chat: Conversation) => chat.state.entries.map((entry) => entry.seq)
+const states = (chat: Conversation) => chat.state.entries.map((entry) => entry.state)
+const sent = (text: string) => {
+    const payload = server.asked[0]?.[1] as UserMessage
+    expect(payload).toEqual({ clientId: expect.stringMatching(/^[0-9a-f]{32}$/) as string, text })
+    return payload
+}
+
+describe('Conversation, connecting', () => {
+    test('gets a visitor token first, and keeps it', async () => {
+        replies = [session('vt_new')]
+        const chat = conversation()
+        chat.start()
+        await vi.advanceTimersByTimeAsync(0)
+
+        expect(chat.state.connection).toEqual({ status: 'connecting' })
+        expect(fetched).toEqual([
+            { url: 'https://chat.example/api/widget/v1/sessions', body: { apiKey: 'pk_1' } },
+        ])
+        expect(server.connects).toEqual([{ apiKey: 'pk_1', visitorToken: 'vt_new' }])
+        expect(storage.getItem('hiochat:pk_1:visitor')).toBe('vt_new')
+        await server.accept()
+        expect(chat.state.connection).toEqual({ status: 'online' })
+    })
+
+    test('connects at once with the token it has', async () => {
+        await online()
+
+        expect(fetched).toEqual([])
+        expect(server.connects).toEqual([{ apiKey: 'pk_1', visitorToken: 'vt_1' }])
+    })
+
+    test('becomes a new visitor when the token is unknown', async () => {
+        const chat = await online(2)
+        await server.lose()
+        replies = [session('vt_2')]
+        await vi.advanceTimersByTimeAsync(500)
+        server.events.refused('unauthenticated')
+        await vi.advanceTimersByTimeAsync(0)
+
+        expect(fetched[0]?.body).toEqual({ apiKey: 'pk_1', visitorToken: 'vt_1' })
+        expect(server.connects.at(-1)).toEqual({ apiKey: 'pk_1', visitorToken: 'vt_2' })
+        expect(chat.state.entries).toEqual([])
+    })
+
+    test('stays refused when the key is revoked', async () => {
+        const chat = await online()
+        await server.lose()
+        replies = [problem(401, 'unauthenticated')]
+        await vi.advanceTimersByTimeAsync(500)
+        server.events.refused('unauthenticated')
+        await vi.advanceTimersByTimeAsync(60_000)
+
+        expect(chat.state.connection).toEqual({ status: 'refused', code: 'unauthenticated' })
+        expect(server.connects).toHaveLength(2)
+    })
+
+    test('stays refused on an origin that is not allowed', async () => {
+        replies = [problem(403, 'origin_not_allowed')]
+        const chat = conversation()
+        chat.start()
+        await vi.advanceTimersByTimeAsync(60_000)
+
+        expect(chat.state.connection).toEqual({ status: 'refused', code: 'origin_not_allowed' })
+        expect(server.connects).toEqual([])
+    })
+
+    test('knows a hidden answer from a lost network', async () => {
+        const hidden = () => Promise.reject(new TypeError('Failed to fetch'))
+        replies = [hidden, () => Response.json({})]
+        const chat = conversation()
+        chat.start()
+        await vi.advanceTimersByTimeAsync(0)
+        expect(chat.state.connection).toEqual({ status: 'refused', code: 'origin_not_allowed' })
+
+        chat.retry()
+        await vi.advanceTimersByTimeAsync(0)
+        expect(chat.state.connection).toEqual({ status: 'offline', code: null })
+    })
+
+    test('comes back later when the server is busy', async () => {
+        storage.setItem('hiochat:pk_1:visitor', 'vt_1')
+        const chat = conversation()
+        chat.start()
+        await settled()
+        server.events.refused('limited')
+        await settled()
+
+        expect(chat.state.connection).toEqual({ status: 'offline', code: 'limited' })
+        await vi.advanceTimersByTimeAsync(500)
+        expect(server.connects).toHaveLength(2)
+    })
+
+    test('waits longer after each failure, half a minute at most', async () => {
+        vi.spyOn(Math, 'random').mockReturnValue(1)
+        const chat = await online()
+        for (const wait of [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]) {
+            const connects = server.connects.length
+            await server.lose()
+            expect(chat.state.connection.status).toBe('offline')
+            await vi.advanceTimersByTimeAsync(wait - 1)
+            expect(server.connects).toHaveLength(connects)
+            await vi.advanceTimersByTimeAsync(1)
+            expect(server.connects).toHaveLength(connects + 1)
+        }
+    })
+
+    test('tries at once when it is woken, and once only', async () => {
+        const chat = await online()
+        await server.lose()
+        chat.wake()
+        chat.wake()
+        await settled()
+
+        expect(server.connects).toHaveLength(2)
+    })
+
+    test('does nothing after a stop', async () => {
+        const chat = await online()
+        await server.lose()
+        chat.stop()
+        await vi.advanceTimersByTimeAsync(60_000)
+
+        expect(server.connects).toHaveLength(1)
+    })
+})
+
+describe('Conversation, catching up', () => {
+    test('asks for page after page until it has everything', async () => {
+        storage.setItem('hiochat:pk_1:visitor', 'vt_1')
+        const chat = conversation()
+        chat.start()
+        await settled()
+        await server.accept()
+        const page = (from: number, to: number) =>
+            Array.from({ length: to - from + 1 }, (_, index) => message(from + index))
+        const base = { ok: true, threadId: 'thread-1', lastSeq: 450 } as const
+
+        await server.answer('sync', { after: 0 }, { ...base, messages: page(1, 200) })
+        await server.answer('sync', { after: 200 }, { ...base, messages: page(201, 400) })
+        await server.answer('sync', { after: 400 }, { ...base, messages: page(401, 450) })
+
+        expect(server.asked).toEqual([])
+        expect(seqs(chat)).toEqual(Array.from({ length: 450 }, (_, index) => index + 1))
+    })
+
+    test('fetches what a live message shows to be missing', async () => {
+        const chat = await online(2)
+        await server.push(message(5))
+        expect(seqs(chat)).toEqual([1, 2])
+
+        await server.answer(
+            'sync',
+            { after: 2 },
+            {
+                ok: true,
+                threadId: 'thread-1',
+                lastSeq: 5,
+                messages: [message(3), message(4), message(5)],
+            },
+        )
+        expect(seqs(chat)).toEqual([1, 2, 3, 4, 5])
+        expect(server.asked).toEqual([])
+    })
+
+    test('ignores what it has already', async () => {
+        const chat = await online(2)
+        await server.push(message(2, { text: 'again' }))
+
+        expect(chat.state.entries.map((entry) => entry.text)).toEqual(['message 1', 'message 2'])
+        expect(server.asked).toEqual([])
+    })
+
+    test('asks once more for what arrived while it was asking', async () => {
+        const chat = await online(2)
+        await server.push(message(4))
+        await server.push(message(6))
+        await server.answer(
+            'sync',
+            { after: 2 },
+            {
+                ok: true,
+                threadId: 'thread-1',
+                lastSeq: 5,
+                messages: [message(3), message(4), message(5)],
+            },
+        )
+        await server.answer(
+            'sync',
+            { after: 5 },
+            {
+                ok: true,
+                threadId: 'thread-1',
+                lastSeq: 6,
+                messages: [message(6)],
+            },
+        )
+
+        expect(seqs(chat)).toEqual([1, 2, 3, 4, 5, 6])
+    })
+
+    test('says after a reconnect what it saw last', async () => {
+        const chat = await online(3)
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(500)
+        await server.accept()
+        await server.answer(
+            'sync',
+            { after: 3 },
+            {
+                ok: true,
+                threadId: 'thread-1',
+                lastSeq: 4,
+                messages: [message(4)],
+            },
+        )
+
+        expect(seqs(chat)).toEqual([1, 2, 3, 4])
+    })
+
+    test('does not hammer a server that has nothing to give', async () => {
+        await online(1)
+        await server.push(message(3))
+        const empty = { ok: true, threadId: 'thread-1', lastSeq: 3, messages: [] } as const
+        await server.answer('sync', { after: 1 }, { ...empty, messages: [] })
+
+        expect(server.asked).toEqual([])
+        await vi.advanceTimersByTimeAsync(500)
+        expect(server.asked).toEqual([['sync', { after: 1 }]])
+    })
+
+    test('begins again when the server has opened a new thread', async () => {
+        const chat = await online(2)
+        await server.push(message(2, { threadId: 'thread-2' }))
+        await server.answer(
+            'sync',
+            { after: 0 },
+            {
+                ok: true,
+                threadId: 'thread-2',
+                lastSeq: 2,
+                messages: [
+                    message(1, { threadId: 'thread-2' }),
+                    message(2, { threadId: 'thread-2' }),
+                ],
+            },
+        )
+
+        expect(seqs(chat)).toEqual([1, 2])
+        expect(chat.state.entries[0]?.key).toBe('thread-2:1')
+    })
+})
+
+describe('Conversation, sending', () => {
+    test('shows a message at once and marks it when it is stored', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        expect(states(chat)).toEqual(['sending'])
+
+        const payload = sent('Hello')
+        const stored = message(1, { ...payload, author: 'visitor' })
+        await server.answer('userMessage', payload, { ok: true, message: stored })
+
+        expect(states(chat)).toEqual(['sent'])
+        expect(seqs(chat)).toEqual([1])
+        expect(chat.state.entries[0]?.key).toBe(payload.clientId)
+        expect(server.asked).toEqual([])
+    })
+
+    test('shows it once when the live message overtakes the acknowledgement', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        const stored = message(1, { ...payload, author: 'visitor' })
+        await server.push(stored)
+        await server.push(message(2))
+        expect(states(chat)).toEqual(['sent', 'sent'])
+        await server.answer('userMessage', payload, { ok: true, message: stored })
+
+        expect(seqs(chat)).toEqual([1, 2])
+    })
+
+    test('sends what was written offline in order, one after the other', async () => {
+        const chat = await online()
+        await server.lose()
+        chat.send('one')
+        chat.send('two')
+        await settled()
+        expect(server.asked).toEqual([])
+
+        await vi.advanceTimersByTimeAsync(500)
+        await server.accept()
+        await server.answer(
+            'sync',
+            { after: 0 },
+            {
+                ok: true,
+                threadId: null,
+                lastSeq: 0,
+                messages: [],
+            },
+        )
+        expect(server.asked).toHaveLength(1)
+        const one = sent('one')
+        await server.answer('userMessage', one, { ok: true, message: message(1, one) })
+        const two = sent('two')
+        await server.answer('userMessage', two, { ok: true, message: message(2, two) })
+
+        expect(chat.state.entries.map((entry) => entry.text)).toEqual(['one', 'two'])
+    })
+
+    test('repeats under the same id until it is acknowledged', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        await server.answer('userMessage', payload, 'never')
+        await vi.advanceTimersByTimeAsync(500)
+        await server.answer('userMessage', payload, 'never')
+        await vi.advanceTimersByTimeAsync(1000)
+        await server.answer('userMessage', payload, { ok: true, message: message(1, payload) })
+
+        expect(states(chat)).toEqual(['sent'])
+    })
+
+    test('sends after a reload what was not acknowledged before', async () => {
+        const before = await online()
+        before.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        before.stop()
+
+        server = new FakeTransport()
+        const after = conversation()
+        expect(after.state.entries.map((entry) => entry.text)).toEqual(['Hello'])
+        after.start()
+        await settled()
+        await server.accept()
+        const stored = message(1, { ...payload, author: 'visitor' })
+        await server.answer(
+            'sync',
+            { after: 0 },
+            {
+                ok: true,
+                threadId: 'thread-1',
+                lastSeq: 1,
+                messages: [stored],
+            },
+        )
+        await server.answer('userMessage', payload, { ok: true, message: stored })
+
+        expect(seqs(after)).toEqual([1])
+        expect(storage.length).toBe(1)
+    })
+
+    test('leaves a refused message to the visitor and goes on', async () => {
+        const chat = await online()
+        chat.send('too long')
+        chat.send('fine')
+        await settled()
+        const error = { code: 'too_large', detail: 'at most 4000 characters' }
+        await server.answer('userMessage', sent('too long'), { ok: false, error })
+        const fine = sent('fine')
+        await server.answer('userMessage', fine, { ok: true, message: message(1, fine) })
+
+        expect(chat.state.entries.map((entry) => [entry.text, entry.state, entry.error])).toEqual([
+            ['fine', 'sent', null],
+            ['too long', 'failed', 'too_large'],
+        ])
+        chat.resend(chat.state.entries[1]?.key ?? '')
+        await settled()
+        expect(sent('too long')).toBeTruthy()
+    })
+
+    test('waits as long as it is limited', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        for (let round = 0; round < 10; round += 1) {
+            const error = { code: 'limited', detail: 'slow down' }
+            await server.answer('userMessage', payload, { ok: false, error })
+            expect(states(chat)).toEqual(['sending'])
+            await vi.advanceTimersByTimeAsync(30_000)
+        }
+        await server.answer('userMessage', payload, { ok: true, message: message(1, payload) })
+        expect(states(chat)).toEqual(['sent'])
+    })
+
+    test('gives up on a server that keeps failing', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        const error = { code: 'internal', detail: '' }
+        for (let round = 0; round < 7; round += 1) {
+            await server.answer('userMessage', payload, { ok: false, error })
+            await vi.advanceTimersByTimeAsync(30_000)
+        }
+
+        expect(states(chat)).toEqual(['failed'])
+        expect(server.asked).toEqual([])
+    })
+})
+
+describe('Conversation, the rest', () => {
+    test('replaces what was streamed by the whole answer', async () => {
+        const chat = await online()
+        server.events.botTyping({ threadId: 'thread-1', typing: true })
+        expect(chat.state.typing).toBe('bot')
+        server.events.delta({ threadId: 'thread-1', text: 'Hel' })
+        server.events.delta({ threadId: 'thread-1', text: 'lo' })
+        expect(chat.state.streaming).toBe('Hello')
+        await server.push(message(1, { text: 'Hello!' }))
+
+        expect(chat.state).toMatchObject({ typing: null, streaming: '' })
+    })
+
+    test('nobody types on a lost connection', async () => {
+        const chat = await online()
+        server.events.botTyping({ threadId: 'thread-1', typing: true })
+        await server.lose()
+
+        expect(chat.state.typing).toBeNull()
+    })
+
+    test('tells the server now and then that the visitor types', async () => {
+        vi.setSystemTime(1_000_000)
+        const chat = await online()
+        chat.typing()
+        chat.typing()
+        expect(server.asked).toEqual([['startTyping', undefined]])
+        await server.answer('startTyping', undefined, { ok: true })
+        vi.setSystemTime(1_003_000)
+        chat.typing()
+        expect(server.asked).toEqual([['startTyping', undefined]])
+    })
+
+    test('forgets everything on reset', async () => {
+        const chat = await online(2)
+        chat.send('unsent')
+        replies = [session('vt_2')]
+        chat.reset()
+        await vi.advanceTimersByTimeAsync(0)
+
+        expect(chat.state.entries).toEqual([])
+        expect(fetched[0]?.body).toEqual({ apiKey: 'pk_1' })
+        expect(server.connects.at(-1)).toEqual({ apiKey: 'pk_1', visitorToken: 'vt_2' })
+        expect(storage.length).toBe(1)
+    })
+})

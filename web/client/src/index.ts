@@ -1,0 +1,7 @@
+export { Conversation } from './conversation'
+export type { ConversationOptions, ConversationState } from './conversation'
+export type { ConnectionState } from './connection'
+export type { Entry } from './timeline'
+export { socketTransport } from './socket-transport'
+export type { BotResponseDelta, Transport, TransportEvents, TransportFactory } from './transport'
+export { Refused } from './widget-api'

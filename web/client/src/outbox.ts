@@ -1,0 +1,142 @@
+import type { Entry } from './timeline'
+import type { Memory } from './storage'
+
+export interface Outgoing {
+    clientId: string
+    text: string
+    // Milliseconds since the epoch, made unique: also the order of sending.
+    written: number
+    error: string | null
+}
+
+const prefix = 'out:'
+const day = 24 * 60 * 60 * 1000
+
+// What was written and is not acknowledged yet. Kept in the browser before it is sent, so that a
+// reload or a crash in between sends it again under the same `clientId`, which stores it once.
+// Every message has its own storage key: two tabs add and remove without overwriting each other.
+export class Outbox {
+    private readonly memory: Memory
+    private readonly now: () => number
+    private waiting: Outgoing[] = []
+    // Acknowledged, but the messages before them have not arrived yet.
+    private settled: Outgoing[] = []
+
+    constructor(memory: Memory, now: () => number) {
+        this.memory = memory
+        this.now = now
+        this.load()
+    }
+
+    add(text: string): Outgoing {
+        const last = this.waiting[this.waiting.length - 1]
+        const written = Math.max(this.now(), last ? last.written + 1 : 0)
+        const outgoing: Outgoing = { clientId: randomId(), text, written, error: null }
+        this.waiting.push(outgoing)
+        this.keep(outgoing)
+        return outgoing
+    }
+
+    next(): Outgoing | undefined {
+        return this.waiting.find((outgoing) => outgoing.error === null)
+    }
+
+    settle(clientId: string): void {
+        const outgoing = this.take(clientId)
+        if (outgoing) this.settled.push(outgoing)
+    }
+
+    fail(clientId: string, error: string): void {
+        this.change(clientId, error)
+    }
+
+    again(clientId: string): void {
+        this.change(clientId, null)
+    }
+
+    discard(clientId: string): void {
+        this.take(clientId)
+    }
+
+    clear(): void {
+        for (const { clientId } of [...this.waiting]) this.take(clientId)
+        this.settled = []
+    }
+
+    // What the timeline does not show yet. Settles what it does: another tab may have sent it.
+    entries(shown: (clientId: string) => boolean): Entry[] {
+        for (const { clientId } of this.waiting.filter((each) => shown(each.clientId))) {
+            this.take(clientId)
+        }
+        this.settled = this.settled.filter((each) => !shown(each.clientId))
+        return [
+            ...this.settled.map((each) => entry(each, 'sent')),
+            ...this.waiting.map((each) => entry(each, each.error === null ? 'sending' : 'failed')),
+        ]
+    }
+
+    private load(): void {
+        for (const name of this.memory.names().filter((each) => each.startsWith(prefix))) {
+            const outgoing = parse(this.memory.get(name))
+            if (!outgoing) {
+                this.memory.remove(name)
+                continue
+            }
+            // Sending yesterday's question by itself would surprise; the visitor decides.
+            if (this.now() - outgoing.written > day) outgoing.error ??= 'stale'
+            this.waiting.push(outgoing)
+        }
+        this.waiting.sort((a, b) => a.written - b.written)
+    }
+
+    private change(clientId: string, error: string | null): void {
+        const outgoing = this.waiting.find((each) => each.clientId === clientId)
+        if (!outgoing) return
+        outgoing.error = error
+        this.keep(outgoing)
+    }
+
+    private keep(outgoing: Outgoing): void {
+        this.memory.set(prefix + outgoing.clientId, JSON.stringify(outgoing))
+    }
+
+    private take(clientId: string): Outgoing | undefined {
+        const outgoing = this.waiting.find((each) => each.clientId === clientId)
+        this.waiting = this.waiting.filter((each) => each !== outgoing)
+        this.memory.remove(prefix + clientId)
+        return outgoing
+    }
+}
+
+function entry(outgoing: Outgoing, state: Entry['state']): Entry {
+    return {
+        key: outgoing.clientId,
+        seq: null,
+        author: 'visitor',
+        authorName: null,
+        text: outgoing.text,
+        citations: [],
+        abstained: false,
+        createdAt: new Date(outgoing.written).toISOString(),
+        state,
+        error: outgoing.error,
+    }
+}
+
+function parse(text: string | null): Outgoing | null {
+    try {
+        const value = JSON.parse(text ?? '') as Partial<Outgoing>
+        if (typeof value.clientId !== 'string' || typeof value.text !== 'string') return null
+        if (typeof value.written !== 'number') return null
+        const error = typeof value.error === 'string' ? value.error : null
+        return { clientId: value.clientId, text: value.text, written: value.written, error }
+    } catch {
+        return null
+    }
+}
+
+// crypto.randomUUID is missing on plain http pages.
+function randomId(): string {
+    const bytes = crypto.getRandomValues(new Uint8Array(16))
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
