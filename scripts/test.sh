@@ -1,0 +1,80 @@
+# Every test, and the one line that sums them up; sourced by ./dev.
+# shellcheck shell=bash
+
+results=$PWD/build/results
+suites=(cpp postgres web journeys)
+
+run_tests() {
+    (($# == 0)) || suites=("$@")
+    set_up test
+    build_web
+    rm -rf "$results"
+    mkdir -p "$results"
+    local suite
+    for suite in "${suites[@]}"; do
+        case $suite in
+            cpp | postgres | web | journeys | gcc) "test_$suite" ;;
+            *) fail "There is no suite '$suite'." "There are: cpp postgres web journeys gcc" ;;
+        esac
+    done
+    node scripts/sum-up.mjs "$results"
+}
+
+# A suite that fails does not stop those after it: sum-up.mjs reads what each left behind.
+# suite NAME TITLE COMMAND...
+suite() {
+    local name=$1 title=$2
+    shift 2
+    mkdir -p "$results/$name"
+    attempt "$title" "$@" || touch "$results/$name/failed"
+}
+
+test_cpp() {
+    build_tests release
+    suite cpp "C++ tests" run_ctest release cpp
+}
+
+# The stores and scenarios once more, on a PostgreSQL of our own.
+test_postgres() {
+    build_tests release
+    suite postgres "C++ tests on PostgreSQL" \
+        server/platform/db/with_postgres run_with_postgres
+}
+
+# The whole server once more with the second compiler; not part of a plain run, which it would double.
+test_gcc() {
+    build_tests gcc
+    suite gcc "C++ tests (g++)" run_ctest gcc gcc
+}
+
+build_tests() {
+    configure "$1"
+    compile "$1" "Build the server and its tests" all
+}
+
+# run_ctest PRESET SUITE [CTEST FLAGS]: each GoogleTest program also leaves its own counts.
+run_ctest() {
+    local preset=$1 name=$2
+    shift 2
+    GTEST_OUTPUT=xml:$results/$name/ \
+        ctest --test-dir "build/$preset" --output-on-failure --output-junit "$results/$name/ctest.xml" -j 2 "$@"
+}
+
+test_web() {
+    local part
+    for part in "${web_parts[@]}"; do
+        grep -q '"test":' "web/$part/package.json" 2>/dev/null || continue
+        suite "web-$part" "TypeScript tests: $part" run_vitest test "$part" "web-$part"
+    done
+}
+
+test_journeys() {
+    build_server
+    suite journeys "Browser journeys" run_vitest journeys e2e journeys
+}
+
+run_vitest() {
+    local script=$1 part=$2 name=$3
+    npm run "$script" --workspace "web/$part" -- --reporter=default --reporter=json \
+        --outputFile.json="$results/$name/vitest.json"
+}
