@@ -1,0 +1,105 @@
+#include "platform/json/json.h"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <gtest/gtest.h>
+
+namespace hiochat::json {
+namespace {
+
+enum class Kind { image, public_ };
+BOOST_DESCRIBE_ENUM(Kind, image, public_)
+
+struct Attachment {
+    std::string file_name;
+    int size = 0;
+    std::optional<Kind> kind;
+};
+BOOST_DESCRIBE_STRUCT(Attachment, (), (file_name, size, kind))
+
+struct Letter {
+    Id<struct LetterTag> id;
+    TimePoint sent_at;
+    std::vector<Attachment> attachments;
+    std::map<std::string, double> weights;
+};
+BOOST_DESCRIBE_STRUCT(Letter, (), (id, sent_at, attachments, weights))
+
+const std::string good = R"({"id":"x","sentAt":"2026-01-02T03:04:05.678Z",)"
+                         R"("attachments":[{"fileName":"a","size":1,"kind":"public"}],"weights":{"w":0.5}})";
+
+TEST(Json, a_described_struct_comes_in_and_goes_out_in_camel_case) {
+    const auto letter = decode_text<Letter>(good);
+    EXPECT_EQ(letter.attachments.at(0).file_name, "a");
+    EXPECT_EQ(letter.attachments.at(0).kind, Kind::public_);
+    EXPECT_EQ(decode<Letter>(encode(letter)).weights.at("w"), 0.5);
+    EXPECT_EQ(encode(letter).at("attachments").at(0).at("kind"), "public");
+}
+
+struct BadCase {
+    const char* name;
+    const char* text;
+    const char* detail;
+};
+
+class JsonRefusal : public testing::TestWithParam<BadCase> {};
+
+TEST_P(JsonRefusal, names_the_field) {
+    try {
+        decode_text<Attachment>(GetParam().text);
+        FAIL() << "accepted";
+    } catch (const Rejected& rejected) {
+        EXPECT_EQ(rejected.reason(), Reason::invalid);
+        EXPECT_EQ(rejected.detail(), GetParam().detail);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases,
+    JsonRefusal,
+    testing::Values(
+        BadCase{"absent", R"({"size":1})", "fileName: is required"},
+        BadCase{"type", R"({"fileName":1,"size":1})", "fileName: expected a string"},
+        BadCase{"zero", R"({"fileName":"a\u0000","size":1})", "fileName: must not contain a zero character"},
+        BadCase{"range", R"({"fileName":"a","size":3000000000})", "size: is out of range"},
+        BadCase{"fraction", R"({"fileName":"a","size":1.5})", "size: expected a whole number"},
+        BadCase{"form_number", R"({"fileName":"a","size":"1"})", "size: expected a whole number"},
+        BadCase{"choice", R"({"fileName":"a","size":1,"kind":"pdf"})", "kind: expected image or public"},
+        BadCase{"list", "[]", "expected an object"},
+        BadCase{"syntax", "{", "the body is not valid JSON"}
+    ),
+    [](const auto& info) { return info.param.name; }
+);
+
+TEST(Json, names_a_field_deep_inside) {
+    try {
+        decode_text<Letter>(
+            R"({"id":"x","sentAt":"2026-01-02T03:04:05Z","attachments":[{"fileName":"a","size":1},{"fileName":2}],"weights":{}})"
+        );
+        FAIL() << "accepted";
+    } catch (const Rejected& rejected) {
+        EXPECT_EQ(rejected.field(), "attachments[1].fileName");
+    }
+}
+
+TEST(Json, a_form_gives_numbers_as_text) {
+    EXPECT_EQ(decode_form<Attachment>({{"fileName", "a"}, {"size", "12"}}).size, 12);
+    EXPECT_THROW(decode_form<Attachment>({{"fileName", "a"}, {"size", "12x"}}), Rejected);
+}
+
+TEST(Json, refuses_what_is_nested_too_deep) {
+    EXPECT_THROW(parse(std::string(100, '[') + std::string(100, ']')), Rejected);
+}
+
+TEST(Json, a_schema_names_structs_and_says_what_is_required) {
+    Schemas schemas;
+    schema<Letter>(schemas);
+    EXPECT_EQ(
+        schemas.at("Attachment").at("required"), (boost::json::array{"fileName", "size"})
+    );
+    EXPECT_EQ(schemas.at("Letter").at("properties").at("sentAt").at("format"), "date-time");
+}
+
+} // namespace
+} // namespace hiochat::json
