@@ -1,0 +1,61 @@
+#include "platform/config/config.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace hiochat::config {
+namespace {
+
+struct ConfigTest : testing::Test {
+    std::filesystem::path file = std::filesystem::path{testing::TempDir()} / "hiochat-config-test.toml";
+
+    void write(std::string_view text) { std::ofstream{file} << text; }
+
+    void TearDown() override {
+        std::filesystem::remove(file);
+        unsetenv("HIOCHAT_MAIL_FROM");
+    }
+
+    std::string advice(std::string_view text) {
+        write(text);
+        try {
+            load(file, {});
+        } catch (const BadConfig& error) {
+            return error.what();
+        }
+        return "accepted";
+    }
+};
+
+TEST_F(ConfigTest, command_line_beats_environment_beats_file) {
+    write("mail_from = \"file\"\nlisten = \"0.0.0.0:1\"\ndemo = true\ntrusted_proxies = [\"::1\", \"127.0.0.1\"]\n");
+    setenv("HIOCHAT_MAIL_FROM", "environment", 1);
+    const std::vector<Assignment> flags{{"listen", "127.0.0.1:9"}};
+    const auto config = load(file, flags);
+    EXPECT_EQ(config.listen, "127.0.0.1:9");
+    EXPECT_EQ(config.mail_from, "environment");
+    EXPECT_TRUE(config.demo);
+    EXPECT_EQ(config.trusted_proxies, (std::vector<std::string>{"::1", "127.0.0.1"}));
+}
+
+TEST_F(ConfigTest, bad_settings_stop_the_start_with_advice) {
+    EXPECT_NE(advice("lissten = \"x\"").find("did you mean 'listen'"), std::string::npos);
+    EXPECT_NE(advice("listen = \"8080\"").find("ADDRESS:PORT"), std::string::npos);
+    EXPECT_NE(advice("demo = \"perhaps\"").find("true or false"), std::string::npos);
+    EXPECT_NE(advice("upload_bytes = -1").find("whole number"), std::string::npos);
+    EXPECT_NE(advice("log_level = \"loud\"").find("debug, info"), std::string::npos);
+    EXPECT_NE(advice("listen = ").find("line 1"), std::string::npos);
+}
+
+TEST_F(ConfigTest, the_sample_names_every_setting) {
+    const auto sample = sample_file();
+    for (const auto& setting : settings()) {
+        EXPECT_NE(sample.find("# " + std::string{setting.key} + " = "), std::string::npos) << setting.key;
+    }
+}
+
+} // namespace
+} // namespace hiochat::config
