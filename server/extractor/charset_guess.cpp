@@ -1,0 +1,90 @@
+#include "extractor/charset_guess.h"
+
+#include <uchardet/uchardet.h>
+#include <unicode/ucsdet.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace hiochat::extractor {
+namespace {
+
+using namespace std::literals;
+
+// Detection learns nothing more from longer texts.
+constexpr std::size_t sample = 64 << 10;
+
+std::string by_uchardet(std::string_view bytes) {
+    const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector{uchardet_new(), uchardet_delete};
+    uchardet_handle_data(detector.get(), bytes.data(), bytes.size());
+    uchardet_data_end(detector.get());
+    return uchardet_get_charset(detector.get());
+}
+
+struct Guess {
+    std::string charset;
+    int confidence = 0; // 0 to 100
+};
+
+Guess by_icu(std::string_view bytes) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector{ucsdet_open(&status), ucsdet_close};
+    ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(bytes.size()), &status);
+    const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
+    if (U_FAILURE(status) || !match)
+        return {};
+    const char* const name = ucsdet_getName(match, &status);
+    return {.charset = name ? name : "", .confidence = ucsdet_getConfidence(match, &status)};
+}
+
+// What Windows writes under the standard's name, and the larger set of the same family.
+std::string superset(std::string charset) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> supersets{{
+        {"ISO-8859-1", "windows-1252"},
+        {"ASCII", "windows-1252"},
+        {"ISO-8859-9", "windows-1254"},
+        {"GB2312", "GB18030"},
+        {"GBK", "GB18030"},
+        {"EUC-KR", "windows-949"},
+        {"UHC", "windows-949"},
+        {"SHIFT_JIS", "windows-932"},
+        {"TIS-620", "windows-874"},
+    }};
+    std::string upper = charset;
+    std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    for (const auto& [name, larger] : supersets)
+        if (upper == name)
+            return std::string(larger);
+    return charset;
+}
+
+bool multi_byte(std::string_view charset) {
+    return charset.starts_with("GB") || charset.starts_with("EUC") || charset.starts_with("Shift") ||
+           charset.starts_with("SHIFT") || charset.starts_with("Big5") || charset.starts_with("BIG5") ||
+           charset == "UHC";
+}
+
+} // namespace
+
+std::string guess_charset(std::string_view bytes) {
+    bytes = bytes.substr(0, sample);
+    const std::string first = by_uchardet(bytes);
+    const Guess second = by_icu(bytes);
+    std::string charset = first;
+    if (first.empty() || (!multi_byte(first) && second.confidence >= 40 && !multi_byte(second.charset)))
+        charset = second.charset;
+    if (charset.empty() || charset.starts_with("UTF"))
+        charset = "windows-1252";
+    return superset(charset);
+}
+
+const char* escaped_charset(std::string_view bytes) {
+    if (bytes.find("\x1b$)C") != bytes.npos)
+        return "ISO-2022-KR";
+    if (bytes.find("\x1b$B") != bytes.npos || bytes.find("\x1b$@") != bytes.npos)
+        return "ISO-2022-JP";
+    return nullptr;
+}
+
+} // namespace hiochat::extractor

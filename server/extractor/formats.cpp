@@ -1,0 +1,56 @@
+#include "extractor/formats.h"
+
+#include "extractor/foreign_types.h"
+#include "extractor/pdf.h"
+#include "extractor/plain_text.h"
+
+#include <array>
+
+namespace hiochat::extractor {
+namespace {
+
+constexpr std::array all{
+    Format{.name = "pdf", .recognises = looks_like_pdf, .read = read_pdf, .prepare = prepare_pdf},
+    Format{.name = "txt", .recognises = looks_like_text, .read = read_text, .prepare = prepare_text},
+};
+
+bool has_content(const Document& document) {
+    for (const Section& section : document.sections)
+        if (!section.heading.empty() || !section.text.empty() || !section.cells.empty())
+            return true;
+    return false;
+}
+
+} // namespace
+
+std::span<const Format> formats() { return all; }
+
+void prepare_formats() {
+    for (const Format& format : all)
+        if (format.prepare)
+            format.prepare();
+}
+
+Document read_document(const Input& input) {
+    if (input.bytes.empty())
+        throw Refused(Reason::empty);
+    if (const auto foreign = foreign_type(input.bytes); !foreign.empty())
+        throw Refused(
+            Reason::unsupported_type,
+            "This is " + std::string(foreign) + ", which cannot be read. Upload a PDF or text document instead."
+        );
+    for (const Format& format : all) {
+        if (!format.recognises(input.bytes))
+            continue;
+        Document document = format.read(input);
+        if (!has_content(document))
+            throw Refused(Reason::empty);
+        return document;
+    }
+    throw Refused(
+        Reason::unsupported_type,
+        "This type of file cannot be read. Upload a PDF or text document instead."
+    );
+}
+
+} // namespace hiochat::extractor
