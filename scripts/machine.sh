@@ -32,6 +32,7 @@ set_up() {
     local packages=("${build_packages[@]}")
     [[ $1 == build ]] || packages+=("${test_packages[@]}")
     install_packages "${packages[@]}"
+    trust_what_the_machine_trusts
     provide_node
     install_npm_packages
 }
@@ -72,6 +73,11 @@ as_root() {
     fi
 }
 
+# Node.js brings its own list of authorities; here it also trusts those that the machine trusts, such as a company's.
+trust_what_the_machine_trusts() {
+    export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
+}
+
 # Debian 12's own Node.js is too old for the build tools; a newer one comes as an npm package into .tools.
 provide_node() {
     if node_is_new_enough; then return; fi
@@ -103,6 +109,6 @@ install_npm_packages() {
     local hash
     hash=$(sha256sum package-lock.json | cut -d' ' -f1)-$(node --version)
     if [[ -d node_modules ]] && ! changed npm "$hash"; then return; fi
-    step "Install npm packages" npm ci --no-audit --no-fund
+    step "Install the npm packages" npm ci --no-audit --no-fund
     finished npm "$hash"
 }

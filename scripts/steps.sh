@@ -68,8 +68,8 @@ report() {
 
 advice() {
     case $1 in
+        *Node.js* | *npm*) echo "Is the npm registry reachable? Try: npm ping, then ./dev again." ;;
         *packages*) echo "Is the network there? Try: sudo apt-get update, then ./dev again." ;;
-        *Node* | *npm*) echo "Is the npm registry reachable? Try: npm ping, then ./dev again." ;;
         *server*) echo "If you have not changed the sources, try: ./dev clean, then ./dev again." ;;
         *) echo "Mend what the lines above name, then run the same command again: finished steps are not repeated." ;;
     esac
