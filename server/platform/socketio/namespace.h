@@ -1,0 +1,99 @@
+#pragma once
+
+#include "platform/async/task.h"
+#include "platform/socketio/options.h"
+#include "platform/socketio/socket.h"
+
+#include <boost/json/fwd.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace hiochat::socketio {
+
+class Runner;
+
+// Text look-ups without making a string.
+struct TextHash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::string_view text) const noexcept {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
+template <typename Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+// How the events of one socket follow each other. They are always started in the order of their
+// arrival.
+enum class Order : std::uint8_t {
+    in_turn,     // the socket's next event starts when this handler has ended
+    overlapping, // the socket's next event starts as soon as this handler waits or ends
+};
+
+// A name under which clients connect, with its handlers and rooms. Handlers are set before the
+// first client comes.
+//
+// A handler refuses by throwing Rejected: the client's acknowledgement gets {ok: false, error:
+// {code, detail}}. Anything else that leaves a handler goes to Options::on_error and is answered
+// with the code `internal`.
+class Namespace {
+public:
+    Namespace(std::string name, const Options& options, Runner& runner);
+    ~Namespace();
+
+    Namespace(const Namespace&) = delete;
+    Namespace& operator=(const Namespace&) = delete;
+
+    const std::string& name() const { return name_; }
+
+    // Decides who may join; runs before the CONNECT answer. Throwing Rejected refuses:
+    // CONNECT_ERROR with the detail (or the code when there is none) as `message` and {code} as
+    // `data`.
+    using Admit = std::function<Task<void>(std::shared_ptr<Socket>, Handshake)>;
+    void on_connect(Admit admit);
+
+    // A coroutine for an event. One that has no handler is ignored, and its acknowledgement is not
+    // answered.
+    using Handler = std::function<Task<void>(std::shared_ptr<Socket>, Arguments, Ack)>;
+    void on(std::string event, Handler handler, Order order = Order::in_turn);
+
+    // For what needs no waiting: runs to its end at once, in turn with the others.
+    using PlainHandler = std::function<void(Socket&, Arguments, Ack)>;
+    void on_plain(std::string event, PlainHandler handler);
+
+    // To everyone in a room. Encoded once, whoever listens.
+    void emit(std::string_view room, std::string_view event, const Arguments& arguments);
+    void emit(std::string_view room, std::string_view event, const boost::json::value& argument);
+
+    // To everyone in the namespace.
+    void broadcast(std::string_view event, const Arguments& arguments);
+
+    // How many sockets are in a room.
+    std::size_t size(std::string_view room) const;
+
+private:
+    friend class Connection;
+    friend class Socket;
+
+    struct Registered {
+        Handler handler;
+        PlainHandler plain;
+        Order order = Order::in_turn;
+    };
+
+    const std::string name_;
+    const Options& options_;
+    Runner& runner_;
+    Admit admit_;
+    TextMap<Registered> handlers_;
+    TextMap<std::unique_ptr<Room>> rooms_;
+    std::unique_ptr<Room> everyone_;
+};
+
+} // namespace hiochat::socketio

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "platform/http/message.h"
+
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hiochat::socketio {
+
+// Every bound has a name here and an answer when it is reached.
+struct Options {
+    std::chrono::milliseconds ping_interval{25'000};
+    std::chrono::milliseconds ping_timeout{20'000}; // no pong in time: the session ends
+    std::chrono::milliseconds connect_timeout{45'000
+    }; // no CONNECT in time: the connection is closed
+    std::chrono::milliseconds upgrade_timeout{10'000
+    }; // a probe that is not completed: the WebSocket is closed
+
+    std::size_t max_payload = 1'000'000; // bytes of one message or polling body; more: 1009 or 413
+    std::size_t queue_bytes =
+        4 * 1024 * 1024; // waiting for a client that does not read; more: closed, "too slow"
+    std::size_t pending_events =
+        256; // of one connection waiting for their handlers; more: reading pauses
+    std::size_t attachments = 10;                // of one packet; more: closed, as a protocol error
+    std::size_t namespaces = 16;                 // of one connection; more: CONNECT_ERROR `limited`
+    std::size_t connections_per_address = 1'000; // more: 429
+    std::size_t connections = 100'000;           // in all; more: 503
+    std::size_t unconnected = 10'000;            // handshakes without a CONNECT yet; more: 503
+
+    // Request headers that a Handshake can show: only these are kept for as long as a connection
+    // lives.
+    std::vector<std::string> kept_headers{
+        "host", "origin", "cookie", "authorization", "user-agent", "accept-language"
+    };
+
+    // Whether a page of this origin may talk to the server at all. Polling answers then echo the
+    // origin; credentials are never allowed across origins. Empty: every origin, as the namespaces
+    // decide by key.
+    std::function<bool(const http::Request&)> allow;
+
+    // Hears what leaves a handler and is no Rejected; the client gets the code `internal`.
+    std::function<void(std::exception_ptr error, std::string_view event)> on_error;
+};
+
+} // namespace hiochat::socketio
