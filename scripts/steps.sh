@@ -61,7 +61,7 @@ report() {
         printf '  %sok%s    %s %s%s%s\n' "$green" "$plain" "$name" "$dim" "$time" "$plain"
     else
         printf '  %sFAIL%s  %s %s%s%s\n' "$red" "$plain" "$name" "$dim" "$time" "$plain"
-        tail -n 40 "$log" | sed 's/^/        /'
+        { grep -m 5 -iE '\b(error|fatal|failed)\b' "$log" && echo ...; tail -n 30 "$log"; } | sed 's/^/        /'
         printf '        %sall of it: %s%s\n' "$dim" "$log" "$plain"
     fi
 }

@@ -40,7 +40,8 @@ function countCtest(path, file, suite) {
             if (one.failed) suite.failures.push(`${one.suite}.${one.name}`)
             else if (one.ran) suite.passed += 1
         }
-        if (failed && suite.failures.length === before) suite.failures.push(`${name}: the program failed`)
+        if (failed && suite.failures.length === before)
+            suite.failures.push(`${name}: the program failed`)
         if (!failed && cases.length === 0) suite.passed += 1
     }
 }
