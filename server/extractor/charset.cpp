@@ -33,16 +33,21 @@ constexpr Mark marks[]{
 
 icu::UnicodeString convert(std::string_view bytes, const char* charset) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter{ucnv_open(charset, &status), ucnv_close};
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter{
+        ucnv_open(charset, &status), ucnv_close
+    };
     if (U_FAILURE(status))
         return {};
     return {bytes.data(), static_cast<int32_t>(bytes.size()), converter.get(), status};
 }
 
-bool ends_a_line(UChar32 c) { return c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == '\f' || c == '\v'; }
+bool ends_a_line(UChar32 c) {
+    return c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == '\f' || c == '\v';
+}
 
 bool invisible(UChar32 c) {
-    return (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0xfeff || (c & 0xfffe) == 0xfffe;
+    return (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0xfeff ||
+           (c & 0xfffe) == 0xfffe;
 }
 
 // Share of characters that no text has, in thousandths.
@@ -50,8 +55,8 @@ int strangeness(const icu::UnicodeString& text) {
     int strange = 0;
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
-        strange += (invisible(c) && !ends_a_line(c) && c != '\r' && c != 0x1b && c != 0xfeff) || c == 0xfffd ||
-                   U_IS_SURROGATE(c);
+        strange += (invisible(c) && !ends_a_line(c) && c != '\r' && c != 0x1b && c != 0xfeff) ||
+                   c == 0xfffd || U_IS_SURROGATE(c);
     }
     return static_cast<int>(std::int64_t{1000} * strange / std::max(text.length(), 1));
 }
@@ -95,8 +100,8 @@ Utf8Form utf8_form(std::string_view bytes) {
     return form;
 }
 
-// UTF-16 without a mark shows by its zero bytes, which sit on one side for spaces, digits and ends of
-// lines in every language.
+// UTF-16 without a mark shows by its zero bytes, which sit on one side for spaces, digits and ends
+// of lines in every language.
 const char* utf16_by_zeros(std::string_view bytes) {
     std::size_t zeros[2]{};
     for (std::size_t i = 0; i < bytes.size(); ++i)
@@ -117,7 +122,9 @@ std::optional<Decoded> decode_as(std::string_view bytes, const char* charset, in
 
 } // namespace
 
-std::optional<Decoded> decode_text(std::string_view bytes) { return decode_text(bytes, {}); }
+std::optional<Decoded> decode_text(std::string_view bytes) {
+    return decode_text(bytes, {});
+}
 
 std::optional<Decoded> decode_text(std::string_view bytes, std::string_view declared) {
     if (bytes.empty() || bytes.size() > std::size_t{1} << 29)
@@ -130,11 +137,14 @@ std::optional<Decoded> decode_text(std::string_view bytes, std::string_view decl
         }
     if (bytes.find('\0') != bytes.npos) {
         const char* const charset = utf16_by_zeros(bytes);
-        return charset ? decode_as(bytes.substr(0, bytes.size() / 2 * 2), charset, 5) : std::nullopt;
+        return charset ? decode_as(bytes.substr(0, bytes.size() / 2 * 2), charset, 5)
+                       : std::nullopt;
     }
-    // Documents say UTF-8 wrongly about as often as they say anything else wrongly; the form decides.
+    // Documents say UTF-8 wrongly about as often as they say anything else wrongly; the form
+    // decides.
     const Utf8Form form = utf8_form(bytes);
-    if (const char* const escaped = escaped_charset(bytes); escaped && form.sequences + form.errors == 0)
+    if (const char* const escaped = escaped_charset(bytes);
+        escaped && form.sequences + form.errors == 0)
         return decode_as(bytes, escaped, 5);
     if (form.errors == 0 || form.sequences > 20 * form.errors)
         return decode_as(bytes, "UTF-8", 20);
@@ -147,7 +157,9 @@ std::optional<Decoded> decode_text(std::string_view bytes, std::string_view decl
 void prepare_charsets() {
     UErrorCode status = U_ZERO_ERROR;
     u_init(&status);
-    decode_text("Gr\xfc\xdf" "e aus K\xf6ln, sch\xf6ne Gr\xfc\xdf" "e an alle.");
+    decode_text("Gr\xfc\xdf"
+                "e aus K\xf6ln, sch\xf6ne Gr\xfc\xdf"
+                "e an alle.");
 }
 
 } // namespace hiochat::extractor

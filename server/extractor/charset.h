@@ -16,8 +16,8 @@ struct Decoded {
 // bytes that are not text.
 std::optional<Decoded> decode_text(std::string_view bytes);
 
-// As decode_text, for a document that declares its encoding; an unknown name is ignored, and so is a
-// declaration that the bytes contradict.
+// As decode_text, for a document that declares its encoding; an unknown name is ignored, and so is
+// a declaration that the bytes contradict.
 std::optional<Decoded> decode_text(std::string_view bytes, std::string_view declared);
 
 // Opens what detection and conversion need.

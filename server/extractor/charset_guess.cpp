@@ -16,7 +16,9 @@ using namespace std::literals;
 constexpr std::size_t sample = 64 << 10;
 
 std::string by_uchardet(std::string_view bytes) {
-    const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector{uchardet_new(), uchardet_delete};
+    const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector{
+        uchardet_new(), uchardet_delete
+    };
     uchardet_handle_data(detector.get(), bytes.data(), bytes.size());
     uchardet_data_end(detector.get());
     return uchardet_get_charset(detector.get());
@@ -29,7 +31,9 @@ struct Guess {
 
 Guess by_icu(std::string_view bytes) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector{ucsdet_open(&status), ucsdet_close};
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector{
+        ucsdet_open(&status), ucsdet_close
+    };
     ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(bytes.size()), &status);
     const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
     if (U_FAILURE(status) || !match)
@@ -52,7 +56,9 @@ std::string superset(std::string charset) {
         {"TIS-620", "windows-874"},
     }};
     std::string upper = charset;
-    std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    std::ranges::transform(upper, upper.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? char(c - 32) : c;
+    });
     for (const auto& [name, larger] : supersets)
         if (upper == name)
             return std::string(larger);
@@ -60,9 +66,9 @@ std::string superset(std::string charset) {
 }
 
 bool multi_byte(std::string_view charset) {
-    return charset.starts_with("GB") || charset.starts_with("EUC") || charset.starts_with("Shift") ||
-           charset.starts_with("SHIFT") || charset.starts_with("Big5") || charset.starts_with("BIG5") ||
-           charset == "UHC";
+    return charset.starts_with("GB") || charset.starts_with("EUC") ||
+           charset.starts_with("Shift") || charset.starts_with("SHIFT") ||
+           charset.starts_with("Big5") || charset.starts_with("BIG5") || charset == "UHC";
 }
 
 } // namespace
@@ -72,7 +78,8 @@ std::string guess_charset(std::string_view bytes) {
     const std::string first = by_uchardet(bytes);
     const Guess second = by_icu(bytes);
     std::string charset = first;
-    if (first.empty() || (!multi_byte(first) && second.confidence >= 40 && !multi_byte(second.charset)))
+    if (first.empty() ||
+        (!multi_byte(first) && second.confidence >= 40 && !multi_byte(second.charset)))
         charset = second.charset;
     if (charset.empty() || charset.starts_with("UTF"))
         charset = "windows-1252";

@@ -30,13 +30,17 @@ constexpr Signature signatures[]{
     {"ID3"sv, "an MP3 recording"},
     {"OggS"sv, "an Ogg recording"},
     {"fLaC"sv, "a FLAC recording"},
-    {"\x7f" "ELF"sv, "a program"},
+    {"\x7f"
+     "ELF"sv,
+     "a program"},
     {"\xcf\xfa\xed\xfe"sv, "a program"},
     {"\xca\xfe\xba\xbe"sv, "a program"},
     {"\0asm"sv, "a WebAssembly program"},
     {"\x1f\x8b"sv, "a compressed archive (gzip)"},
     {"BZh"sv, "a compressed archive (bzip2)"},
-    {"\xfd" "7zXZ\0"sv, "a compressed archive (xz)"},
+    {"\xfd"
+     "7zXZ\0"sv,
+     "a compressed archive (xz)"},
     {"\x28\xb5\x2f\xfd"sv, "a compressed archive (zstd)"},
     {"7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive"},
     {"Rar!\x1a\x07"sv, "a RAR archive"},
@@ -50,7 +54,9 @@ constexpr Signature signatures[]{
     {"\0\1\0\0\0"sv, "a font"},
 };
 
-bool contains(std::string_view bytes, std::string_view part) { return bytes.find(part) != bytes.npos; }
+bool contains(std::string_view bytes, std::string_view part) {
+    return bytes.find(part) != bytes.npos;
+}
 
 // A ZIP's members are named in its local headers, so the kind shows without unpacking.
 std::string_view zip_kind(std::string_view bytes) {
@@ -67,11 +73,14 @@ std::string_view zip_kind(std::string_view bytes) {
     return "a ZIP archive";
 }
 
-// "MZ" alone also starts ordinary words; a program has its PE or NE header where offset 0x3c points.
+// "MZ" alone also starts ordinary words; a program has its PE or NE header where offset 0x3c
+// points.
 bool is_windows_program(std::string_view bytes) {
     if (!bytes.starts_with("MZ") || bytes.size() < 64)
         return false;
-    const auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])); };
+    const auto at = [&](std::size_t i) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i]));
+    };
     const std::size_t header = at(0x3c) | at(0x3d) << 8 | at(0x3e) << 16 | at(0x3f) << 24;
     return header + 2 <= bytes.size() &&
            (bytes.substr(header, 2) == "PE" || bytes.substr(header, 2) == "NE");

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::array all{
     Format{.name = "pdf", .recognises = looks_like_pdf, .read = read_pdf, .prepare = prepare_pdf},
-    Format{.name = "txt", .recognises = looks_like_text, .read = read_text, .prepare = prepare_text},
+    Format{
+        .name = "txt", .recognises = looks_like_text, .read = read_text, .prepare = prepare_text
+    },
 };
 
 bool has_content(const Document& document) {
@@ -23,7 +25,9 @@ bool has_content(const Document& document) {
 
 } // namespace
 
-std::span<const Format> formats() { return all; }
+std::span<const Format> formats() {
+    return all;
+}
 
 void prepare_formats() {
     for (const Format& format : all)
@@ -37,7 +41,8 @@ Document read_document(const Input& input) {
     if (const auto foreign = foreign_type(input.bytes); !foreign.empty())
         throw Refused(
             Reason::unsupported_type,
-            "This is " + std::string(foreign) + ", which cannot be read. Upload a PDF or text document instead."
+            "This is " + std::string(foreign) +
+                ", which cannot be read. Upload a PDF or text document instead."
         );
     for (const Format& format : all) {
         if (!format.recognises(input.bytes))

@@ -22,8 +22,8 @@ struct Format {
     // Throws Refused.
     Document (*read)(const Input& input);
 
-    // Opens every file that `read` may want (fonts, character maps): after the sandbox has closed no
-    // file can be opened. May be null.
+    // Opens every file that `read` may want (fonts, character maps): after the sandbox has closed
+    // no file can be opened. May be null.
     void (*prepare)();
 };
 

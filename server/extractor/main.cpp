@@ -47,7 +47,8 @@ bool parse(int count, char** values, Options& options) {
         const std::string_view value = values[i];
         long seconds = 0;
         if (name == "--memory" ? parse(value, options.limits.memory)
-            : name == "--cpu" && parse(value, seconds) ? (options.limits.cpu = std::chrono::seconds(seconds), true)
+            : name == "--cpu" && parse(value, seconds)
+                ? (options.limits.cpu = std::chrono::seconds(seconds), true)
             : name == "--document" ? parse(value, options.document_bytes)
             : name == "--output"   ? parse(value, options.output_bytes)
             : name == "--url"      ? (options.url = value, true)
@@ -120,7 +121,10 @@ int main(int count, char** values) {
     shed_inheritance();
     Options options;
     if (!parse(count, values, options)) {
-        std::fputs("usage: hiochat-extract [--memory BYTES] [--cpu SECONDS] [--url URL] < DOCUMENT\n", stderr);
+        std::fputs(
+            "usage: hiochat-extract [--memory BYTES] [--cpu SECONDS] [--url URL] < DOCUMENT\n",
+            stderr
+        );
         return 64;
     }
     std::signal(SIGABRT, on_abort);

@@ -11,7 +11,10 @@ std::string to_json(const Document& document) {
     sections.reserve(document.sections.size());
     for (const Section& section : document.sections) {
         json::object object{
-            {"heading", section.heading}, {"level", section.level}, {"page", section.page}, {"text", section.text}
+            {"heading", section.heading},
+            {"level", section.level},
+            {"page", section.page},
+            {"text", section.text}
         };
         if (!section.cells.empty()) {
             json::array cells;
@@ -30,9 +33,9 @@ std::string to_json(const Document& document) {
 }
 
 std::string to_json(const Refused& refused) {
-    return json::serialize(json::object{
-        {"error", {{"code", code(refused.reason())}, {"message", refused.what()}}}
-    });
+    return json::serialize(
+        json::object{{"error", {{"code", code(refused.reason())}, {"message", refused.what()}}}}
+    );
 }
 
 } // namespace hiochat::extractor

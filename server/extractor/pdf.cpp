@@ -22,13 +22,18 @@ namespace {
 constexpr int most_pages = 5000;
 constexpr std::size_t most_words = 4'000'000;
 
-std::u16string utf16(const poppler::ustring& text) { return {text.begin(), text.end()}; }
+std::u16string utf16(const poppler::ustring& text) {
+    return {text.begin(), text.end()};
+}
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
 
 bool is_bold(std::string_view font) {
     font = font.substr(std::min(font.find('+') + 1, font.size())); // after the subset's prefix
-    for (const std::string_view mark : {"Bold", "bold", "BOLD", "Black", "Heavy", "Semibold", "Demi", "-Medi", "CMBX", "CMB1"})
+    for (const std::string_view mark :
+         {"Bold", "bold", "BOLD", "Black", "Heavy", "Semibold", "Demi", "-Medi", "CMBX", "CMB1"})
         if (contains(font, mark))
             return true;
     return false;
@@ -36,11 +41,16 @@ bool is_bold(std::string_view font) {
 
 pdf::Box turned(const poppler::rectf& box, int turn) {
     switch (turn) {
-    case 1: return {box.top(), -box.right(), box.bottom(), -box.left()};
-    case 2: return {-box.right(), -box.bottom(), -box.left(), -box.top()};
-    case 3: return {-box.bottom(), box.left(), -box.top(), box.right()};
-    case 4: return {box.top(), -box.right(), box.bottom(), -box.left()};
-    default: return {box.left(), box.top(), box.right(), box.bottom()};
+    case 1:
+        return {box.top(), -box.right(), box.bottom(), -box.left()};
+    case 2:
+        return {-box.right(), -box.bottom(), -box.left(), -box.top()};
+    case 3:
+        return {-box.bottom(), box.left(), -box.top(), box.right()};
+    case 4:
+        return {box.top(), -box.right(), box.bottom(), -box.left()};
+    default:
+        return {box.left(), box.top(), box.right(), box.bottom()};
     }
 }
 
@@ -70,7 +80,8 @@ std::unique_ptr<poppler::document> open(std::string_view bytes) {
     if (document->is_locked())
         throw Refused(
             Reason::encrypted,
-            "The PDF is encrypted and needs a password. Save it without a password and upload it again."
+            "The PDF is encrypted and needs a password. Save it without a password and upload it "
+            "again."
         );
     return document;
 }
@@ -78,7 +89,18 @@ std::unique_ptr<poppler::document> open(std::string_view bytes) {
 // Names that programs make up from the file's name say nothing.
 std::string title_of(const poppler::document& document) {
     std::string title = pdf::clean(utf16(document.get_title()));
-    for (const std::string_view made_up : {".doc", ".indd", ".qxd", ".tex", ".dvi", ".pdf", ".xls", ".ppt", "untitled", "Untitled", "Microsoft Word"})
+    for (const std::string_view made_up :
+         {".doc",
+          ".indd",
+          ".qxd",
+          ".tex",
+          ".dvi",
+          ".pdf",
+          ".xls",
+          ".ppt",
+          "untitled",
+          "Untitled",
+          "Microsoft Word"})
         if (contains(title, made_up))
             return {};
     return title.size() > 300 || pdf::characters(title) < 2 ? std::string() : title;
@@ -90,7 +112,8 @@ bool looks_like_pdf(std::string_view bytes) {
     if (contains(bytes.substr(0, 1024), "%PDF-"))
         return true;
     // A damaged one that has lost its beginning still ends like a PDF.
-    const std::string_view end = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 1024));
+    const std::string_view end =
+        bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 1024));
     const std::size_t start = end.find("startxref");
     return start != end.npos && end.find_first_of("0123456789", start) < start + 12;
 }

@@ -89,7 +89,8 @@ Heading heading_at(const std::vector<std::string_view>& lines, std::size_t i) {
     if (line.front() == '#')
         return atx_heading(line);
     const bool after_blank = i == 0 || lines[i - 1].empty();
-    if (after_blank && i + 1 < lines.size() && lines[i + 1].size() >= 3 && count_letters(line).all > 0) {
+    if (after_blank && i + 1 < lines.size() && lines[i + 1].size() >= 3 &&
+        count_letters(line).all > 0) {
         const std::string_view under = lines[i + 1];
         if (under.find_first_not_of('=') == under.npos)
             return {std::string(line), 1, 2};
@@ -110,16 +111,21 @@ Heading heading_at(const std::vector<std::string_view>& lines, std::size_t i) {
 // A first line that is short, stands alone and is no sentence names the text.
 bool is_title(const std::vector<std::string_view>& lines, std::size_t i) {
     const std::string_view line = trimmed(lines[i]);
-    return line.size() <= 120 && i + 1 < lines.size() && lines[i + 1].empty() && count_letters(line).all > 0 &&
+    return line.size() <= 120 && i + 1 < lines.size() && lines[i + 1].empty() &&
+           count_letters(line).all > 0 &&
            std::string_view(".,;:").find(line.back()) == std::string_view::npos &&
            std::string_view("-*>|{[<").find(line.front()) == std::string_view::npos;
 }
 
 } // namespace
 
-bool looks_like_text(std::string_view bytes) { return decode_text(bytes.substr(0, 256 << 10)).has_value(); }
+bool looks_like_text(std::string_view bytes) {
+    return decode_text(bytes.substr(0, 256 << 10)).has_value();
+}
 
-void prepare_text() { prepare_charsets(); }
+void prepare_text() {
+    prepare_charsets();
+}
 
 Document read_text(const Input& input) {
     const auto decoded = decode_text(input.bytes);

@@ -34,13 +34,20 @@ constexpr bool address_sanitizer = false;
 // What computing on memory and on open descriptors needs, and nothing else. `fcntl`, `lseek` and
 // `pread64` serve FILEs made of descriptors that were opened beforehand.
 constexpr std::array allowed{
-    SCMP_SYS(read),         SCMP_SYS(pread64),        SCMP_SYS(readv),        SCMP_SYS(write),
-    SCMP_SYS(writev),       SCMP_SYS(lseek),          SCMP_SYS(close),        SCMP_SYS(dup),
-    SCMP_SYS(fcntl),        SCMP_SYS(munmap),         SCMP_SYS(mremap),       SCMP_SYS(madvise),
-    SCMP_SYS(brk),          SCMP_SYS(futex),          SCMP_SYS(sched_yield),  SCMP_SYS(clock_gettime),
-    SCMP_SYS(gettimeofday), SCMP_SYS(getrandom),      SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),    SCMP_SYS(getpid),       SCMP_SYS(gettid),
-    SCMP_SYS(getrusage),    SCMP_SYS(restart_syscall), SCMP_SYS(exit),        SCMP_SYS(exit_group),
+    SCMP_SYS(read),         SCMP_SYS(pread64),
+    SCMP_SYS(readv),        SCMP_SYS(write),
+    SCMP_SYS(writev),       SCMP_SYS(lseek),
+    SCMP_SYS(close),        SCMP_SYS(dup),
+    SCMP_SYS(fcntl),        SCMP_SYS(munmap),
+    SCMP_SYS(mremap),       SCMP_SYS(madvise),
+    SCMP_SYS(brk),          SCMP_SYS(futex),
+    SCMP_SYS(sched_yield),  SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday), SCMP_SYS(getrandom),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
+    SCMP_SYS(getpid),       SCMP_SYS(gettid),
+    SCMP_SYS(getrusage),    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),         SCMP_SYS(exit_group),
 };
 
 bool limit(decltype(RLIMIT_AS) resource, rlim_t soft, rlim_t hard) {
@@ -57,7 +64,9 @@ bool add_rules(scmp_filter_ctx filter) {
         if (seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 0, nullptr) != 0)
             return false;
     // Memory, but never executable: there is no compiler of code in here.
-    const scmp_arg_cmp not_executable{.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
+    const scmp_arg_cmp not_executable{
+        .arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0
+    };
     // abort() signals its own process only.
     const auto self = static_cast<scmp_datum_t>(getpid());
     const scmp_arg_cmp own_process{.arg = 0, .op = SCMP_CMP_EQ, .datum_a = self, .datum_b = 0};
@@ -118,7 +127,8 @@ std::vector<std::string> sandbox_leaks() {
     refused("bpf", syscall(SYS_bpf, 0, nullptr, 0));
     refused("prctl", prctl(PR_SET_DUMPABLE, 1));
     refused("chdir", chdir("/"));
-    void* const code = mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void* const code =
+        mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     refused("executable memory", code == MAP_FAILED ? -1 : 0);
     return leaks;
 }

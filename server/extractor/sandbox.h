@@ -17,9 +17,10 @@ struct SandboxLimits {
 // core is written and that the process dies with its parent. First thing in main.
 void shed_inheritance();
 
-// From here on the process may compute, read and write what is already open, and end. It can't open a
-// file, make a socket, start or look at a process, or make memory executable; such calls fail with
-// EPERM. There is no way back. Returns what went wrong, if anything: then nothing must be read.
+// From here on the process may compute, read and write what is already open, and end. It can't open
+// a file, make a socket, start or look at a process, or make memory executable; such calls fail
+// with EPERM. There is no way back. Returns what went wrong, if anything: then nothing must be
+// read.
 std::optional<std::string> enter_sandbox(const SandboxLimits& limits);
 
 // Tries what the sandbox must refuse, from inside it; the names of what was *not* refused.

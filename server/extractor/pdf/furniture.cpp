@@ -29,8 +29,9 @@ std::string pattern(const std::string& text) {
 }
 
 bool counts_pages(const std::string& pattern) {
-    return pattern == "page #" || pattern == "page # of #" || pattern == "- # -" || pattern == "– # –" ||
-           pattern == "page # / #" || pattern == "seite #" || pattern == "seite # von #";
+    return pattern == "page #" || pattern == "page # of #" || pattern == "- # -" ||
+           pattern == "– # –" || pattern == "page # / #" || pattern == "seite #" ||
+           pattern == "seite # von #";
 }
 
 enum class Edge { none, top, bottom };
@@ -43,7 +44,9 @@ Edge edge_of(const Page& page, const Line& line) {
     return line.box.top > page.height * (1 - zone) ? Edge::bottom : Edge::none;
 }
 
-std::string place(const Line& line, Edge edge) { return (edge == Edge::top ? 't' : 'b') + pattern(line.text); }
+std::string place(const Line& line, Edge edge) {
+    return (edge == Edge::top ? 't' : 'b') + pattern(line.text);
+}
 
 struct Seen {
     int pages = 0;
@@ -53,7 +56,8 @@ struct Seen {
 
 using Repeated = std::map<std::string, Seen>;
 
-Repeated find_repeated(const std::vector<Page>& pages, const std::vector<std::vector<Line>>& lines) {
+Repeated
+find_repeated(const std::vector<Page>& pages, const std::vector<std::vector<Line>>& lines) {
     Repeated seen;
     for (std::size_t i = 0; i < lines.size(); ++i)
         for (const Line& line : lines[i])
@@ -81,8 +85,8 @@ bool is_furniture(const Repeated& repeated, const Line& line, Edge edge, int eno
 void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Line>>& lines) {
     const Repeated repeated = find_repeated(pages, lines);
     const int enough = pages.size() < 3 ? 2 : 3;
-    // More lines than a running header has are a letterhead, which says something once; on two pages
-    // even that may be chance.
+    // More lines than a running header has are a letterhead, which says something once; on two
+    // pages even that may be chance.
     const int most = pages.size() < 3 ? 2 : 3;
     bool letterhead_kept = false;
     for (std::size_t i = 0; i < lines.size(); ++i) {

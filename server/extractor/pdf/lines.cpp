@@ -12,7 +12,8 @@ namespace {
 bool continues(const Word& previous, const Word& word) {
     if (word.turn != previous.turn)
         return false;
-    const double shared = std::min(previous.box.bottom, word.box.bottom) - std::max(previous.box.top, word.box.top);
+    const double shared =
+        std::min(previous.box.bottom, word.box.bottom) - std::max(previous.box.top, word.box.top);
     const double size = std::max({previous.size, word.size, 1.0});
     return shared > 0.4 * std::min(previous.box.height(), word.box.height()) &&
            word.box.left > previous.box.right - 0.5 * size;
@@ -25,12 +26,14 @@ Line line_of(const std::vector<const Word*>& words, int page) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = *words[i];
         line.text += word.text;
-        if (i + 1 < words.size() &&
-            (word.space_after || words[i + 1]->box.left - word.box.right > 0.15 * std::max(word.size, 1.0)))
+        if (i + 1 < words.size() && (word.space_after || words[i + 1]->box.left - word.box.right >
+                                                             0.15 * std::max(word.size, 1.0)))
             line.text += ' ';
         line.box = {
-            std::min(line.box.left, word.box.left), std::min(line.box.top, word.box.top),
-            std::max(line.box.right, word.box.right), std::max(line.box.bottom, word.box.bottom)
+            std::min(line.box.left, word.box.left),
+            std::min(line.box.top, word.box.top),
+            std::max(line.box.right, word.box.right),
+            std::max(line.box.bottom, word.box.bottom)
         };
         const int letters = characters(word.text);
         line.letters += letters;
@@ -38,7 +41,9 @@ Line line_of(const std::vector<const Word*>& words, int page) {
         letters_of_size[std::round(word.size * 4) / 4] += letters;
     }
     line.bold = bold * 10 > line.letters * 6;
-    line.size = std::ranges::max_element(letters_of_size, {}, [](const auto& entry) { return entry.second; })->first;
+    line.size = std::ranges::max_element(letters_of_size, {}, [](const auto& entry) {
+                    return entry.second;
+                })->first;
     return line;
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int longest_heading = 160; // characters without spaces
 
-double rounded(double size) { return std::round(size * 2) / 2; }
+double rounded(double size) {
+    return std::round(size * 2) / 2;
+}
 
 struct Body {
     double size = 0;
@@ -31,7 +33,10 @@ Body body_of(const std::vector<Paragraph>& paragraphs) {
     if (letters.empty())
         return {};
     return {
-        std::ranges::max_element(letters, {}, [](const auto& entry) { return entry.second; })->first, bold * 2 > all
+        std::ranges::max_element(
+            letters, {}, [](const auto& entry) { return entry.second; }
+        )->first,
+        bold * 2 > all
     };
 }
 
@@ -94,7 +99,9 @@ public:
 
     void text(const Paragraph& paragraph) {
         if (!open_ || section_.page != paragraph.page) {
-            Section next{.heading = section_.heading, .level = section_.level, .page = paragraph.page};
+            Section next{
+                .heading = section_.heading, .level = section_.level, .page = paragraph.page
+            };
             // A heading alone at the foot of a page goes over to its text.
             if (!section_.text.empty())
                 close();
@@ -140,7 +147,9 @@ Document make_document(const std::vector<Paragraph>& paragraphs, std::string tit
         if (next != headings.end() && *next == &paragraph) {
             ++next;
             const int level = levels.at({rounded(paragraph.size), paragraph.bold});
-            writer.heading(paragraph, std::clamp(std::max(level, numbering_depth(paragraph.text)), 1, 6));
+            writer.heading(
+                paragraph, std::clamp(std::max(level, numbering_depth(paragraph.text)), 1, 6)
+            );
         } else {
             writer.text(paragraph);
         }

@@ -10,7 +10,8 @@ namespace hiochat::extractor::pdf {
 namespace {
 
 bool same_style(const Line& a, const Line& b) {
-    return a.turn == b.turn && a.bold == b.bold && std::max(a.size, b.size) < 1.12 * std::min(a.size, b.size) + 0.1;
+    return a.turn == b.turn && a.bold == b.bold &&
+           std::max(a.size, b.size) < 1.12 * std::min(a.size, b.size) + 0.1;
 }
 
 // From one baseline to the next, in multiples of the font's size.
@@ -18,11 +19,14 @@ double spacing(const Line& above, const Line& below) {
     return (below.box.bottom - above.box.bottom) / std::max(above.size, 1.0);
 }
 
-bool overlaps(const Box& a, const Box& b) { return std::min(a.right, b.right) > std::max(a.left, b.left); }
+bool overlaps(const Box& a, const Box& b) {
+    return std::min(a.right, b.right) > std::max(a.left, b.left);
+}
 
 bool is_below(const Line& above, const Line& below) {
     const double distance = spacing(above, below);
-    return above.page == below.page && distance > 0.3 && distance < 3.2 && overlaps(above.box, below.box);
+    return above.page == below.page && distance > 0.3 && distance < 3.2 &&
+           overlaps(above.box, below.box);
 }
 
 // The document's usual line spacing: the median over neighbouring lines, which outvote the gaps
@@ -41,12 +45,14 @@ double usual_spacing(const std::vector<std::vector<Line>>& pages) {
 
 class Builder {
 public:
-    Builder(double spacing, const Vocabulary& vocabulary) : spacing_(spacing), vocabulary_(vocabulary) {}
+    Builder(double spacing, const Vocabulary& vocabulary)
+        : spacing_(spacing), vocabulary_(vocabulary) {}
 
     void add(const Line& line) {
         if (!current_.empty() && !continues(line))
             close();
-        if (current_.empty() || current_.back()->page != line.page || !overlaps(current_.back()->box, line.box))
+        if (current_.empty() || current_.back()->page != line.page ||
+            !overlaps(current_.back()->box, line.box))
             extent_ = line.box;
         extent_.left = std::min(extent_.left, line.box.left);
         extent_.right = std::max(extent_.right, line.box.right);
@@ -73,9 +79,11 @@ private:
         const double right = std::max(extent_.right, line.box.right);
         const double left = std::min(extent_.left, line.box.left);
         // A sentence that ends well before the margin ends the paragraph.
-        if (ends_sentence(last_character(last.text)) && last.box.right < right - 0.3 * (right - left))
+        if (ends_sentence(last_character(last.text)) &&
+            last.box.right < right - 0.3 * (right - left))
             return false;
-        const bool centred = std::abs((last.box.left + last.box.right) - (line.box.left + line.box.right)) < size;
+        const bool centred =
+            std::abs((last.box.left + last.box.right) - (line.box.left + line.box.right)) < size;
         const bool indented = line.box.left > last.box.left + 0.7 * size && !centred;
         if (!indented)
             return true;
@@ -86,12 +94,15 @@ private:
 
     // The next column or page: only a sentence that is plainly unfinished goes on there.
     bool continues_elsewhere(const Line& last, const Line& line) const {
-        const bool moved = line.page == last.page + 1 || (line.page == last.page && line.box.top < last.box.top);
+        const bool moved =
+            line.page == last.page + 1 || (line.page == last.page && line.box.top < last.box.top);
         if (!moved || last.turn != 0 || last.letters < 20)
             return false;
         const char32_t end = last_character(last.text);
-        const bool unfinished = !ends_sentence(end) && (is_letter(end) || end == ',' || end == '-' || end == 0xad);
-        return unfinished && is_lower(first_character(line.text)) && (current_.size() > 1 || line.letters > 20);
+        const bool unfinished =
+            !ends_sentence(end) && (is_letter(end) || end == ',' || end == '-' || end == 0xad);
+        return unfinished && is_lower(first_character(line.text)) &&
+               (current_.size() > 1 || line.letters > 20);
     }
 
     void close() {
@@ -99,7 +110,11 @@ private:
             return;
         const Line& first = *current_.front();
         Paragraph paragraph{
-            .box = first.box, .size = first.size, .bold = first.bold, .turn = first.turn, .page = first.page,
+            .box = first.box,
+            .size = first.size,
+            .bold = first.bold,
+            .turn = first.turn,
+            .page = first.page,
             .lines = static_cast<int>(current_.size())
         };
         for (const Line* line : current_) {

@@ -22,7 +22,8 @@ void open_poppler_files() {
     std::error_code error;
     for (const char* const folder : {"cMap", "cidToUnicode", "unicodeMap", "nameToUnicode"}) {
         const auto root = std::filesystem::path("/usr/share/poppler") / folder;
-        for (std::filesystem::recursive_directory_iterator file{root, error}, end; !error && file != end;
+        for (std::filesystem::recursive_directory_iterator file{root, error}, end;
+             !error && file != end;
              file.increment(error))
             if (file->is_regular_file(error))
                 if (const int fd = open(file->path().c_str(), O_RDONLY | O_CLOEXEC); fd >= 0)

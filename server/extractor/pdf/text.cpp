@@ -9,20 +9,21 @@
 namespace hiochat::extractor::pdf {
 namespace {
 
-// Latin ligatures, Arabic presentation forms, half- and full-width forms, Kangxi radicals: shapes of
-// letters rather than letters.
+// Latin ligatures, Arabic presentation forms, half- and full-width forms, Kangxi radicals: shapes
+// of letters rather than letters.
 bool is_shape(UChar32 c) {
-    return (c >= 0xfb00 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe) || (c >= 0x2f00 && c <= 0x2fdf) ||
-           (c >= 0xff01 && c <= 0xff5e && u_isalnum(c)) || (c >= 0x1d400 && c <= 0x1d7ff);
+    return (c >= 0xfb00 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe) ||
+           (c >= 0x2f00 && c <= 0x2fdf) || (c >= 0xff01 && c <= 0xff5e && u_isalnum(c)) ||
+           (c >= 0x1d400 && c <= 0x1d7ff);
 }
 
 constexpr std::u32string_view bullets =
     U"*-\u00b7\u2013\u2014\u2022\u2023\u2043\u2219\u25a0\u25aa\u25cb\u25cf\u25e6\u25c6\u2713\u27a2";
 
 bool is_dropped(UChar32 c) {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfeff || c == 0xfffd || c == 0x200b || c == 0x200e ||
-           c == 0x200f || (c >= 0x202a && c <= 0x202e) || U_IS_SURROGATE(c) || (c & 0xfffe) == 0xfffe ||
-           u_charType(c) == U_PRIVATE_USE_CHAR;
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfeff || c == 0xfffd || c == 0x200b ||
+           c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || U_IS_SURROGATE(c) ||
+           (c & 0xfffe) == 0xfffe || u_charType(c) == U_PRIVATE_USE_CHAR;
 }
 
 } // namespace
@@ -71,13 +72,21 @@ char32_t last_character(std::string_view text) {
     return c < 0 ? 0 : static_cast<char32_t>(c);
 }
 
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)); }
+bool is_lower(char32_t c) {
+    return u_islower(static_cast<UChar32>(c));
+}
 
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
+bool is_upper(char32_t c) {
+    return u_isupper(static_cast<UChar32>(c));
+}
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
+bool is_letter(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c));
+}
 
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+bool is_digit(char32_t c) {
+    return u_isdigit(static_cast<UChar32>(c));
+}
 
 bool is_unspaced(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
@@ -88,8 +97,10 @@ bool is_unspaced(char32_t c) {
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR: return true;
-    default: return (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xffef);
+    case USCRIPT_MYANMAR:
+        return true;
+    default:
+        return (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xffef);
     }
 }
 
@@ -107,7 +118,8 @@ bool begins_item(std::string_view text) {
         return true;
     if (mark.size() < 2 || mark.size() > 5)
         return false;
-    const std::string_view inside = mark.front() == '(' ? mark.substr(1, mark.size() - 2) : mark.substr(0, mark.size() - 1);
+    const std::string_view inside =
+        mark.front() == '(' ? mark.substr(1, mark.size() - 2) : mark.substr(0, mark.size() - 1);
     if (mark.back() != ')' && (mark.back() != '.' || mark.front() == '('))
         return false;
     const bool number = inside.find_first_not_of("0123456789") == inside.npos && inside.size() <= 2;

@@ -22,7 +22,9 @@ std::string_view last_word(std::string_view text) {
     return space == text.npos ? text : text.substr(space + 1);
 }
 
-std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find(' '));
+}
 
 } // namespace
 
@@ -53,7 +55,8 @@ void Vocabulary::append(std::string& paragraph, std::string_view line) const {
     for (const std::string_view mark : {soft_hyphen, hyphen, std::string_view("-")}) {
         if (!paragraph.ends_with(mark) || paragraph.size() == mark.size())
             continue;
-        const std::string_view before = last_word(std::string_view(paragraph).substr(0, paragraph.size() - mark.size()));
+        const std::string_view before =
+            last_word(std::string_view(paragraph).substr(0, paragraph.size() - mark.size()));
         if (before.empty())
             break; // a dash standing alone
         if (mark == soft_hyphen || !keeps_hyphen(bare(before), first_word(line)))

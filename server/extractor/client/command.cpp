@@ -1,0 +1,93 @@
+#include "extractor/client/command.h"
+
+#include "extractor/client/descriptor.h"
+#include "extractor/client/extractor.h"
+
+#include <boost/json.hpp>
+
+#include <cstring>
+#include <fcntl.h>
+#include <iostream>
+
+namespace hiochat::extractor {
+namespace {
+
+namespace json = boost::json;
+
+// The whole document as one text: a heading once, however many pages its section has.
+std::string whole_text(const Extracted& extracted) {
+    std::string text;
+    const auto add = [&](const std::string& part) {
+        if (!part.empty())
+            text.append(text.empty() ? "" : "\n\n").append(part);
+    };
+    const Section* previous = nullptr;
+    for (const Section& section : extracted.sections) {
+        if (!previous || previous->heading != section.heading || previous->level != section.level)
+            add(section.heading);
+        add(section.text);
+        previous = &section;
+    }
+    return text;
+}
+
+json::object to_json(const Section& section) {
+    json::object object{
+        {"heading", section.heading},
+        {"level", section.level},
+        {"page", nullptr},
+        {"text", section.text}
+    };
+    if (section.page > 0)
+        object["page"] = section.page;
+    if (!section.cells.empty()) {
+        json::object& cells = object["cells"].emplace_object();
+        for (const auto& [name, value] : section.cells) {
+            std::string unique = name;
+            for (int number = 2; cells.contains(unique); ++number)
+                unique = name + " " + std::to_string(number);
+            cells[unique] = value;
+        }
+    }
+    return object;
+}
+
+int refuse(std::string_view code, std::string_view message) {
+    std::cout
+        << json::object{{"error", std::string(code).append(": ").append(message)}, {"code", code}}
+        << '\n';
+    return 1;
+}
+
+int print(const Extracted& extracted) {
+    json::array sections;
+    for (const Section& section : extracted.sections)
+        sections.push_back(to_json(section));
+    json::object object{
+        {"title", extracted.title},
+        {"language", extracted.language},
+        {"text", whole_text(extracted)},
+        {"pages", nullptr},
+        {"sections", std::move(sections)}
+    };
+    if (extracted.pages > 0)
+        object["pages"] = extracted.pages;
+    std::cout << json::serialize(object) << '\n';
+    return 0;
+}
+
+} // namespace
+
+int run_extract_command(const std::filesystem::path& path, std::string_view url) {
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file)
+        return refuse("not_found", std::strerror(errno));
+    // A person waits for this one.
+    const Outcome outcome =
+        extract(file.get(), find_program(), {.wall = std::chrono::seconds(15)}, url);
+    if (const auto* failure = std::get_if<Failure>(&outcome))
+        return refuse(failure->code, failure->message);
+    return print(std::get<Extracted>(outcome));
+}
+
+} // namespace hiochat::extractor
