@@ -62,5 +62,5 @@ function(embed_queries name file)
             -P ${CMAKE_SOURCE_DIR}/cmake/Queries.cmake
         DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${file} ${CMAKE_SOURCE_DIR}/cmake/Queries.cmake)
     target_sources(${name} PRIVATE ${output})
-    target_include_directories(${name} PRIVATE ${CMAKE_BINARY_DIR}/generated)
+    target_include_directories(${name} PUBLIC ${CMAKE_BINARY_DIR}/generated)
 endfunction()

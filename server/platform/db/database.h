@@ -1,81 +1,117 @@
 #pragma once
 
 #include "platform/async/task.h"
-#include "platform/db/row.h"
-#include "platform/db/statement.h"
-#include "platform/db/value.h"
+#include "platform/db/error.h"
+#include "platform/db/session.h"
 
-#include <any>
+#include <boost/asio/awaitable.hpp>
+
+#include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
-#include <string>
+#include <string_view>
+#include <type_traits>
 
 namespace hiochat::db {
 
-// What a unit of work sees: statements run one after the other, on the unit's own thread, blocking. Errors of the database
-// fly as db::Error; a broken unique constraint as db::UniqueViolation.
-class Session {
+// A unit of work with its type erased; it may run more than once.
+class Work {
 public:
-    virtual ~Session() = default;
-
-    virtual Rows run(const Statement& statement, const Parameters& parameters) = 0;
-
-    // Runs a statement; how many rows it changed.
-    virtual std::int64_t execute(const Statement& statement, const Parameters& parameters) = 0;
-
-    template <typename... T>
-    Rows rows(const Statement& statement, const T&... values) {
-        return run(statement, parameters(values...));
-    }
-
-    template <typename... T>
-    std::int64_t change(const Statement& statement, const T&... values) {
-        return execute(statement, parameters(values...));
-    }
-
-    // Each row as a described struct, by column name.
-    template <typename Struct, typename... T>
-    std::vector<Struct> all(const Statement& statement, const T&... values) {
-        return rows_to<Struct>(run(statement, parameters(values...)));
-    }
-
-    // The first row, if there is one.
-    template <typename Struct, typename... T>
-    std::optional<Struct> find(const Statement& statement, const T&... values) {
-        return first_to<Struct>(run(statement, parameters(values...)));
-    }
+    virtual ~Work() = default;
+    virtual void run(Session& session) = 0;
 };
 
 // One database, SQLite or PostgreSQL behind one face.
 //
-// A unit of work is a plain function of a Session: it decides and stores in one go, without awaiting. `write` gives it a
-// transaction of its own that is durable when the caller resumes (SQLite: a savepoint in a shared transaction, committed
-// together with every other unit that was waiting, synchronous=FULL). An exception undoes the unit alone and reaches the
-// caller. A unit may be run again when the database asks for it (PostgreSQL: serialization failure), so it must not touch
-// anything but its Session and its own captures. Units of one `Database` object submitted from the network thread commit in
-// the order in which they were submitted on SQLite; on PostgreSQL, row locks order those that touch the same rows.
+// A unit of work is a plain function of a Session: it decides and stores in one go, without
+// awaiting. `write` gives it a transaction of its own that is durable when the caller resumes
+// (SQLite: a savepoint in a shared transaction, committed together with every other unit that was
+// waiting, synchronous=FULL). An exception undoes the unit alone and reaches the caller. If the
+// shared commit itself fails, every unit in it gets that error. A unit may be run again when the
+// database asks for it (PostgreSQL: serialization failure), so it must not touch anything but its
+// Session and its own captures, and must not use those up. Units come out as if each had run alone,
+// one after the other. On SQLite that is the order in which they were submitted; on PostgreSQL it
+// is any.
 //
-// The caller resumes on its own executor. A unit that was submitted always runs: cancelling the caller does not undo it.
+// The caller resumes on its own executor. A unit that was submitted always runs: cancelling the
+// caller does not undo it. When too many units wait already, the caller is refused with
+// `unavailable` and nothing is run.
+//
+// Name the unit before the co_await, as with every capturing lambda:
+//     auto unit = [=](db::Session& session) { return session.find<Thread>(queries::find_thread, id,
+//     workspace); }; auto thread = co_await database.read(unit);
+//
+// Destruction finishes what was submitted; loops whose coroutines wait for the database must still
+// exist then.
 class Database {
 public:
     virtual ~Database() = default;
 
     template <typename Unit>
-    Task<std::invoke_result_t<Unit, Session&>> write(Unit unit);
+    Task<std::invoke_result_t<Unit&, Session&>> write(Unit unit) {
+        return perform(Access::write, std::move(unit));
+    }
 
-    // Reads see everything committed before they start; several run at once. Writing in one throws.
+    // Reads see everything committed before they start, and nothing of what is committed meanwhile;
+    // several run at once. Writing in one throws.
     template <typename Unit>
-    Task<std::invoke_result_t<Unit, Session&>> read(Unit unit);
+    Task<std::invoke_result_t<Unit&, Session&>> read(Unit unit) {
+        return perform(Access::read, std::move(unit));
+    }
+
+    // Prepares each statement, so that a mistake stops the start instead of the first request that
+    // needs it. Blocks. Throws one Error that names every statement that is wrong.
+    virtual void prepare_all(std::span<const Statement* const> statements) = 0;
 
     virtual std::string_view kind() const = 0; // "sqlite" or "postgres"
 
 protected:
     enum class Access { read, write };
-    using Erased = std::function<void(Session&)>;
+    using Done = std::function<void(std::exception_ptr)>;
 
-    // Calls `unit`, later `done` (on any thread), with the exception that the unit or the commit ended in.
-    virtual void submit(Access access, Erased unit, std::function<void(std::exception_ptr)> done) = 0;
+    // Runs the work, then calls `done` (on any thread) with the exception that the unit or the
+    // commit ended in. Never throws.
+    virtual void submit(Access access, std::shared_ptr<Work> work, Done done) = 0;
+
+private:
+    template <typename Unit>
+    class UnitWork : public Work {
+    public:
+        using Result = std::invoke_result_t<Unit&, Session&>;
+
+        explicit UnitWork(Unit unit) : unit_{std::move(unit)} {}
+
+        void run(Session& session) override {
+            if constexpr (std::is_void_v<Result>) {
+                unit_(session);
+            } else {
+                result_.reset();
+                result_.emplace(unit_(session));
+            }
+        }
+
+        Result take() {
+            if constexpr (!std::is_void_v<Result>) {
+                return std::move(*result_);
+            }
+        }
+
+    private:
+        Unit unit_;
+        std::optional<std::conditional_t<std::is_void_v<Result>, char, Result>> result_;
+    };
+
+    template <typename Unit>
+    Task<std::invoke_result_t<Unit&, Session&>> perform(Access access, Unit unit) {
+        // Shared with the database's thread: the unit may outlive a caller whose loop is torn down.
+        auto work = std::make_shared<UnitWork<Unit>>(std::move(unit));
+        co_await finished(access, work);
+        co_return work->take();
+    }
+
+    Task<void> finished(Access access, std::shared_ptr<Work> work);
 };
 
 } // namespace hiochat::db

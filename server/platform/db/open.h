@@ -1,0 +1,43 @@
+#pragma once
+
+#include "platform/db/database.h"
+#include "platform/db/migrations.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace hiochat::db {
+
+// Which database to open and how.
+struct Options {
+    std::string url; // "postgres://..." or "postgresql://...", or the path of a SQLite file
+    std::string component = "main"; // the schema's name in the table of migrations
+    Migrations migrations = main_migrations();
+    std::filesystem::path
+        backups; // where a SQLite file is copied to before a migration; empty: nowhere
+    std::size_t backups_kept = 5;
+    std::size_t readers = 2;        // SQLite: threads that read
+    std::size_t connections = 6;    // PostgreSQL: threads, each with its connection
+    std::size_t max_waiting = 8192; // units that may wait; more are refused with `unavailable`
+    std::chrono::milliseconds busy_timeout{5000
+    }; // SQLite: how long another process may hold the lock
+};
+
+bool is_postgres(std::string_view url);
+
+// The server's database: `url` as in Options, or "" for `data`/hiochat.db with backups in
+// `data`/backups.
+Options main_database(const std::string& url, const std::filesystem::path& data);
+
+// Uploaded bytes: `data`/blobs.db beside a SQLite database, so that large writes have a writer of
+// their own; in PostgreSQL tables of the same database.
+Options blobs_database(const std::string& url, const std::filesystem::path& data);
+
+// Opens the database, making the file and its folder if they are missing, and brings its schema up
+// to date. An existing SQLite file is copied into `backups` first, if a migration is due. Blocks.
+// Throws Error with advice that an operator can follow.
+std::unique_ptr<Database> open(const Options& options);
+
+} // namespace hiochat::db

@@ -1,0 +1,141 @@
+#include "platform/db/sqlite_database.h"
+
+namespace hiochat::db {
+
+namespace {
+
+// Bounds how long the first unit of a group waits for the last one's statements, and what a failed
+// commit undoes.
+constexpr std::size_t most_in_group = 1024;
+
+constexpr Statement begin_read{"begin read", "begin"};
+constexpr Statement begin_write{"begin write", "begin immediate"};
+constexpr Statement commit{"commit", "commit"};
+constexpr Statement savepoint{"savepoint", "savepoint unit"};
+constexpr Statement release{"release savepoint", "release unit"};
+constexpr Statement undo{"undo savepoint", "rollback to unit"};
+
+// Runs one unit in its own savepoint; the exception it ended in. Throws when the whole transaction
+// is gone.
+std::exception_ptr run_unit(SqliteConnection& connection, Work& work) {
+    connection.apply(savepoint, {});
+    std::exception_ptr failure;
+    try {
+        ConnectionSession session{connection};
+        work.run(session);
+        session.check();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (failure && !connection.in_transaction()) {
+        std::rethrow_exception(failure);
+    }
+    if (failure) {
+        connection.apply(undo, {});
+    }
+    connection.apply(release, {});
+    return failure;
+}
+
+// One transaction for all; each unit's outcome in the order of `group`. Throws when nothing of it
+// was stored.
+std::vector<std::exception_ptr>
+commit_group(SqliteConnection& connection, const std::vector<PendingUnit>& group) {
+    std::vector<std::exception_ptr> outcomes;
+    outcomes.reserve(group.size());
+    try {
+        connection.apply(begin_write, {});
+        for (const auto& unit : group) {
+            outcomes.push_back(run_unit(connection, *unit.work));
+        }
+        connection.apply(commit, {});
+    } catch (...) {
+        connection.rollback();
+        throw;
+    }
+    return outcomes;
+}
+
+std::exception_ptr run_read(SqliteConnection& connection, Work& work) {
+    try {
+        connection.apply(begin_read, {});
+        ConnectionSession session{connection};
+        work.run(session);
+        session.check();
+        connection.apply(commit, {});
+        return nullptr;
+    } catch (...) {
+        connection.rollback();
+        return std::current_exception();
+    }
+}
+
+} // namespace
+
+SqliteDatabase::SqliteDatabase(Options options)
+    : options_{std::move(options)},
+      writer_{options_.path, SqliteConnection::Access::write, options_.busy_timeout},
+      writes_{options_.max_waiting}, reads_{options_.max_waiting} {
+    for (std::size_t count = 0; count < options_.readers; ++count) {
+        readers_.push_back(std::make_unique<SqliteConnection>(
+            options_.path, SqliteConnection::Access::read, options_.busy_timeout
+        ));
+    }
+    threads_.emplace_back([this] { write_groups(); });
+    for (auto& reader : readers_) {
+        threads_.emplace_back([this, &connection = *reader] { read_units(connection); });
+    }
+}
+
+SqliteDatabase::~SqliteDatabase() {
+    writes_.close();
+    reads_.close();
+    for (auto& thread : threads_) {
+        thread.join();
+    }
+}
+
+void SqliteDatabase::prepare_all(std::span<const Statement* const> statements) {
+    SqliteConnection connection{
+        options_.path, SqliteConnection::Access::read, options_.busy_timeout
+    };
+    prepare_each(connection, statements);
+}
+
+void SqliteDatabase::submit(Access access, std::shared_ptr<Work> work, Done done) {
+    auto& queue = access == Access::write ? writes_ : reads_;
+    queue.push({std::move(work), std::move(done)});
+}
+
+void SqliteDatabase::write_groups() {
+    for (;;) {
+        auto group = writes_.take(most_in_group);
+        if (group.empty()) {
+            return;
+        }
+        std::vector<std::exception_ptr> outcomes;
+        try {
+            outcomes = commit_group(writer_, group);
+        } catch (...) {
+            outcomes.assign(group.size(), std::current_exception());
+        }
+        for (std::size_t at = 0; at < group.size(); ++at) {
+            group[at].work.reset();
+            group[at].done(outcomes[at]);
+        }
+    }
+}
+
+void SqliteDatabase::read_units(SqliteConnection& connection) {
+    for (;;) {
+        auto units = reads_.take(1);
+        if (units.empty()) {
+            return;
+        }
+        auto failure = run_read(connection, *units.front().work);
+        units.front().work.reset();
+        units.front().done(failure);
+    }
+}
+
+} // namespace hiochat::db
