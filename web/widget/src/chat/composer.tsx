@@ -1,0 +1,78 @@
+import type { VNode } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from './icons'
+import { fill, type Words } from './words'
+
+interface ComposerProps {
+    words: Words
+    onSend(text: string): void
+    onTyping(): void
+}
+
+// The server's own limit for one message.
+const longest = 4000
+const warnFrom = 200
+
+export function Composer({ words, onSend, onTyping }: ComposerProps): VNode {
+    const [text, setText] = useState('')
+    const field = useRef<HTMLTextAreaElement>(null)
+    const left = longest - text.length
+
+    useLayoutEffect(() => {
+        const element = field.current
+        if (!element) return
+        element.style.height = 'auto'
+        element.style.height = `${element.scrollHeight}px`
+    }, [text])
+
+    const send = (): void => {
+        if (text.trim() === '') return
+        onSend(text.trim())
+        setText('')
+        field.current?.focus()
+    }
+
+    const onKeyDown = (event: KeyboardEvent): void => {
+        // Enter also ends the choice of a Chinese or Japanese word; Safari says so by 229 only.
+        if (event.key !== 'Enter' || event.shiftKey) return
+        if (event.isComposing || event.keyCode === 229) return
+        event.preventDefault()
+        send()
+    }
+
+    return (
+        <form
+            class="composer"
+            onSubmit={(event) => {
+                event.preventDefault()
+                send()
+            }}
+        >
+            <div class="field">
+                <textarea
+                    ref={field}
+                    rows={1}
+                    dir="auto"
+                    value={text}
+                    maxLength={longest}
+                    placeholder={words.placeholder}
+                    aria-label={words.message}
+                    enterkeyhint="send"
+                    onInput={(event) => {
+                        setText(event.currentTarget.value)
+                        onTyping()
+                    }}
+                    onKeyDown={onKeyDown}
+                />
+                <button type="submit" class="send" aria-label={words.send} disabled={!text.trim()}>
+                    <Icon name="send" />
+                </button>
+            </div>
+            {left < warnFrom && (
+                <p class="left" role="status">
+                    {fill(words.left, { count: left })}
+                </p>
+            )}
+        </form>
+    )
+}

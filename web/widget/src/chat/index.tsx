@@ -1,0 +1,49 @@
+import { Conversation, socketTransport } from '@hiochat/client'
+import { render } from 'preact'
+import type { Chat, ChatContext } from '../loader/context'
+import { addStyle } from '../loader/style'
+import css from './chat.css?inline'
+import { Panel } from './panel'
+import { followViewport } from './viewport'
+import { watchMessages } from './watch-messages'
+
+export function start(context: ChatContext): Chat {
+    const { server, apiKey, memory, panel } = context
+    addStyle(context.shadow, css)
+    const conversation = new Conversation({ server, apiKey, memory, transport: socketTransport })
+    const watcher = watchMessages(context, conversation)
+    const stopFollowing = context.inline ? () => undefined : followViewport(panel)
+
+    const wake = (): void => {
+        if (document.visibilityState === 'visible') conversation.wake()
+    }
+    window.addEventListener('online', wake)
+    document.addEventListener('visibilitychange', wake)
+
+    panel.replaceChildren()
+    render(<Panel context={context} conversation={conversation} />, panel)
+    conversation.start()
+
+    return {
+        opened() {
+            watcher.read()
+            // On a touch screen the field would bring up the keyboard over the conversation.
+            const field = matchMedia('(pointer: coarse)').matches
+                ? null
+                : panel.querySelector<HTMLElement>('textarea')
+            ;(field ?? panel).focus()
+        },
+        reset() {
+            watcher.forget()
+            conversation.reset()
+        },
+        destroy() {
+            window.removeEventListener('online', wake)
+            document.removeEventListener('visibilitychange', wake)
+            stopFollowing()
+            watcher.stop()
+            conversation.stop()
+            render(null, panel)
+        },
+    }
+}

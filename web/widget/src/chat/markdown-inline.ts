@@ -1,0 +1,229 @@
+export type Inline =
+    | { type: 'text'; text: string }
+    | { type: 'break' }
+    | { type: 'code'; text: string }
+    | { type: 'strong' | 'em' | 'del'; children: Inline[] }
+    | { type: 'link'; href: string; children: Inline[] }
+
+const deepest = 6
+const longestLabel = 500
+const longestUrl = 2_000
+
+const bareUrl = /https?:\/\/[^\s<>"`]+/y
+const angleUrl = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/y
+const word = /[\p{L}\p{N}_]/u
+const punctuation = /[!-/:-@[-`{-~]/
+
+const emphasis = [
+    ['***', 'strong'],
+    ['___', 'strong'],
+    ['**', 'strong'],
+    ['__', 'strong'],
+    ['~~', 'del'],
+    ['*', 'em'],
+    ['_', 'em'],
+] as const
+
+// Only addresses that a visitor may be sent to: no script, no file, nothing relative to the page
+// around the chat, and no name before an @ that makes one host look like another.
+export function safeHref(url: string): string | null {
+    try {
+        const { protocol, username, password, href } = new URL(url)
+        const known = ['http:', 'https:', 'mailto:'].includes(protocol)
+        return known && !username && !password ? href : null
+    } catch {
+        return null
+    }
+}
+
+export function parseInline(text: string, depth = 0): Inline[] {
+    const parser = new InlineParser(text, depth)
+    return parser.parse()
+}
+
+// Plain text with its addresses as links: what visitors write.
+export function parsePlain(text: string): Inline[] {
+    return new InlineParser(text, deepest).parse('plain')
+}
+
+class InlineParser {
+    private readonly text: string
+    private readonly depth: number
+    private readonly out: Inline[] = []
+    private plain = ''
+    // Delimiters that are known not to come again, so that nobody looks for them a second time.
+    private readonly missing = new Set<string>()
+    private at = 0
+
+    constructor(text: string, depth: number) {
+        this.text = text
+        this.depth = depth
+    }
+
+    parse(mode: 'markdown' | 'plain' = 'markdown'): Inline[] {
+        while (this.at < this.text.length) {
+            const taken = this.takeUrl() || (mode === 'markdown' && this.takeMarkup())
+            if (!taken) this.plain += this.text[this.at++]
+        }
+        this.flush()
+        return this.out
+    }
+
+    private takeMarkup(): boolean {
+        const char = this.text[this.at] as string
+        switch (char) {
+            case '\\':
+                return this.takeEscape()
+            case '\n':
+                this.plain = this.plain.trimEnd()
+                this.push({ type: 'break' })
+                this.at += 1
+                return true
+            case '`':
+                return this.takeCode()
+            case '!':
+                // An image would tell its server who reads: it is shown as a link.
+                return this.text[this.at + 1] === '[' && this.takeLink(this.at + 1)
+            case '[':
+                return this.takeLink(this.at)
+            case '<':
+                return this.takeAngle()
+            case '*':
+            case '_':
+            case '~':
+                return emphasis.some(([mark, type]) => this.takeEmphasis(mark, type))
+            default:
+                return false
+        }
+    }
+
+    private takeEscape(): boolean {
+        const next = this.text[this.at + 1]
+        if (next === undefined || !punctuation.test(next)) return false
+        this.plain += next
+        this.at += 2
+        return true
+    }
+
+    private takeCode(): boolean {
+        let run = 1
+        while (this.text[this.at + run] === '`') run += 1
+        const mark = '`'.repeat(run)
+        const from = this.at + run
+        let end = this.find(mark, from)
+        while (end >= 0 && (this.text[end + run] === '`' || this.text[end - 1] === '`')) {
+            end = this.find(mark, end + 1)
+        }
+        if (end < 0) {
+            this.plain += mark
+            this.at = from
+            return true
+        }
+        const code = this.text.slice(from, end).replace(/\n/g, ' ')
+        this.push({ type: 'code', text: code.trim() || code })
+        this.at = end + run
+        return true
+    }
+
+    private takeLink(open: number): boolean {
+        if (this.depth >= deepest || this.missing.has('](')) return false
+        const middle = this.find('](', open)
+        if (middle < 0 || middle - open > longestLabel) return false
+        const label = this.text.slice(open + 1, middle)
+        // The label of the innermost bracket: `[a [b](c)` links b.
+        if (label.includes('[')) return false
+        let end = middle + 2
+        for (let nesting = 1; end < this.text.length && end - middle < longestUrl; end += 1) {
+            const char = this.text[end]
+            if (char === '(') nesting += 1
+            if (char === ')' && --nesting === 0) break
+            if (char === '\n') return false
+        }
+        if (this.text[end] !== ')') return false
+        const target = this.text.slice(middle + 2, end).trim()
+        const url = target.split(/\s/)[0]?.replace(/^<|>$/g, '') ?? ''
+        const href = safeHref(url)
+        const children = parseInline(label || url, this.depth + 1)
+        this.at = end + 1
+        if (href === null) this.pushAll(children)
+        else this.push({ type: 'link', href, children })
+        return true
+    }
+
+    private takeAngle(): boolean {
+        angleUrl.lastIndex = this.at
+        const match = angleUrl.exec(this.text)
+        const href = match?.[1] ? safeHref(match[1]) : null
+        if (!match?.[1] || href === null) return false
+        const label = match[1].replace(/^mailto:/, '')
+        this.push({ type: 'link', href, children: [{ type: 'text', text: label }] })
+        this.at += match[0].length
+        return true
+    }
+
+    private takeUrl(): boolean {
+        if (this.text[this.at] !== 'h' || word.test(this.text[this.at - 1] ?? '')) return false
+        bareUrl.lastIndex = this.at
+        const url = trimUrl((bareUrl.exec(this.text)?.[0] ?? '').slice(0, longestUrl))
+        const href = url && safeHref(url)
+        if (!href) return false
+        this.push({ type: 'link', href, children: [{ type: 'text', text: url }] })
+        this.at += url.length
+        return true
+    }
+
+    private takeEmphasis(mark: string, type: 'strong' | 'em' | 'del'): boolean {
+        if (this.depth >= deepest || !this.text.startsWith(mark, this.at)) return false
+        const from = this.at + mark.length
+        const underscore = mark[0] === '_'
+        if (/^\s?$/.test(this.text[from] ?? '')) return false
+        if (underscore && word.test(this.text[this.at - 1] ?? '')) return false
+        let end = this.find(mark, from + 1)
+        for (; end >= 0; end = this.find(mark, end + 1)) {
+            const after = this.text[end + mark.length] ?? ''
+            const tight = !/\s/.test(this.text[end - 1] ?? '')
+            const whole = mark.length > 1 || (after !== mark && this.text[end - 1] !== mark)
+            if (tight && whole && !(underscore && word.test(after))) break
+        }
+        if (end < 0) return false
+        let children = parseInline(this.text.slice(from, end), this.depth + 1)
+        if (mark.length === 3) children = [{ type: 'em', children }]
+        this.push({ type, children })
+        this.at = end + mark.length
+        return true
+    }
+
+    // Remembers what is not there: a text of nothing but opening marks stays cheap.
+    private find(mark: string, from: number): number {
+        if (this.missing.has(mark)) return -1
+        const found = this.text.indexOf(mark, from)
+        if (found < 0) this.missing.add(mark)
+        return found
+    }
+
+    private push(node: Inline): void {
+        this.flush()
+        this.out.push(node)
+    }
+
+    private pushAll(nodes: Inline[]): void {
+        this.flush()
+        this.out.push(...nodes)
+    }
+
+    private flush(): void {
+        if (this.plain) this.out.push({ type: 'text', text: this.plain })
+        this.plain = ''
+    }
+}
+
+// The sentence's own punctuation after an address, and a bracket that was opened before it.
+function trimUrl(url: string): string {
+    let end = url.length
+    for (; end > 0; end -= 1) {
+        const char = url[end - 1] as string
+        const closing = char === ')' && !url.slice(0, end).includes('(')
+        if (!closing && !'.,;:!?*_~\'"]'.includes(char)) break
+    }
+    return url.slice(0, end)
+}

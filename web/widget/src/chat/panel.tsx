@@ -1,0 +1,110 @@
+import type { Conversation, ConversationState } from '@hiochat/client'
+import type { VNode } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { ChatContext } from '../loader/context'
+import { Banner } from './banner'
+import { Composer } from './composer'
+import { Header } from './header'
+import { MessageList } from './message-list'
+import { keepFocusInside } from './focus'
+import { wordsOf, type Words } from './words'
+
+interface PanelProps {
+    context: ChatContext
+    conversation: Conversation
+}
+
+export function Panel({ context, conversation }: PanelProps): VNode {
+    const state = useConversation(conversation)
+    const words = useMemo(() => wordsOf(context.locale), [context.locale])
+    useKeys(context)
+
+    const { name, greeting } = context.chatbot
+    return (
+        <>
+            <Header
+                name={name}
+                subtitle={state.agent?.name ?? words.assistant}
+                words={words}
+                {...(context.inline ? {} : { onClose: () => context.close() })}
+            />
+            <Banner
+                connection={state.connection}
+                words={words}
+                onRetry={() => conversation.retry()}
+            />
+            <MessageList
+                state={state}
+                name={name}
+                greeting={greeting || words.greeting}
+                locale={context.locale}
+                words={words}
+                onRetry={(key) => conversation.resend(key)}
+                onDiscard={(key) => conversation.discard(key)}
+            />
+            <Footer state={state} words={words} conversation={conversation} />
+        </>
+    )
+}
+
+function Footer({
+    state,
+    words,
+    conversation,
+}: {
+    state: ConversationState
+    words: Words
+    conversation: Conversation
+}): VNode {
+    if (state.connection.status === 'refused') {
+        const retry = (): void => conversation.retry()
+        return <Notice text={words.unavailable} action={words.retry} onAction={retry} />
+    }
+    if (state.threadStatus === 'closed') {
+        const restart = (): void => conversation.reset()
+        return <Notice text={words.ended} action={words.restart} onAction={restart} />
+    }
+    return (
+        <Composer
+            words={words}
+            onSend={(text) => conversation.send(text)}
+            onTyping={() => conversation.typing()}
+        />
+    )
+}
+
+function Notice(props: { text: string; action: string; onAction(): void }): VNode {
+    return (
+        <div class="notice" role="status">
+            <span>{props.text}</span>
+            <button type="button" class="text-button" onClick={props.onAction}>
+                {props.action}
+            </button>
+        </div>
+    )
+}
+
+function useConversation(conversation: Conversation): ConversationState {
+    const [state, setState] = useState(conversation.state)
+    useEffect(() => {
+        // Something may have happened between the first drawing and now.
+        setState(conversation.state)
+        return conversation.subscribe(setState)
+    }, [conversation])
+    return state
+}
+
+function useKeys(context: ChatContext): void {
+    useEffect(() => {
+        const { panel } = context
+        const onKey = (event: KeyboardEvent): void => {
+            if (event.key === 'Escape' && !event.isComposing && !context.inline) {
+                event.stopPropagation()
+                context.close()
+            }
+            if (event.key === 'Tab') keepFocusInside(panel, event)
+        }
+        panel.addEventListener('keydown', onKey)
+        return () => panel.removeEventListener('keydown', onKey)
+    }, [context])
+}

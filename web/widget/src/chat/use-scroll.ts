@@ -1,0 +1,72 @@
+import type { Entry } from '@hiochat/client'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+
+interface Scroll {
+    scroller: RefObject<HTMLDivElement | null>
+    // The visitor reads further up.
+    away: boolean
+    onScroll(): void
+    toLatest(): void
+}
+
+const near = 80
+const margin = 16
+
+// Follows the conversation while the visitor looks at its end, and stays put while they read further
+// up. An answer longer than the view is shown from its beginning.
+export function useScroll(entries: readonly Entry[], writing: boolean): Scroll {
+    const scroller = useRef<HTMLDivElement>(null)
+    const following = useRef(true)
+    const [away, setAway] = useState(false)
+    const last = entries[entries.length - 1]
+
+    const toEnd = (): void => {
+        const element = scroller.current
+        if (element) element.scrollTop = element.scrollHeight
+    }
+
+    const first = useRef(true)
+    useLayoutEffect(() => {
+        const element = scroller.current
+        if (!element) return
+        if (last?.author === 'visitor' && last.state === 'sending') following.current = true
+        if (!following.current) return
+        const newest = element.querySelector<HTMLElement>('.log > .message:last-of-type')
+        const answer = last && last.author !== 'visitor' && !first.current
+        const top = answer && newest ? newest.offsetTop - margin : Infinity
+        element.scrollTop = Math.min(element.scrollHeight - element.clientHeight, top)
+        if (last) first.current = false
+    }, [last?.key])
+
+    useLayoutEffect(() => {
+        if (following.current && writing) toEnd()
+    })
+
+    // The panel may get its size, or a smaller one above a keyboard, after it was filled.
+    useLayoutEffect(() => {
+        const element = scroller.current
+        if (!element || !('ResizeObserver' in window)) return
+        const observer = new ResizeObserver(() => {
+            if (following.current) toEnd()
+        })
+        observer.observe(element)
+        return () => observer.disconnect()
+    }, [])
+
+    return {
+        scroller,
+        away,
+        onScroll() {
+            const element = scroller.current
+            if (!element) return
+            const distance = element.scrollHeight - element.clientHeight - element.scrollTop
+            following.current = distance < near
+            setAway(distance > near * 2)
+        },
+        toLatest() {
+            following.current = true
+            toEnd()
+        },
+    }
+}
