@@ -11,7 +11,7 @@ run_checks() {
     check "Formatting of C++" check_cpp_format
     check "Formatting of the web" npx prettier --check --cache --cache-location build/stamps/prettier .
     check "Lint of the web (eslint)" npx eslint --cache --cache-location build/stamps/eslint --max-warnings 0 .
-    check "Types of the web (tsc)" npm run check --workspaces --if-present
+    check "Types of the web (tsc)" check_types
     check "Shell scripts (shellcheck)" shellcheck -x dev .ci/run
     check "No forbidden files" check_files
     check "Contract is up to date" check_contract
@@ -23,6 +23,8 @@ run_checks() {
 check() { attempt "$@" || ((++checks_failed)); }
 
 cpp_files() { git ls-files --cached --others --exclude-standard 'server/*.cpp' 'server/*.h' 'cmake/*.cpp'; }
+
+check_types() { npm run check --workspaces --if-present && npx tsc --noEmit -p bench; }
 
 check_cpp_format() { cpp_files | xargs -r clang-format-19 --dry-run -Werror; }
 

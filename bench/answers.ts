@@ -1,0 +1,44 @@
+import type { Answer } from '@hiochat/contract'
+import type { Client } from './client'
+import { milliseconds, percentile } from './table'
+import { documents, question } from './words'
+
+const questions = 300
+
+// REST answers one after the other, as a lone visitor would feel them, network and JSON included.
+export async function answerTimes(client: Client): Promise<string> {
+    const { id } = await client.chatbot('Answers')
+    for (const [at, text] of documents().entries()) {
+        await client.request('POST', `/api/v1/chatbots/${id}/sources`, {
+            type: 'text',
+            name: `volume-${at}.txt`,
+            title: `Volume ${at}`,
+            text,
+        })
+    }
+    await client.untilReady(id)
+    const chunks = await countChunks(client, id)
+    const times: number[] = []
+    for (let at = 0; at < questions; at += 1) {
+        const before = performance.now()
+        await client.request<Answer>('POST', `/api/v1/chatbots/${id}/answers`, {
+            question: question(at),
+        })
+        times.push(performance.now() - before)
+    }
+    const p = (share: number) => milliseconds(percentile(times, share))
+    return `${p(0.5)} / ${p(0.99)} (${chunks.toLocaleString('en')} chunks)`
+}
+
+async function countChunks(client: Client, chatbotId: string): Promise<number> {
+    let total = 0
+    let cursor: string | null = ''
+    while (cursor !== null) {
+        const path: string = `/api/v1/chatbots/${chatbotId}/sources?limit=200&cursor=${cursor}`
+        const page: { items: { chunks: number | null }[]; nextCursor: string | null } =
+            await client.request('GET', path)
+        for (const { chunks } of page.items) total += chunks ?? 0
+        cursor = page.nextCursor
+    }
+    return total
+}

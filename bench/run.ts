@@ -1,0 +1,40 @@
+// `./dev bench`: what users and operators feel, measured on the release executable, as one table.
+import { stat } from 'node:fs/promises'
+import { executable } from '../web/e2e/src/folders'
+import { Client } from './client'
+import { answerTimes } from './answers'
+import { durableMessages } from './messages'
+import { startTimes, idleMemory } from './process'
+import { uploadToReady } from './upload'
+import { type Row, table } from './table'
+import { Server } from '../web/e2e/src/server'
+
+const rows: Row[] = []
+
+async function measure(name: string, expected: string, run: () => Promise<string>): Promise<void> {
+    console.error(`  measuring: ${name}`)
+    rows.push({ name, expected, value: await run().catch((error) => `failed: ${error}`) })
+}
+
+await measure('start-up, empty data (median of 7)', '< 200 ms', startTimes)
+await measure('idle memory (PSS / RSS)', '< 40 MB', idleMemory)
+await measure('executable', '', async () => megabytes((await stat(executable)).size))
+
+const server = await Server.start({
+    flags: ['--messages-per-minute', '100000000', '--log-level', 'warning'],
+})
+try {
+    const client = await Client.of(server)
+    await measure('messages acknowledged durably, 50 visitors', '', () => durableMessages(client))
+    await measure('answer, 10,000 chunks (median / p99)', 'p99 < 20 ms', () => answerTimes(client))
+    await measure('100-page PDF, upload to ready', '', () => uploadToReady(client))
+} finally {
+    await server.remove()
+}
+
+console.log(table(rows))
+process.exitCode = rows.some(({ value }) => value.startsWith('failed')) ? 1 : 0
+
+function megabytes(bytes: number): string {
+    return `${(bytes / 1e6).toFixed(1)} MB`
+}
