@@ -1,0 +1,154 @@
+#include "platform/text/unicode.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace hiochat::text {
+
+namespace {
+
+const icu::Normalizer2& instance(const icu::Normalizer2* (*get)(UErrorCode&)) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* found = get(status);
+    if (U_FAILURE(status)) {
+        throw std::runtime_error{"ICU has no normalisation data"};
+    }
+    return *found;
+}
+
+std::string normalise(const icu::Normalizer2& normaliser, std::string_view word) {
+    std::string out;
+    icu::StringByteSink<std::string> sink{&out};
+    UErrorCode status = U_ZERO_ERROR;
+    normaliser.normalizeUTF8(
+        0, icu::StringPiece{word.data(), static_cast<int32_t>(word.size())}, sink, nullptr, status
+    );
+    return U_FAILURE(status) ? std::string{word} : out;
+}
+
+bool is_ascii(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x80;
+    });
+}
+
+bool accents_are_optional(UScriptCode script) {
+    switch (script) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_ARABIC:
+    case USCRIPT_HEBREW:
+        return true;
+    default:
+        return false;
+    }
+}
+
+UScriptCode script_of(UChar32 c) {
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(c, &status);
+}
+
+bool is_unspaced(UChar32 c) {
+    switch (script_of(c)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HANGUL:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+    case USCRIPT_TIBETAN:
+        return true;
+    default:
+        return c == 0x30FC; // the long-vowel mark of kana is of no script
+    }
+}
+
+Class look_up(UChar32 c) {
+    const auto mask = U_GET_GC_MASK(c);
+    if (mask & (U_GC_L_MASK | U_GC_M_MASK)) {
+        return is_unspaced(c) ? Class::unspaced : Class::letter;
+    }
+    return mask & U_GC_N_MASK ? Class::digit : Class::other;
+}
+
+std::array<Class, 0x800> first_classes() {
+    std::array<Class, 0x800> table{};
+    for (std::size_t c = 0; c < table.size(); ++c) {
+        table[c] = look_up(static_cast<UChar32>(c));
+    }
+    return table;
+}
+
+} // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+        ++at;
+        return first;
+    }
+    // One window of at most four bytes: ICU's macro counts in int32_t, texts may be longer.
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + at;
+    const auto length = static_cast<int32_t>(std::min<std::size_t>(text.size() - at, 4));
+    int32_t offset = 0;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(bytes, offset, length, c);
+    at += static_cast<std::size_t>(offset);
+    return static_cast<char32_t>(c);
+}
+
+std::string fold(std::string_view word) {
+    if (is_ascii(word)) {
+        std::string out{word};
+        for (auto& c : out) {
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        }
+        return out;
+    }
+    static const auto& casefold = instance(&icu::Normalizer2::getNFKCCasefoldInstance);
+    return normalise(casefold, word);
+}
+
+std::string strip_accents(std::string_view word) {
+    if (is_ascii(word)) {
+        return std::string{word};
+    }
+    static const auto& decompose = instance(&icu::Normalizer2::getNFDInstance);
+    const auto parts = normalise(decompose, word);
+    std::string out;
+    bool optional = false;
+    for (std::size_t at = 0; at < parts.size();) {
+        const auto begin = at;
+        const auto c = static_cast<UChar32>(next_code_point(parts, at));
+        if (u_charType(c) == U_NON_SPACING_MARK && optional) {
+            continue;
+        }
+        if (u_charType(c) != U_NON_SPACING_MARK) {
+            optional = accents_are_optional(script_of(c));
+        }
+        out.append(parts, begin, at - begin);
+    }
+    return out;
+}
+
+Class class_of(char32_t c) {
+    static const auto table = first_classes();
+    return c < table.size() ? table[c] : look_up(static_cast<UChar32>(c));
+}
+
+bool is_upper(char32_t c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+
+} // namespace hiochat::text
