@@ -1,0 +1,218 @@
+#include "knowledge/index/passage.h"
+#include "platform/text/sentences.h"
+#include "platform/text/words.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace hiochat::knowledge::index {
+
+namespace {
+
+constexpr std::size_t longest_question_words = 30;
+constexpr std::size_t leftover_words = 25; // an end of fewer words joins the passage before it
+
+std::string_view trimmed(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\r\n\f\v");
+    return begin == std::string_view::npos
+               ? std::string_view{}
+               : text.substr(begin, text.find_last_not_of(" \t\r\n\f\v") - begin + 1);
+}
+
+bool ends_with_question_mark(std::string_view line) {
+    return line.ends_with('?') || line.ends_with("？") || line.ends_with("؟");
+}
+
+// "Q:", "Q.", "Question:", "Frage:"... before a question; "" when there is none.
+std::string_view question_mark_of(std::string_view line) {
+    for (const std::string_view mark :
+         {"Q:",
+          "Q.",
+          "Q)",
+          "Question:",
+          "Frage:",
+          "F:",
+          "P:",
+          "Pregunta:",
+          "В:",
+          "Вопрос:",
+          "问：",
+          "问:"}) {
+        if (line.starts_with(mark)) {
+            return mark;
+        }
+    }
+    return {};
+}
+
+std::string_view without_answer_mark(std::string_view line) {
+    for (const std::string_view mark :
+         {"A:", "A.", "A)", "Answer:", "Antwort:", "R:", "Respuesta:", "О:", "Ответ:", "答：", "答:"
+         }) {
+        if (line.starts_with(mark)) {
+            return trimmed(line.substr(mark.size()));
+        }
+    }
+    return line;
+}
+
+// A section again, split where a line asks what the next lines answer.
+class QuestionSplitter {
+public:
+    explicit QuestionSplitter(const Section& section) : section_{section} {}
+
+    std::vector<Section> run() {
+        std::string_view rest = section_.text;
+        begin(section_.heading, section_.level);
+        while (!rest.empty()) {
+            const auto end = std::min(rest.find('\n'), rest.size());
+            const auto line = trimmed(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            if (is_question(line, rest)) {
+                begin(trimmed(line.substr(question_mark_of(line).size())), section_.level + 1);
+                answering_ = true;
+                continue;
+            }
+            auto& text = out_.back().text;
+            text += answering_ ? without_answer_mark(line) : line;
+            text += '\n';
+            answering_ = answering_ && line.empty();
+        }
+        // A single question in running text is rhetoric, not a FAQ.
+        if (out_.size() < 3 && question_mark_of(trimmed(section_.text)).empty()) {
+            return {section_};
+        }
+        return std::move(out_);
+    }
+
+private:
+    void begin(std::string_view heading, int level) {
+        out_.push_back({std::string{heading}, level, section_.page, {}});
+    }
+
+    static bool is_question(std::string_view line, std::string_view rest) {
+        const auto answer = trimmed(rest.substr(0, std::min<std::size_t>(rest.size(), 400)));
+        if (line.empty() || answer.empty() || text::count_words(line) > longest_question_words) {
+            return false;
+        }
+        const auto next = trimmed(answer.substr(0, std::min(answer.find('\n'), answer.size())));
+        return !question_mark_of(line).empty() ||
+               (ends_with_question_mark(line) && !ends_with_question_mark(next) &&
+                text::sentences(line).size() == 1);
+    }
+
+    const Section& section_;
+    bool answering_ = false;
+    std::vector<Section> out_;
+};
+
+class Cutter {
+public:
+    explicit Cutter(const CutOptions& options) : options_{options} {}
+
+    void add(const Section& section) {
+        if (!section.heading.empty() || section.level > 0) {
+            flush();
+            enter(section);
+        }
+        for (const auto& sentence : text::sentences(section.text)) {
+            const auto part = std::string_view{section.text}.substr(
+                sentence.begin, sentence.end - sentence.begin
+            );
+            const auto length = text::count_words(part);
+            const bool full = words_ + length > options_.words ||
+                              (sentence.new_paragraph && words_ >= options_.enough);
+            if (words_ > 0 && full) {
+                flush_part();
+            }
+            append(section, sentence, part, length);
+        }
+    }
+
+    std::vector<Passage> finish() {
+        flush();
+        return std::move(out_);
+    }
+
+private:
+    void append(
+        const Section& section,
+        const text::Sentence& sentence,
+        std::string_view part,
+        std::size_t length
+    ) {
+        if (current_.text.empty()) {
+            current_.page = section.page;
+        } else if (sentence.new_paragraph) {
+            // Lines that belong together stay together; the blank line tells paragraphs from lines
+            // of a list.
+            const auto before = std::string_view{section.text}.substr(0, sentence.begin);
+            const auto gap = before.substr(before.find_last_not_of(" \t\r\n") + 1);
+            current_.text += std::count(gap.begin(), gap.end(), '\n') == 1 ? "\n" : "\n\n";
+        } else {
+            current_.text += ' ';
+        }
+        current_.text += part;
+        words_ += length;
+    }
+
+    // Keeps the way down to this heading: one of the same or a higher level ends those below it.
+    void enter(const Section& section) {
+        while (!path_.empty() && path_.back().first >= section.level) {
+            path_.pop_back();
+        }
+        if (const auto heading = trimmed(section.heading); !heading.empty()) {
+            path_.emplace_back(section.level, heading);
+        }
+        started_ = out_.size();
+    }
+
+    void flush_part() {
+        current_.heading = heading();
+        out_.push_back(std::exchange(current_, {}));
+        words_ = 0;
+    }
+
+    void flush() {
+        if (words_ == 0 && current_.text.empty()) {
+            return;
+        }
+        if (words_ < leftover_words && out_.size() > started_) {
+            out_.back().text += "\n" + current_.text;
+            current_ = {};
+            words_ = 0;
+            return;
+        }
+        flush_part();
+    }
+
+    std::string heading() const {
+        std::string out;
+        for (const auto& [level, text] : path_) {
+            out += out.empty() ? text : " > " + text;
+        }
+        return out;
+    }
+
+    const CutOptions& options_;
+    std::vector<std::pair<int, std::string>> path_;
+    std::size_t started_ = 0; // passages before the current heading
+    Passage current_;
+    std::size_t words_ = 0;
+    std::vector<Passage> out_;
+};
+
+} // namespace
+
+std::vector<Passage> cut(std::span<const Section> sections, const CutOptions& options) {
+    Cutter cutter{options};
+    for (const auto& section : sections) {
+        for (const auto& part : QuestionSplitter{section}.run()) {
+            cutter.add(part);
+        }
+    }
+    return cutter.finish();
+}
+
+} // namespace hiochat::knowledge::index

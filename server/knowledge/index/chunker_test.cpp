@@ -1,0 +1,111 @@
+#include "knowledge/index/passage.h"
+#include "platform/text/words.h"
+
+#include <gtest/gtest.h>
+
+namespace hiochat::knowledge::index {
+namespace {
+
+std::string sentences(int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) {
+        out += "This is sentence " + std::to_string(i) + " of a long chapter about nothing. ";
+    }
+    return out;
+}
+
+TEST(Cut, passages_hold_at_most_so_many_words_and_end_with_a_sentence) {
+    const std::vector<Section> sections{{"", 0, 0, sentences(100)}};
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 6U);
+    for (const auto& passage : passages) {
+        EXPECT_LE(text::count_words(passage.text), 180U);
+        EXPECT_TRUE(passage.text.ends_with("nothing."));
+    }
+}
+
+TEST(Cut, loses_no_word) {
+    const auto text = sentences(77);
+    const std::vector<Section> sections{{"", 0, 0, text}};
+    std::size_t words = 0;
+    for (const auto& passage : cut(sections)) {
+        words += text::count_words(passage.text);
+    }
+    EXPECT_EQ(words, text::count_words(text));
+}
+
+TEST(Cut, a_passage_ends_at_a_paragraph_when_it_has_enough) {
+    const std::vector<Section> sections{{"", 0, 0, sentences(14) + "\n\n" + sentences(5)}};
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 2U);
+    EXPECT_TRUE(passages[1].text.starts_with("This is sentence 0"));
+}
+
+TEST(Cut, headings_begin_passages_and_give_the_way_down) {
+    const std::vector<Section> sections{
+        {"Guide", 1, 1, "Intro text."},
+        {"Install", 2, 1, "Run the setup."},
+        {"Use", 2, 2, "Press the button."},
+        {"Prices", 1, 3, "Free."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 4U);
+    EXPECT_EQ(passages[1].heading, "Guide > Install");
+    EXPECT_EQ(passages[2].heading, "Guide > Use");
+    EXPECT_EQ(passages[2].page, 2);
+    EXPECT_EQ(passages[3].heading, "Prices");
+}
+
+TEST(Cut, text_that_runs_over_a_page_stays_together) {
+    const std::vector<Section> sections{
+        {"", 0, 4, "It begins here."}, {"", 0, 5, "And ends here."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 1U);
+    EXPECT_EQ(passages[0].page, 4);
+    EXPECT_EQ(passages[0].text, "It begins here.\n\nAnd ends here.");
+}
+
+TEST(Cut, each_question_of_a_faq_is_a_passage) {
+    const std::vector<Section> sections{
+        {"",
+         0,
+         0,
+         "Q: Do you ship abroad?\nA: Yes, to all of Europe.\n\nQ: How long does it take?\nA: Three "
+         "days."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 2U);
+    EXPECT_EQ(passages[0].heading, "Do you ship abroad?");
+    EXPECT_EQ(passages[0].text, "Yes, to all of Europe.");
+    EXPECT_EQ(passages[1].heading, "How long does it take?");
+}
+
+TEST(Cut, unmarked_questions_on_lines_of_their_own_count_too) {
+    const std::vector<Section> sections{
+        {"FAQ",
+         1,
+         0,
+         "Do you ship abroad?\nYes, to all of Europe.\n\nHow long does it take?\nThree days."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 2U);
+    EXPECT_EQ(passages[1].heading, "FAQ > How long does it take?");
+}
+
+TEST(Cut, a_question_within_running_text_is_text) {
+    const std::vector<Section> sections{
+        {"", 0, 0, "Why do we care?\nBecause it matters to us. It always has."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 1U);
+    EXPECT_EQ(passages[0].heading, "");
+}
+
+TEST(Cut, blank_sections_give_nothing) {
+    const std::vector<Section> sections{{"Empty", 1, 0, " \n\n"}, {"", 0, 0, ""}};
+    EXPECT_TRUE(cut(sections).empty());
+}
+
+} // namespace
+} // namespace hiochat::knowledge::index

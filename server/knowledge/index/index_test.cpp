@@ -1,0 +1,151 @@
+#include "knowledge/index/index.h"
+#include "knowledge/index/testing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hiochat::knowledge::index {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<Part> shop() {
+    return {
+        part_of(
+            "shipping",
+            "We ship to all countries of Europe. Delivery takes three working days.",
+            "Shipping"
+        ),
+        part_of(
+            "returns",
+            "You may return any item within thirty days. We refund the price, not the delivery.",
+            "Returns"
+        ),
+        part_of(
+            "payment", "We accept Visa and Mastercard. Invoices are sent by e-mail.", "Payment"
+        ),
+        part_of(
+            "hours",
+            "Our shop in Basel is open from nine to six. It is closed on Sundays.",
+            "Opening hours"
+        ),
+    };
+}
+
+TEST(Index, an_empty_one_finds_nothing) {
+    EXPECT_THAT(Index{{}}.search("anything at all"), IsEmpty());
+    EXPECT_EQ(Index{{}}.passage_count(), 0U);
+}
+
+TEST(Index, ranks_the_passage_that_speaks_of_the_question_first) {
+    const Index index{shop()};
+    EXPECT_EQ(found_sources(index, "Do you take Mastercard?").front(), "payment");
+    EXPECT_EQ(found_sources(index, "how many days does delivery take").front(), "shipping");
+    EXPECT_EQ(found_sources(index, "When is the shop open?").front(), "hours");
+}
+
+TEST(Index, finds_other_forms_of_a_word) {
+    EXPECT_EQ(found_sources(Index{shop()}, "returning items").front(), "returns");
+}
+
+TEST(Index, finds_in_spite_of_a_typo) {
+    const Index index{shop()};
+    EXPECT_EQ(found_sources(index, "mastrecard").front(), "payment");
+    EXPECT_EQ(found_sources(index, "delievry to europe").front(), "shipping");
+}
+
+TEST(Index, finds_words_written_in_one_or_with_a_hyphen) {
+    const Index index{
+        {part_of("wifi", "Free wi-fi in every room."),
+         part_of("desk", "Checkin is at the front desk.")}
+    };
+    EXPECT_THAT(found_sources(index, "wifi"), ElementsAre("wifi"));
+    EXPECT_THAT(found_sources(index, "where do I check in"), ElementsAre("desk"));
+}
+
+TEST(Index, finds_nothing_for_words_that_nobody_wrote) {
+    EXPECT_THAT(Index{shop()}.search("photosynthesis of algae"), IsEmpty());
+    EXPECT_THAT(Index{shop()}.search(""), IsEmpty());
+    EXPECT_THAT(Index{shop()}.search("?!"), IsEmpty());
+}
+
+TEST(Index, does_not_find_what_a_part_is_without) {
+    auto parts = shop();
+    std::vector<Part> merged{{Segment::from_bytes(merge(parts)), {"payment"}}};
+    const Index index{merged};
+    EXPECT_EQ(index.passage_count(), 3U);
+    EXPECT_THAT(index.search("mastercard"), IsEmpty());
+    EXPECT_EQ(found_sources(index, "delivery to europe").front(), "shipping");
+}
+
+TEST(Index, looks_only_into_the_sources_asked_for) {
+    const Index index{shop()};
+    EXPECT_THAT(found_sources(index, "delivery", {.sources = {"returns"}}), ElementsAre("returns"));
+    EXPECT_THAT(found_sources(index, "delivery", {.sources = {"nowhere"}}), IsEmpty());
+}
+
+TEST(Index, gives_no_more_hits_than_asked_for) {
+    EXPECT_EQ(Index{shop()}.search("days price delivery shop", {.limit = 2}).size(), 2U);
+    EXPECT_THAT(Index{shop()}.search("delivery", {.limit = 0}), IsEmpty());
+}
+
+TEST(Index, words_side_by_side_count_more_than_apart) {
+    const Index index{{
+        part_of(
+            "apart",
+            "A house. Many things stand here, and some of them are painted red by their owners. "
+            "The end of it."
+        ),
+        part_of(
+            "together",
+            "A red house. Many things stand here, and some of them are painted by their owners. "
+            "The end of it."
+        ),
+    }};
+    EXPECT_EQ(found_sources(index, "red house").front(), "together");
+}
+
+TEST(Index, searches_each_language_by_its_own_rules) {
+    const Index index{{
+        part_of("de", "Die Häuser haben große Gärten und einen Keller.", "", "de"),
+        part_of("en", "The houses have large gardens and a cellar.", "", "en"),
+        part_of("zh", "这些房子有很大的花园和地下室。", "", "zh"),
+    }};
+    EXPECT_EQ(found_sources(index, "Welches Haus hat einen Garten?").front(), "de");
+    EXPECT_EQ(found_sources(index, "Which house has a garden?").front(), "en");
+    EXPECT_EQ(found_sources(index, "哪个房子有花园？").front(), "zh");
+}
+
+TEST(Index, hits_say_where_they_stand) {
+    const Document document{
+        "s",
+        "Handbook",
+        "en",
+        {{"First.", "", 1}, {"The second passage. It has two sentences.", "Chapter", 7}}
+    };
+    const Index index{{{Segment::from_bytes(build(document)), {}}}};
+    const auto hits = index.search("second passage");
+    ASSERT_EQ(hits.size(), 1U);
+    EXPECT_EQ(hits[0].source, "s");
+    EXPECT_EQ(hits[0].title, "Handbook");
+    EXPECT_EQ(hits[0].heading, "Chapter");
+    EXPECT_EQ(hits[0].passage, 1U);
+    EXPECT_EQ(hits[0].page, 7);
+    ASSERT_EQ(hits[0].sentences.size(), 2U);
+    EXPECT_GT(hits[0].sentences[0].score, hits[0].sentences[1].score);
+}
+
+TEST(Index, survives_any_question) {
+    const Index index{shop()};
+    std::string long_one;
+    for (int i = 0; i < 5000; ++i) {
+        long_one += "delivery price " + std::to_string(i) + ' ';
+    }
+    EXPECT_FALSE(index.search(long_one).empty());
+    index.search("\xff\xfe\x80 \xe4\xb8");
+    index.search(std::string(100'000, 'a'));
+}
+
+} // namespace
+} // namespace hiochat::knowledge::index

@@ -1,0 +1,202 @@
+#include "knowledge/index/segment.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace hiochat::knowledge::index {
+
+namespace {
+
+class OwnedSegment final : public Segment {
+public:
+    // The records inside are read in place, so the bytes move to memory that is aligned for them.
+    explicit OwnedSegment(const std::string& bytes) : words_((bytes.size() + 7) / 8) {
+        std::memcpy(words_.data(), bytes.data(), bytes.size());
+        adopt({reinterpret_cast<const char*>(words_.data()), bytes.size()});
+    }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
+class MappedSegment final : public Segment {
+public:
+    explicit MappedSegment(const std::filesystem::path& file) {
+        const auto fail = [&](int error) {
+            throw std::filesystem::filesystem_error{
+                "cannot open segment", file, std::error_code{error, std::generic_category()}
+            };
+        };
+        const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+        if (descriptor < 0) {
+            fail(errno);
+        }
+        struct stat info{};
+        if (::fstat(descriptor, &info) != 0 || info.st_size <= 0) {
+            ::close(descriptor);
+            throw DamagedSegment{"empty segment file"};
+        }
+        size_ = static_cast<std::size_t>(info.st_size);
+        memory_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        const int error = errno;
+        ::close(descriptor);
+        if (memory_ == MAP_FAILED) {
+            fail(error);
+        }
+        try {
+            adopt({static_cast<const char*>(memory_), size_});
+        } catch (...) {
+            ::munmap(memory_, size_);
+            throw;
+        }
+    }
+
+    MappedSegment(const MappedSegment&) = delete;
+    MappedSegment& operator=(const MappedSegment&) = delete;
+
+    ~MappedSegment() override { ::munmap(memory_, size_); }
+
+private:
+    void* memory_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+void require(bool holds, const char* what) {
+    if (!holds) {
+        throw DamagedSegment{what};
+    }
+}
+
+bool inside(std::uint64_t offset, std::uint64_t size, std::uint64_t whole) {
+    return offset <= whole && size <= whole - offset;
+}
+
+} // namespace
+
+std::shared_ptr<const Segment> Segment::open(const std::filesystem::path& file) {
+    return std::make_shared<MappedSegment>(file);
+}
+
+std::shared_ptr<const Segment> Segment::from_bytes(std::string bytes) {
+    return std::make_shared<OwnedSegment>(bytes);
+}
+
+std::vector<std::string_view> Segment::source_ids() const {
+    std::vector<std::string_view> out;
+    for (const auto& source : sources_) {
+        out.push_back(string(source.id));
+    }
+    return out;
+}
+
+template <class Record>
+std::span<const Record> Segment::table(format::Table which) const {
+    const auto range = header_.tables[which];
+    require(inside(range.offset, range.size, bytes_.size()), "table outside the file");
+    require(range.offset % 8 == 0 && range.size % sizeof(Record) == 0, "table of odd size");
+    return {
+        reinterpret_cast<const Record*>(bytes_.data() + range.offset), range.size / sizeof(Record)
+    };
+}
+
+void Segment::adopt(std::string_view bytes) {
+    require(bytes.size() >= sizeof(format::Header), "shorter than its header");
+    std::memcpy(&header_, bytes.data(), sizeof header_);
+    require(header_.magic == format::magic, "no segment file");
+    require(header_.version == format::version, "another version");
+    require(header_.size == bytes.size(), "cut off");
+    auto without_sum = header_;
+    without_sum.checksum = 0;
+    const std::string_view head{reinterpret_cast<const char*>(&without_sum), sizeof without_sum};
+    require(
+        (format::checksum(head) ^ format::checksum(bytes.substr(sizeof header_))) ==
+            header_.checksum,
+        "checksum differs"
+    );
+    bytes_ = bytes;
+    sources_ = table<format::Source>(format::sources);
+    passages_ = table<format::Passage>(format::passages);
+    sentences_ = table<format::Sentence>(format::sentences);
+    terms_ = table<format::Term>(format::terms);
+    forms_ = table<format::Form>(format::forms);
+    signatures_ = table<std::uint64_t>(format::signatures);
+    postings_ = table<std::uint8_t>(format::postings);
+    const auto strings = table<char>(format::strings);
+    strings_ = {strings.data(), strings.size()};
+    check();
+}
+
+void Segment::check() const {
+    const auto check_text = [&](format::Text text) {
+        require(inside(text.offset, text.size, strings_.size()), "string outside its table");
+    };
+    for (const auto& source : sources_) {
+        check_text(source.id);
+        check_text(source.title);
+        require(
+            inside(source.first_passage, source.passage_count, passages_.size()),
+            "source without its passages"
+        );
+        require(source.language < text::language_count, "unknown language");
+    }
+    for (const auto& passage : passages_) {
+        check_text(passage.heading);
+        check_text(passage.text);
+        require(passage.source < sources_.size(), "passage without source");
+        require(
+            inside(passage.first_sentence, passage.sentence_count, sentences_.size()),
+            "sentences outside"
+        );
+        for (const auto& sentence : sentences(passage)) {
+            require(
+                sentence.begin <= sentence.end && sentence.end <= passage.text.size,
+                "sentence outside its text"
+            );
+        }
+    }
+    for (const auto& term : terms_) {
+        check_text(term.text);
+        require(
+            inside(term.postings_offset, term.postings_size, postings_.size()), "postings outside"
+        );
+    }
+    require(signatures_.size() == forms_.size(), "signatures missing");
+    for (const auto& form : forms_) {
+        check_text(form.text);
+    }
+}
+
+namespace {
+
+template <class Record>
+const Record* find(const Segment& segment, std::span<const Record> sorted, std::string_view text) {
+    const auto found = std::lower_bound(
+        sorted.begin(),
+        sorted.end(),
+        text,
+        [&](const Record& record, std::string_view wanted) {
+            return segment.string(record.text) < wanted;
+        }
+    );
+    return found != sorted.end() && segment.string(found->text) == text ? &*found : nullptr;
+}
+
+} // namespace
+
+const format::Term* Segment::find_term(std::string_view term) const {
+    return find(*this, terms_, term);
+}
+
+const format::Form* Segment::find_form(std::string_view word) const {
+    return find(*this, forms_, word);
+}
+
+} // namespace hiochat::knowledge::index
