@@ -2,6 +2,7 @@
 
 #include "extractor/charset_guess.h"
 
+#include <unicode/uchar.h>
 #include <unicode/uclean.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -91,26 +92,38 @@ Utf8Form utf8_form(std::string_view bytes) {
         UChar32 c = 0;
         const int32_t from = i;
         U8_NEXT(bytes.data(), i, size, c);
-        // A sequence that the end of the file cuts is no error.
-        if (c < 0)
-            form.errors += size - from >= 4;
-        else
-            form.sequences += c > 0x7f;
+        form.sequences += c > 0x7f;
+        // Where a text is cut there may be half a character.
+        const bool cut = i == size && size - from < 4 && form.sequences > 0;
+        form.errors += c < 0 && !cut;
     }
     return form;
 }
 
-// UTF-16 without a mark shows by its zero bytes, which sit on one side for spaces, digits and ends
-// of lines in every language.
-const char* utf16_by_zeros(std::string_view bytes) {
-    std::size_t zeros[2]{};
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        zeros[i % 2] += bytes[i] == 0;
-    if (zeros[1] > 4 * zeros[0])
-        return "UTF-16LE";
-    if (zeros[0] > 4 * zeros[1])
-        return "UTF-16BE";
-    return nullptr;
+// What text has in every language (spaces, ends of lines, digits, punctuation), less what none has.
+int plausibility(const icu::UnicodeString& text) {
+    int score = 0;
+    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+        const UChar32 c = text.char32At(i);
+        if (c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7f) || (c >= 0x3000 && c < 0x3040) ||
+            c == 0xff0c)
+            ++score;
+        else if (!u_isdefined(c) || U_IS_SURROGATE(c) || u_charType(c) == U_PRIVATE_USE_CHAR)
+            score -= 2;
+    }
+    return score;
+}
+
+// UTF-16 without a mark has zero bytes, but which side they are on depends on the script; the wrong
+// order turns spaces and ends of lines into rarities.
+const char* utf16_order(std::string_view bytes) {
+    const std::string_view sample =
+        bytes.substr(0, std::min<std::size_t>(bytes.size() / 2 * 2, 64 << 10));
+    const int little = plausibility(convert(sample, "UTF-16LE")),
+              big = plausibility(convert(sample, "UTF-16BE"));
+    if (std::max(little, big) <= 0)
+        return nullptr;
+    return little >= big ? "UTF-16LE" : "UTF-16BE";
 }
 
 std::optional<Decoded> decode_as(std::string_view bytes, const char* charset, int most_strange) {
@@ -136,7 +149,7 @@ std::optional<Decoded> decode_text(std::string_view bytes, std::string_view decl
             return decode_as(bytes.substr(mark.bytes.size()), mark.charset, 50);
         }
     if (bytes.find('\0') != bytes.npos) {
-        const char* const charset = utf16_by_zeros(bytes);
+        const char* const charset = utf16_order(bytes);
         return charset ? decode_as(bytes.substr(0, bytes.size() / 2 * 2), charset, 5)
                        : std::nullopt;
     }

@@ -4,7 +4,6 @@
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 namespace hiochat::extractor {
@@ -42,27 +41,48 @@ Guess by_icu(std::string_view bytes) {
     return {.charset = name ? name : "", .confidence = ucsdet_getConfidence(match, &status)};
 }
 
-// What Windows writes under the standard's name, and the larger set of the same family.
-std::string superset(std::string charset) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> supersets{{
-        {"ISO-8859-1", "windows-1252"},
+// The larger set of the same family, which is what is usually meant.
+std::string superset(const std::string& charset, std::string_view bytes) {
+    struct Pair {
+        std::string_view name, larger;
+        bool only_with_c1 =
+            false; // the two differ in letters; Windows' has some where the standard has none
+    };
+
+    static constexpr Pair pairs[]{
         {"ASCII", "windows-1252"},
+        {"ISO-8859-1", "windows-1252"},
+        {"ISO-8859-2", "windows-1250", true},
+        {"ISO-8859-5", "windows-1251", true},
+        {"ISO-8859-6", "windows-1256", true},
+        {"ISO-8859-7", "windows-1253", true},
+        {"ISO-8859-8", "windows-1255"},
         {"ISO-8859-9", "windows-1254"},
+        {"ISO-8859-13", "windows-1257", true},
+        {"ISO-8859-15", "windows-1252", true},
         {"GB2312", "GB18030"},
         {"GBK", "GB18030"},
         {"EUC-KR", "windows-949"},
         {"UHC", "windows-949"},
         {"SHIFT_JIS", "windows-932"},
         {"TIS-620", "windows-874"},
-    }};
+    };
+    const bool c1 = std::ranges::any_of(bytes, [](char c) { return (c & 0xe0) == 0x80; });
     std::string upper = charset;
     std::ranges::transform(upper, upper.begin(), [](char c) {
         return c >= 'a' && c <= 'z' ? char(c - 32) : c;
     });
-    for (const auto& [name, larger] : supersets)
-        if (upper == name)
-            return std::string(larger);
+    for (const Pair& pair : pairs)
+        if (upper == pair.name && (c1 || !pair.only_with_c1))
+            return std::string(pair.larger);
     return charset;
+}
+
+// Polish in Windows' set, when no letter happens to fall where only Windows has one: its most
+// frequent own letter is elsewhere than in the standard's.
+bool is_polish_of_windows(std::string_view bytes) {
+    const auto has = [&](char c) { return bytes.find(c) != bytes.npos; };
+    return has('\xb9') && (has('\xea') || has('\xb3')) && !has('\xb1') && !has('\xbe');
 }
 
 bool multi_byte(std::string_view charset) {
@@ -83,7 +103,9 @@ std::string guess_charset(std::string_view bytes) {
         charset = second.charset;
     if (charset.empty() || charset.starts_with("UTF"))
         charset = "windows-1252";
-    return superset(charset);
+    if (charset == "ISO-8859-2" && is_polish_of_windows(bytes))
+        return "windows-1250";
+    return superset(charset, bytes);
 }
 
 const char* escaped_charset(std::string_view bytes) {
