@@ -1,0 +1,24 @@
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+export function formatBytes(bytes: number): string {
+    let value = bytes
+    let unit = 0
+    while (value >= 1024 && unit < units.length - 1) {
+        value /= 1024
+        unit += 1
+    }
+    return new Intl.NumberFormat(undefined, {
+        style: 'unit',
+        unit: units[unit]!,
+        unitDisplay: 'short',
+        maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+    }).format(value)
+}
+
+export function formatPercent(part: number): string {
+    return new Intl.NumberFormat(undefined, { style: 'percent' }).format(part)
+}
+
+export function formatCount(count: number): string {
+    return new Intl.NumberFormat().format(count)
+}

@@ -1,0 +1,176 @@
+import {
+    createRootRoute,
+    createRoute,
+    createRouter,
+    lazyRouteComponent,
+    Outlet,
+    redirect,
+} from '@tanstack/react-router'
+
+import { sessionQuery } from './features/accounts/session'
+import { queryClient } from './lib/query'
+import { Layout } from './shell/layout'
+import { Crashed, NotFound, PageLoading } from './shell/page-states'
+
+interface Arrival {
+    from?: string | undefined
+    email?: string | undefined
+    error?: string | undefined
+}
+
+function text(value: unknown): string | undefined {
+    return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function arrival(search: Record<string, unknown>): Arrival {
+    const { from, email, error } = search
+    return {
+        ...(text(from) ? { from: text(from) } : {}),
+        ...(text(email) ? { email: text(email) } : {}),
+        ...(text(error) ? { error: text(error) } : {}),
+    }
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: arrival,
+    beforeLoad: async ({ search }) => {
+        const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null)
+        if (session && !search.error) throw redirect({ to: search.from ?? '/chatbots' })
+    },
+    component: lazyRouteComponent(() => import('./features/accounts/sign-in'), 'SignIn'),
+})
+
+const verifyRequest = createRoute({
+    getParentRoute: () => root,
+    path: '/verify-request',
+    validateSearch: arrival,
+    component: lazyRouteComponent(
+        () => import('./features/accounts/verify-request'),
+        'VerifyRequest',
+    ),
+})
+
+// Everything below is for those who are signed in.
+const app = createRoute({
+    getParentRoute: () => root,
+    id: 'app',
+    beforeLoad: async ({ location }) => {
+        const session = await queryClient.ensureQueryData(sessionQuery)
+        if (!session) throw redirect({ to: '/sign-in', search: { from: location.href } })
+    },
+    component: Layout,
+})
+
+const home = createRoute({
+    getParentRoute: () => app,
+    path: '/',
+    component: lazyRouteComponent(() => import('./features/onboarding/home'), 'Home'),
+})
+
+const welcome = createRoute({
+    getParentRoute: () => app,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('./features/onboarding/welcome'), 'Welcome'),
+})
+
+const chatbots = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots',
+    component: lazyRouteComponent(() => import('./features/chatbots/chatbot-list'), 'ChatbotList'),
+})
+
+const chatbot = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId',
+    beforeLoad: ({ params }) => {
+        throw redirect({ to: '/chatbots/$chatbotId/settings', params })
+    },
+})
+
+const settings = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/settings',
+    component: lazyRouteComponent(() => import('./features/chatbots/settings'), 'ChatbotSettings'),
+})
+
+const knowledge = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/knowledge',
+    validateSearch: (search: Record<string, unknown>): { tab?: 'search' } =>
+        search.tab === 'search' ? { tab: 'search' } : {},
+    component: lazyRouteComponent(
+        () => import('./features/knowledge/knowledge-page'),
+        'KnowledgePage',
+    ),
+})
+
+const embed = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/embed',
+    component: lazyRouteComponent(() => import('./features/chatbots/embed'), 'Embed'),
+})
+
+const threads = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/threads',
+    component: lazyRouteComponent(
+        () => import('./features/conversations/threads-page'),
+        'ThreadsPage',
+    ),
+})
+
+const thread = createRoute({
+    getParentRoute: () => threads,
+    path: '/$threadId',
+    component: lazyRouteComponent(
+        () => import('./features/conversations/thread-page'),
+        'ThreadPage',
+    ),
+})
+
+const apiKeys = createRoute({
+    getParentRoute: () => app,
+    path: '/api-keys',
+    component: lazyRouteComponent(() => import('./features/accounts/api-keys'), 'ApiKeys'),
+})
+
+const account = createRoute({
+    getParentRoute: () => app,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./features/accounts/account'), 'Account'),
+})
+
+export const router = createRouter({
+    basepath: '/dashboard',
+    routeTree: root.addChildren([
+        signIn,
+        verifyRequest,
+        app.addChildren([
+            home,
+            welcome,
+            chatbots,
+            chatbot,
+            settings,
+            knowledge,
+            embed,
+            threads.addChildren([thread]),
+            apiKeys,
+            account,
+        ]),
+    ]),
+    defaultPreload: 'intent',
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Crashed,
+    defaultPendingComponent: PageLoading,
+    scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+    interface Register {
+        router: typeof router
+    }
+}
