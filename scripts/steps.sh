@@ -25,7 +25,7 @@ attempt() {
     local name=$1 log status=0 started=${EPOCHREALTIME/./}
     shift
     mkdir -p build/logs
-    log=build/logs/$(tr -cs '[:alnum:]\n' '-' <<<"${name,,}").log
+    log=build/logs/$(tr -cs '[:alnum:]\n' '-' <<<"${name,,}" | sed 's/-$//').log
     if [[ -n $bold ]]; then
         run_with_spinner "$name" "$log" "$@" || status=$?
     else
