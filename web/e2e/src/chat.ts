@@ -6,7 +6,7 @@ export class Chat {
     readonly log: Locator
 
     constructor(page: Page) {
-        this.input = page.getByRole('textbox')
+        this.input = page.getByRole('textbox', { name: 'Your message' })
         this.log = page.getByRole('log')
     }
 
