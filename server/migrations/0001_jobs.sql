@@ -15,6 +15,7 @@ create table jobs (
     created_at bigint not null
 );
 
-create index jobs_by_time on jobs (state, run_at);
-create unique index jobs_by_unique_key on jobs (kind, unique_key) where state = 'waiting' and unique_key is not null;
+create index jobs_by_time on jobs (kind, state, run_at, id);
+create unique index jobs_waiting_by_key on jobs (kind, unique_key) where state = 'waiting' and unique_key is not null;
+create index jobs_by_key on jobs (kind, unique_key);
 create index jobs_of_workspace on jobs (workspace_id);

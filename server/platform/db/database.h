@@ -65,6 +65,12 @@ public:
     // needs it. Blocks. Throws one Error that names every statement that is wrong.
     virtual void prepare_all(std::span<const Statement* const> statements) = 0;
 
+    // Calls `heard` after each commit of a unit of this process that announced the topic, on a
+    // thread of the database: it only passes the news on, and calls nothing of the database.
+    [[nodiscard]] Listening listen(std::string topic, std::function<void()> heard) {
+        return {listeners_, listeners_->add(std::move(topic), std::move(heard))};
+    }
+
     virtual std::string_view kind() const = 0; // "sqlite" or "postgres"
 
 protected:
@@ -74,6 +80,8 @@ protected:
     // Runs the work, then calls `done` (on any thread) with the exception that the unit or the
     // commit ended in. Never throws.
     virtual void submit(Access access, std::shared_ptr<Work> work, Done done) = 0;
+
+    void tell(const Topics& topics) { listeners_->tell(topics); }
 
 private:
     template <typename Unit>
@@ -112,6 +120,8 @@ private:
     }
 
     Task<void> finished(Access access, std::shared_ptr<Work> work);
+
+    std::shared_ptr<Listeners> listeners_ = std::make_shared<Listeners>();
 };
 
 } // namespace hiochat::db

@@ -249,6 +249,24 @@ TEST_F(DatabaseTest, units_come_out_as_if_each_had_run_alone) {
     EXPECT_EQ(notes(), 100);
 }
 
+TEST_F(DatabaseTest, tells_listeners_of_what_was_committed_and_of_nothing_else) {
+    int heard = 0;
+    auto listening = test.database().listen("notes", [&] { ++heard; });
+    const auto announce = [](Session& session) { session.announce("notes"); };
+    write(announce);
+    EXPECT_EQ(heard, 1);
+    write([](Session& session) { session.announce("other"); });
+    const auto fail = [](Session& session) {
+        session.announce("notes");
+        throw Rejected{Reason::conflict};
+    };
+    EXPECT_THROW(write(fail), Rejected);
+    EXPECT_EQ(heard, 1);
+    listening = {};
+    write(announce);
+    EXPECT_EQ(heard, 1);
+}
+
 constexpr Statement typo{"db::typo", "select boddy from notes"};
 constexpr Statement two{"db::two", "select id from nots"};
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/db/listeners.h"
 #include "platform/db/row.h"
 #include "platform/db/statement.h"
 #include "platform/db/value.h"
@@ -58,6 +59,11 @@ public:
         return answer.front().template get<Result>(0);
     }
 
+    // Tells those who listen to the topic (Database::listen), once the unit is committed.
+    void announce(std::string_view topic) { announced_.emplace(topic); }
+
+    const Topics& announced() const { return announced_; }
+
 protected:
     // Throws what an earlier statement has failed with.
     void check() const;
@@ -67,6 +73,7 @@ private:
     virtual std::int64_t apply(const Statement& statement, const Parameters& parameters) = 0;
 
     std::exception_ptr failure_;
+    Topics announced_;
 };
 
 } // namespace hiochat::db

@@ -15,15 +15,21 @@ constexpr Statement savepoint{"savepoint", "savepoint unit"};
 constexpr Statement release{"release savepoint", "release unit"};
 constexpr Statement undo{"undo savepoint", "rollback to unit"};
 
+struct Group {
+    std::vector<std::exception_ptr> outcomes; // of each unit
+    Topics announced;                         // by those that were stored
+};
+
 // Runs one unit in its own savepoint; the exception it ended in. Throws when the whole transaction
 // is gone.
-std::exception_ptr run_unit(SqliteConnection& connection, Work& work) {
+std::exception_ptr run_unit(SqliteConnection& connection, Work& work, Topics& announced) {
     connection.apply(savepoint, {});
     std::exception_ptr failure;
     try {
         ConnectionSession session{connection};
         work.run(session);
         session.check();
+        announced.insert(session.announced().begin(), session.announced().end());
     } catch (...) {
         failure = std::current_exception();
     }
@@ -37,23 +43,21 @@ std::exception_ptr run_unit(SqliteConnection& connection, Work& work) {
     return failure;
 }
 
-// One transaction for all; each unit's outcome in the order of `group`. Throws when nothing of it
-// was stored.
-std::vector<std::exception_ptr>
-commit_group(SqliteConnection& connection, const std::vector<PendingUnit>& group) {
-    std::vector<std::exception_ptr> outcomes;
-    outcomes.reserve(group.size());
+// One transaction for all, in the order of `units`. Throws when nothing of it was stored.
+Group commit_group(SqliteConnection& connection, const std::vector<PendingUnit>& units) {
+    Group group;
+    group.outcomes.reserve(units.size());
     try {
         connection.apply(begin_write, {});
-        for (const auto& unit : group) {
-            outcomes.push_back(run_unit(connection, *unit.work));
+        for (const auto& unit : units) {
+            group.outcomes.push_back(run_unit(connection, *unit.work, group.announced));
         }
         connection.apply(commit, {});
     } catch (...) {
         connection.rollback();
         throw;
     }
-    return outcomes;
+    return group;
 }
 
 std::exception_ptr run_read(SqliteConnection& connection, Work& work) {
@@ -109,19 +113,21 @@ void SqliteDatabase::submit(Access access, std::shared_ptr<Work> work, Done done
 
 void SqliteDatabase::write_groups() {
     for (;;) {
-        auto group = writes_.take(most_in_group);
-        if (group.empty()) {
+        auto units = writes_.take(most_in_group);
+        if (units.empty()) {
             return;
         }
-        std::vector<std::exception_ptr> outcomes;
+        Group group;
         try {
-            outcomes = commit_group(writer_, group);
+            group = commit_group(writer_, units);
         } catch (...) {
-            outcomes.assign(group.size(), std::current_exception());
+            group.outcomes.assign(units.size(), std::current_exception());
+            group.announced.clear();
         }
-        for (std::size_t at = 0; at < group.size(); ++at) {
-            group[at].work.reset();
-            group[at].done(outcomes[at]);
+        tell(group.announced);
+        for (std::size_t at = 0; at < units.size(); ++at) {
+            units[at].work.reset();
+            units[at].done(group.outcomes[at]);
         }
     }
 }
