@@ -17,15 +17,21 @@ namespace hiochat::http {
 
 enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options };
 
+// "GET", "DELETE" ...
+std::string_view name(Method method);
+
 // Names are compared without case; order and repetitions are kept.
 class Headers {
 public:
-    // The first value with this name, or nothing.
+    // The first value with this name, or nothing. The view ends with the next change.
     std::optional<std::string_view> find(std::string_view name) const;
 
     void add(std::string name, std::string value);
 
+    // Replaces every value with this name.
     void set(std::string name, std::string value);
+
+    void remove(std::string_view name);
 
     const std::vector<std::pair<std::string, std::string>>& all() const { return all_; }
 
@@ -33,8 +39,23 @@ private:
     std::vector<std::pair<std::string, std::string>> all_;
 };
 
+// Whether a comma separated header such as `Connection` holds the token; case does not matter.
+bool has_token(std::string_view list, std::string_view token);
+
 // Called when the client goes away before its request is answered. Dropping the guard unregisters.
 using DisconnectGuard = std::shared_ptr<void>;
+
+// How a request's body is taken.
+struct BodyPlan {
+    enum class Take : std::uint8_t {
+        memory,  // whole, into Request::body, before the handler is called
+        file,    // streamed into Request::upload, before the handler is called
+        handler, // when the handler asks by Request::receive, or never
+    };
+
+    std::size_t bytes = 1024 * 1024; // more is refused with `too_large`
+    Take take = Take::memory;
+};
 
 struct Request {
     Method method = Method::get;
@@ -42,12 +63,21 @@ struct Request {
     std::string path;   // decoded, without the query, dots resolved: "/a b"
     std::string query;  // raw, without "?"
     Headers headers;
-    std::string body;                                // empty when the route streams its body to `upload`
-    std::optional<std::filesystem::path> upload;     // a streamed body's temporary file, removed after the reply
-    std::string peer;                                // address of the client, after trusted proxies
-    bool secure = false;                             // https, directly or at a trusted proxy
-    std::string id;                                  // request id: logged, and sent back as X-Request-Id
+    std::string body; // empty when the body is streamed to `upload`
+    std::optional<std::filesystem::path>
+        upload;          // a streamed body's temporary file, removed after the reply
+    std::string peer;    // address of the client, after trusted proxies
+    bool secure = false; // https at a trusted proxy
+    std::string id;      // logged, and sent back as X-Request-Id
+
+    // Tells when the client goes away while the handler runs. Bytes of further requests are kept
+    // meanwhile.
     std::function<DisconnectGuard(std::function<void()>)> on_disconnect;
+
+    // Takes the body of this very request into `body` or `upload`; set only under
+    // BodyPlan::Take::handler. Refuses with `too_large` as soon as it is known, `invalid` when the
+    // body is malformed or ends early.
+    std::function<Task<void>(Request&, BodyPlan)> receive;
 };
 
 // A part of a file that is sent without being read into memory.
@@ -57,13 +87,33 @@ struct FileBody {
     std::uint64_t length = 0;
 };
 
-using Body = std::variant<std::string, std::string_view /* static storage */, std::shared_ptr<const std::string>, FileBody>;
+using Payload = std::variant<
+    std::string,
+    std::string_view /* static storage */,
+    std::shared_ptr<const std::string>,
+    FileBody>;
 
+std::uint64_t size(const Payload& body);
+
+// The bytes, for all but a FileBody.
+std::string_view bytes(const Payload& body);
+
+// Content-Length, Date and X-Request-Id are added by the server.
 struct Response {
     int status = 200;
     Headers headers;
-    Body body;
+    Payload body;
 };
+
+Response text(int status, std::string body);
+
+Response html(int status, std::string body);
+
+// 303 by default: the browser follows with GET.
+Response redirect(std::string location, int status = 303);
+
+// The phrase behind a status: "Not Found".
+std::string_view reason_phrase(int status);
 
 using Handler = std::function<Task<Response>(Request)>;
 

@@ -1,0 +1,46 @@
+#include "platform/http/problem.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace hiochat::http {
+
+Response problem_response(const Problem& problem, std::string_view request_id) {
+    namespace bj = boost::json;
+    bj::object document{
+        {"type", "about:blank"},
+        {"title", bj::string_view{reason_phrase(problem.status)}},
+        {"status", problem.status},
+        {"code", problem.code},
+    };
+    if (!problem.detail.empty()) {
+        document["detail"] = problem.detail;
+    }
+    document["requestId"] = bj::string_view{request_id};
+    if (!problem.field.empty()) {
+        document["errors"] =
+            bj::array{bj::object{{"field", problem.field}, {"message", problem.detail}}};
+    }
+    Response response{.status = problem.status, .headers = {}, .body = bj::serialize(document)};
+    response.headers.add("Content-Type", "application/problem+json");
+    response.headers.add("Cache-Control", "no-store");
+    return response;
+}
+
+Response problem_response(const Rejected& refusal, std::string_view request_id) {
+    auto response = problem_response(
+        Problem{
+            .status = http_status(refusal.reason()),
+            .code = std::string{refusal.code()},
+            .detail = refusal.detail(),
+            .field = refusal.field(),
+        },
+        request_id
+    );
+    if (const auto wait = refusal.retry_after()) {
+        response.headers.add("Retry-After", std::to_string(wait->count()));
+    }
+    return response;
+}
+
+} // namespace hiochat::http

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "platform/errors/rejected.h"
+#include "platform/http/message.h"
+
+#include <string>
+#include <string_view>
+
+namespace hiochat::http {
+
+// An RFC 9457 problem document: {type, title, status, code, detail?, requestId, errors?: [{field,
+// message}]}. Clients decide by `code`, which is stable; `detail` is for people.
+struct Problem {
+    int status = 500;
+    std::string code = "internal";
+    std::string detail;
+    std::string field;
+};
+
+Response problem_response(const Problem& problem, std::string_view request_id);
+
+// With `Retry-After` where the refusal carries a time to wait.
+Response problem_response(const Rejected& refusal, std::string_view request_id);
+
+} // namespace hiochat::http
