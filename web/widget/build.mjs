@@ -22,8 +22,12 @@ function bundle(outDir, { entry, file, format, version = '' }) {
         root: here,
         configFile: false,
         logLevel: 'warn',
-        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        define: { __CHAT_VERSION__: JSON.stringify(version) },
+        mode: 'production',
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+        define: {
+            __CHAT_VERSION__: JSON.stringify(version),
+            'process.env.NODE_ENV': '"production"',
+        },
         build: {
             outDir,
             emptyOutDir: false,

@@ -11,17 +11,18 @@ type ChatSocket = Socket<ServerToClientEvents & Streaming, ClientToServerEvents>
 const acknowledgementTimeout = 10_000
 
 export function socketTransport(server: string, events: TransportEvents): Transport {
+    const transports = ['websocket', 'polling']
     const socket: ChatSocket = io(server, {
         path: '/socket.io/',
         // Some networks break WebSocket; these fall back to polling at once.
-        transports: ['websocket', 'polling'],
+        transports,
         tryAllTransports: true,
         autoConnect: false,
         // A refusal and a shutdown need another reaction than a lost network, which the built-in
         // reconnection cannot tell apart: Connection does it for all of them.
         reconnection: false,
         forceNew: true,
-        timeout: 15_000,
+        timeout: 10_000,
     })
 
     socket.on('connect', () => events.connected())
@@ -30,8 +31,10 @@ export function socketTransport(server: string, events: TransportEvents): Transp
     })
     socket.on('connect_error', (error) => {
         const refusal = (error as Error & { data?: ConnectRefusal }).data
-        if (refusal?.code) events.refused(refusal.code)
-        else events.lost()
+        if (refusal?.code) return events.refused(refusal.code)
+        // Others swallow it without a word, or throw: the next attempt begins the other way round.
+        socket.io.opts.transports = transports.reverse()
+        events.lost()
     })
     socket.on('botResponse', (message) => events.message(message))
     socket.on('message', (message) => events.message(message))

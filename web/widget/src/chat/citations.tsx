@@ -1,6 +1,6 @@
 import type { Citation } from '@hiochat/contract'
 import type { VNode } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from './icons'
 import { fill, type Words } from './words'
 
@@ -18,6 +18,10 @@ export function Citations({ citations, words }: { citations: Citation[]; words: 
 function CitationItem({ citation, words }: { citation: Citation; words: Words }): VNode {
     const [open, setOpen] = useState(false)
     const id = useId()
+    const excerptElement = useRef<HTMLDivElement>(null)
+    useEffect(() => {
+        if (open) excerptElement.current?.scrollIntoView({ block: 'nearest' })
+    }, [open])
     const { name, title, page, heading, excerpt } = citation
     const label = (
         <>
@@ -41,7 +45,7 @@ function CitationItem({ citation, words }: { citation: Citation; words: Words })
                 {label}
                 <Icon name="chevron" />
             </button>
-            <div class="excerpt" id={id} hidden={!open} dir="auto">
+            <div class="excerpt" ref={excerptElement} id={id} hidden={!open} dir="auto">
                 {heading && <p class="excerpt-heading">{heading}</p>}
                 <p>{excerpt}</p>
             </div>

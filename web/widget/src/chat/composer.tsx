@@ -52,7 +52,8 @@ export function Composer({ words, onSend, onTyping }: ComposerProps): VNode {
                 <textarea
                     ref={field}
                     rows={1}
-                    dir="auto"
+                    // Empty it would be laid out left to right, its placeholder included.
+                    {...(text ? { dir: 'auto' as const } : {})}
                     value={text}
                     maxLength={longest}
                     placeholder={words.placeholder}

@@ -14,18 +14,18 @@ export interface Palette {
 
 const readable = 4.5
 const visible = 1.6
-const surfaces = { light: '#ffffff', dark: '#16181d' }
+// The panel, and the bubbles of the other party, which are harder to read on.
+const surfaces = { light: ['#ffffff', '#f2f3f5'], dark: ['#16181d', '#23262d'] } as const
 export const defaultColour = '#2563eb'
 
 export function palette(colour: string | undefined, theme: 'light' | 'dark'): Palette {
     const brand = parse(colour) ?? (parse(defaultColour) as Rgb)
-    const surface = parse(surfaces[theme]) as Rgb
+    const [surface, bubble] = surfaces[theme].map(parse) as [Rgb, Rgb]
     const white: Rgb = [255, 255, 255]
     const black: Rgb = [10, 12, 16]
-    // Bubbles of the other party are a shade away from the surface; the margin covers both.
     const target = theme === 'light' ? black : white
     let ink = brand
-    for (let step = 1; step <= 20 && contrast(ink, surface) < readable + 0.6; step += 1) {
+    for (let step = 1; step <= 20 && contrast(ink, bubble) < readable; step += 1) {
         ink = mix(brand, target, step / 20)
     }
     const onBrand = contrast(white, brand) >= readable ? white : black

@@ -54,7 +54,7 @@ export type LoaderWords = (typeof words)['en']
 export function pickLocale(wishes: (string | null | undefined)[]): Locale {
     for (const wish of wishes) {
         const language = wish?.toLowerCase().split(/[-_]/)[0]
-        if (language && language in words) return language as Locale
+        if (language && Object.hasOwn(words, language)) return language as Locale
     }
     return 'en'
 }
