@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,18 @@ class Arguments {
 public:
     Arguments() = default;
 
-    // Takes one JSON text that is known to be well formed, such as one that a serializer made.
+    // One JSON text that is known to be well formed, such as one that a serializer made.
     static Arguments of_text(std::string_view json);
+
+    // The elements of a JSON array as a client sent it, with the attachments that came behind it.
+    // Empty when the text is no array, or a placeholder on the first level points past the
+    // attachments.
+    static std::optional<Arguments>
+    parse(std::string_view array, std::vector<Binary> attachments = {});
+
+    // The same for an event, whose first element is its name.
+    static std::optional<Arguments>
+    parse_event(std::string_view array, std::string& event, std::vector<Binary> attachments = {});
 
     Arguments& add(const boost::json::value& value);
 
@@ -41,7 +52,7 @@ public:
     std::string_view text(std::size_t index) const;
 
     // The argument parsed; null past the end. Throws Rejected{invalid} for what the parser refuses
-    // (depth over 32).
+    // (an integer's exponent out of range).
     boost::json::value value(std::size_t index) const;
 
     // The attachment when the argument is one, else nothing.
@@ -53,12 +64,15 @@ public:
     std::string_view list() const { return text_; }
 
 private:
-    friend class Decoder;
-
     struct Slice {
         std::uint32_t begin;
         std::uint32_t size;
     };
+
+    // Slices of `list`, beginning with the one at `first`.
+    template <typename Slices>
+    static std::optional<Arguments>
+    keep(const Slices& slices, std::size_t first, std::vector<Binary> attachments);
 
     std::string text_;
     boost::container::small_vector<Slice, 4> slices_;

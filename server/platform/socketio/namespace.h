@@ -80,12 +80,21 @@ public:
 private:
     friend class Connection;
     friend class Socket;
+    friend struct Event;
 
     struct Registered {
         Handler handler;
         PlainHandler plain;
         Order order = Order::in_turn;
     };
+
+    void send(const Room& room, std::string_view event, const Arguments& arguments) const;
+    void enter(Socket& socket);
+    void join(Socket& socket, std::string_view name);
+    void add(Socket& socket, Room& room);
+    void leave(Socket& socket, std::string_view name);
+    void leave_all(Socket& socket);
+    void remove(Socket& socket, std::size_t index);
 
     const std::string name_;
     const Options& options_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/async/task.h"
 #include "platform/http/message.h"
 #include "platform/socketio/arguments.h"
 
@@ -9,16 +10,20 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+namespace hiochat::socketio::engineio {
+class Encoded;
+}
+
 namespace hiochat::socketio {
 
 class Connection;
-class Encoded;
 class Namespace;
 struct AckState;
 struct Event;
@@ -117,17 +122,27 @@ private:
         std::size_t place; // of this socket in the room's members
     };
 
-    void send(const Encoded& encoded);
+    void send(const engineio::Encoded& encoded);
+    void send_text(std::string text, const std::vector<Binary>& attachments);
     void admitted();
     void gone(std::string_view reason);
-    void leave_place(std::size_t membership);
+    void answered(std::uint64_t id, Arguments arguments);
+
+    void take(Event event);
+    void start_draining();
+    void run_plain(Event event);
+    void failed(const Ack& ack, std::exception_ptr error, std::string_view event);
+    void done();
+    Ack ack_for(const Event& event);
+    static Task<void> run(std::shared_ptr<Socket> socket, Event event);
+    static Task<void> drain(std::shared_ptr<Socket> socket);
 
     std::string id_;
     Namespace& space_;
     std::weak_ptr<Connection> connection_;
     std::vector<Membership> memberships_;
     std::vector<Disconnected> disconnected_;
-    std::unique_ptr<std::vector<Encoded>> held_;
+    std::unique_ptr<std::vector<engineio::Encoded>> held_;
     std::unique_ptr<std::deque<Event>> events_;
     std::unique_ptr<PendingAnswers> answers_;
     State state_ = State::joining;

@@ -1,0 +1,127 @@
+#include "platform/socketio/namespace.h"
+
+#include "platform/async/async.h"
+#include "platform/socketio/engineio/encoded.h"
+#include "platform/socketio/event.h"
+#include "platform/socketio/packet.h"
+#include "platform/socketio/room.h"
+#include "platform/socketio/runner.h"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace hiochat::socketio {
+
+Namespace::Namespace(std::string name, const Options& options, Runner& runner)
+    : name_{std::move(name)}, options_{options}, runner_{runner},
+      everyone_{std::make_unique<Room>()} {}
+
+Namespace::~Namespace() = default;
+
+void Namespace::on_connect(Admit admit) {
+    admit_ = std::move(admit);
+}
+
+void Namespace::on(std::string event, Handler handler, Order order) {
+    handlers_.insert_or_assign(std::move(event), Registered{std::move(handler), {}, order});
+}
+
+void Namespace::on_plain(std::string event, PlainHandler handler) {
+    handlers_.insert_or_assign(
+        std::move(event), Registered{{}, std::move(handler), Order::in_turn}
+    );
+}
+
+void Namespace::send(const Room& room, std::string_view event, const Arguments& arguments) const {
+    if (room.members.empty()) {
+        return;
+    }
+    const engineio::Encoded encoded{encode_event(name_, event, arguments), arguments.attachments()};
+    // Sending only queues: nobody leaves the room meanwhile.
+    for (auto* member : room.members) {
+        member->send(encoded);
+    }
+}
+
+void Namespace::emit(std::string_view room, std::string_view event, const Arguments& arguments) {
+    if (const auto found = rooms_.find(room); found != rooms_.end()) {
+        send(*found->second, event, arguments);
+    }
+}
+
+void Namespace::emit(
+    std::string_view room, std::string_view event, const boost::json::value& argument
+) {
+    emit(room, event, Arguments{}.add(argument));
+}
+
+void Namespace::broadcast(std::string_view event, const Arguments& arguments) {
+    send(*everyone_, event, arguments);
+}
+
+std::size_t Namespace::size(std::string_view room) const {
+    const auto found = rooms_.find(room);
+    return found == rooms_.end() ? 0 : found->second->members.size();
+}
+
+void Namespace::enter(Socket& socket) {
+    add(socket, *everyone_);
+}
+
+void Namespace::join(Socket& socket, std::string_view name) {
+    auto found = rooms_.find(name);
+    if (found == rooms_.end()) {
+        found = rooms_.emplace(std::string{name}, std::make_unique<Room>()).first;
+        found->second->name = name;
+    }
+    Room& room = *found->second;
+    const auto is_it = [&](const auto& membership) { return membership.room == &room; };
+    if (std::ranges::none_of(socket.memberships_, is_it)) {
+        add(socket, room);
+    }
+}
+
+void Namespace::add(Socket& socket, Room& room) {
+    socket.memberships_.push_back({&room, room.members.size()});
+    room.members.push_back(&socket);
+}
+
+void Namespace::leave(Socket& socket, std::string_view name) {
+    for (std::size_t i = 0; i < socket.memberships_.size(); ++i) {
+        const Room* room = socket.memberships_[i].room;
+        if (room != everyone_.get() && room->name == name) {
+            remove(socket, i);
+            return;
+        }
+    }
+}
+
+void Namespace::leave_all(Socket& socket) {
+    while (!socket.memberships_.empty()) {
+        remove(socket, socket.memberships_.size() - 1);
+    }
+}
+
+// The last member takes the free place.
+void Namespace::remove(Socket& socket, std::size_t index) {
+    const auto [room, place] = socket.memberships_[index];
+    socket.memberships_[index] = socket.memberships_.back();
+    socket.memberships_.pop_back();
+    Socket* last = room->members.back();
+    room->members[place] = last;
+    room->members.pop_back();
+    if (last != &socket) {
+        for (auto& membership : last->memberships_) {
+            if (membership.room == room) {
+                membership.place = place;
+            }
+        }
+    }
+    if (room->members.empty() && room != everyone_.get()) {
+        rooms_.erase(rooms_.find(room->name));
+    }
+}
+
+} // namespace hiochat::socketio

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "platform/socketio/socket.h"
+
+#include <string>
+#include <vector>
+
+namespace hiochat::socketio {
+
+// The sockets that hear what is sent to a name. Each socket knows its place here, so that leaving
+// takes constant time.
+struct Room {
+    std::string name;
+    std::vector<Socket*> members;
+};
+
+} // namespace hiochat::socketio

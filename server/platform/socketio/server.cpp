@@ -1,0 +1,84 @@
+#include "platform/socketio/server.h"
+
+#include "platform/async/async.h"
+#include "platform/socketio/connection.h"
+#include "platform/socketio/engineio/server.h"
+#include "platform/socketio/event.h"
+#include "platform/socketio/room.h"
+#include "platform/socketio/runner.h"
+
+#include <chrono>
+#include <utility>
+
+namespace hiochat::socketio {
+
+namespace {
+
+constexpr std::chrono::seconds handlers_time{2};
+
+} // namespace
+
+struct Server::Parts {
+    Parts(boost::asio::any_io_executor executor, Options given)
+        : options{std::move(given)}, runner{executor, options}, shared{options, runner, spaces},
+          engine{executor, options, welcome(), full()} {
+        shared.engine = &engine;
+    }
+
+    engineio::Server::Welcome welcome() {
+        return [this](
+                   const std::shared_ptr<engineio::Session>& session, const http::Request& request
+               ) {
+            auto connection = std::make_shared<Connection>(shared, session, request);
+            connection->start();
+            return connection;
+        };
+    }
+
+    engineio::Server::Full full() {
+        return [this] { return shared.unconnected >= options.unconnected; };
+    }
+
+    const Options options;
+    Runner runner;
+    TextMap<std::unique_ptr<Namespace>> spaces;
+    Shared shared;
+    engineio::Server engine;
+};
+
+Server::Server(boost::asio::any_io_executor executor, Options options)
+    : parts_{std::make_unique<Parts>(executor, std::move(options))} {}
+
+Server::~Server() = default;
+
+Namespace& Server::of(std::string_view name) {
+    auto found = parts_->spaces.find(name);
+    if (found == parts_->spaces.end()) {
+        auto space =
+            std::make_unique<Namespace>(std::string{name}, parts_->options, parts_->runner);
+        found = parts_->spaces.emplace(std::string{name}, std::move(space)).first;
+    }
+    return *found->second;
+}
+
+Task<http::Response> Server::handle(http::Request request) {
+    return parts_->engine.handle(std::move(request));
+}
+
+void Server::upgrade(
+    http::Request request, boost::asio::ip::tcp::socket socket, std::string unread
+) {
+    parts_->engine.upgrade(std::move(request), std::move(socket), std::move(unread));
+}
+
+Task<void> Server::stop() {
+    parts_->engine.close_all();
+    co_await parts_->runner.finish(handlers_time);
+    co_await parts_->engine.finish();
+}
+
+std::size_t Server::connections() const {
+    return parts_->engine.sessions();
+}
+
+} // namespace hiochat::socketio

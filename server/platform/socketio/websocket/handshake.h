@@ -1,0 +1,21 @@
+#pragma once
+
+#include "platform/http/message.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hiochat::socketio::websocket {
+
+// What proves that the server has understood the request (RFC 6455, 4.2.2).
+std::string accept_key(std::string_view key);
+
+// The answer that opens the WebSocket, or nothing when the request does not ask for one as
+// section 4.2.1 wants it.
+std::optional<std::string> accept(const http::Request& request);
+
+// A short HTTP answer that ends the connection instead.
+std::string refuse(int status, std::string_view body);
+
+} // namespace hiochat::socketio::websocket
