@@ -33,6 +33,22 @@ export default defineConfig([
         rules: { 'jsx-a11y/no-noninteractive-tabindex': 'off' },
     },
     {
+        files: ['web/widget/**/*.ts', 'web/widget/**/*.tsx'],
+        // The widget lives in other people's pages: elements are made, never parsed from text.
+        rules: {
+            'no-restricted-properties': [
+                'error',
+                { property: 'innerHTML' },
+                { property: 'outerHTML' },
+                { property: 'insertAdjacentHTML' },
+            ],
+            'no-restricted-syntax': [
+                'error',
+                { selector: 'JSXAttribute[name.name=/^(dangerouslySetInnerHTML|innerHTML)$/]' },
+            ],
+        },
+    },
+    {
         files: ['web/dashboard/**/*.ts', 'web/dashboard/**/*.tsx'],
         extends: [hooks.configs.flat.recommended],
     },
