@@ -37,8 +37,9 @@ Response problem_response(const Rejected& refusal, std::string_view request_id) 
         },
         request_id
     );
-    if (const auto wait = refusal.retry_after()) {
-        response.headers.add("Retry-After", std::to_string(wait->count()));
+    if (refusal.retry_after() || refusal.reason() == Reason::limited) {
+        const auto wait = refusal.retry_after().value_or(std::chrono::seconds{1});
+        response.headers.add("Retry-After", std::to_string(wait.count()));
     }
     return response;
 }
