@@ -16,5 +16,5 @@ export default defineConfig({
             '/socket.io': { target: server, ws: true },
         },
     },
-    test: { environment: 'jsdom', setupFiles: './src/test-setup.ts' },
+    test: { environment: 'node' },
 })

@@ -44,6 +44,16 @@ const signIn = createRoute({
     component: lazyRouteComponent(() => import('./features/accounts/sign-in'), 'SignIn'),
 })
 
+// The address that Auth.js uses, and to which the server sends those whose link did not work.
+const signInAlias = createRoute({
+    getParentRoute: () => root,
+    path: '/signin',
+    validateSearch: arrival,
+    beforeLoad: ({ search }) => {
+        throw redirect({ to: '/sign-in', search, replace: true })
+    },
+})
+
 const verifyRequest = createRoute({
     getParentRoute: () => root,
     path: '/verify-request',
@@ -148,6 +158,7 @@ export const router = createRouter({
     basepath: '/dashboard',
     routeTree: root.addChildren([
         signIn,
+        signInAlias,
         verifyRequest,
         app.addChildren([
             home,

@@ -5,6 +5,7 @@ import { ApiError, errorFromReply, offlineError } from './api-error'
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 interface RequestOptions {
+    // Travels as JSON, or as a form when it is one.
     body?: unknown
     signal?: AbortSignal
 }
@@ -74,7 +75,8 @@ async function send<Reply>(
 ): Promise<Reply> {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (token) headers['X-Csrf-Token'] = token
-    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    const form = body instanceof URLSearchParams
+    if (body !== undefined && !form) headers['Content-Type'] = 'application/json'
 
     let response: Response
     let text: string
@@ -83,7 +85,7 @@ async function send<Reply>(
             method,
             headers,
             credentials: 'same-origin',
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
             ...(signal ? { signal } : {}),
         })
         text = await response.text()

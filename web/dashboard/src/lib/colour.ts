@@ -17,7 +17,7 @@ export function contrast(one: string, other: string): number {
     return (high + 0.05) / (low + 0.05)
 }
 
-// The text colour that reads better on `colour`: one of the two always reaches 4.5:1.
+// The text colour that reads better on `colour`: one of the two always comes close to 4.5:1 or above.
 export function textOn(colour: string): '#ffffff' | '#111111' {
     return contrast(colour, '#ffffff') >= contrast(colour, '#111111') ? '#ffffff' : '#111111'
 }

@@ -18,8 +18,8 @@ export function Layout() {
             >
                 {t.nav.skip}
             </a>
-            <aside className="border-e border-line bg-sunken max-lg:hidden">
-                <div className="sticky top-0 h-dvh overflow-y-auto">
+            <aside className="z-20 border-e border-line bg-sunken max-lg:hidden">
+                <div className="sticky top-0 z-20 h-dvh overflow-y-auto">
                     <Navigation />
                 </div>
             </aside>

@@ -41,7 +41,11 @@ export function Navigation() {
                         <NavLink to="/chatbots/$chatbotId/settings" id={chatbot.id} icon={Settings}>
                             {t.nav.settings}
                         </NavLink>
-                        <NavLink to="/chatbots/$chatbotId/knowledge" id={chatbot.id} icon={BookOpen}>
+                        <NavLink
+                            to="/chatbots/$chatbotId/knowledge"
+                            id={chatbot.id}
+                            icon={BookOpen}
+                        >
                             {t.nav.knowledge}
                         </NavLink>
                         <NavLink
@@ -78,7 +82,7 @@ export function Navigation() {
 }
 
 function NavList({ children }: { children: ReactNode }) {
-    return <ul className="mt-1 space-y-px">{children}</ul>
+    return <ul className="mt-1.5 space-y-px">{children}</ul>
 }
 
 interface NavLinkProps {
@@ -117,10 +121,7 @@ function UserMenu() {
     const navigate = useNavigate()
     return (
         <Menu>
-            <MenuTrigger
-                aria-label={`${t.nav.userMenu}: ${user.email}`}
-                className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md p-1.5 text-start hover:bg-hover"
-            >
+            <MenuTrigger className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md p-1.5 text-start hover:bg-hover">
                 <span
                     aria-hidden
                     className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent-text uppercase"
@@ -128,6 +129,7 @@ function UserMenu() {
                     {(user.name || user.email).slice(0, 1)}
                 </span>
                 <span className="min-w-0">
+                    <span className="sr-only">{t.nav.userMenu}: </span>
                     <span className="block truncate text-sm font-medium">
                         {user.name || user.email}
                     </span>

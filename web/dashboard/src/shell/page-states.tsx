@@ -9,6 +9,7 @@ import { EmptyState, ErrorState } from '../ui/states'
 export function NotFound() {
     return (
         <EmptyState
+            page
             icon={Compass}
             title={t.errors.pageTitle}
             text={t.errors.pageText}
@@ -28,6 +29,7 @@ export function Crashed({ error, reset }: ErrorComponentProps) {
     return (
         <div role="alert">
             <EmptyState
+                page
                 icon={CircleAlert}
                 title={t.errors.crashedTitle}
                 text={t.errors.crashedText}

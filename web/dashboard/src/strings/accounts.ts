@@ -9,7 +9,8 @@ export const accounts = {
         returning: 'After signing in you will be back where you were.',
         errors: {
             link: 'This sign-in link has expired or was already used. Links work once and for 15 minutes. Ask for a new one below.',
-            limited: 'Too many sign-in links were asked for. Wait a few minutes before trying again.',
+            limited:
+                'Too many sign-in links were asked for. Wait a few minutes before trying again.',
             send: 'The e-mail could not be sent. Try again, or ask whoever runs this server to check its mail settings.',
             denied: 'This address may not sign in here.',
             other: 'Signing in did not work. Please try again.',
@@ -56,19 +57,22 @@ export const accounts = {
         intro: 'Publishable keys go into web pages. Secret keys are for your own server and must stay private.',
         create: 'New key',
         empty: 'No API keys yet',
-        emptyText: 'A publishable key connects the widget on your site to a chatbot. A secret key lets your server use the REST API.',
+        emptyText:
+            'A publishable key connects the widget on your site to a chatbot. A secret key lets your server use the REST API.',
         name: 'Name',
         nameHint: 'What it is for, for example “Shop website”.',
         kind: 'Kind',
         publishable: 'Publishable',
-        publishableHint: 'For the widget in a page. Works only on the allowed origins of one chatbot.',
+        publishableHint:
+            'For the widget in a page. Works only on the allowed origins of one chatbot.',
         secret: 'Secret',
         secretHint: 'For a server. Can do everything in this workspace; never put it into a page.',
         chatbot: 'Chatbot',
         createTitle: 'New API key',
         createSubmit: 'Create key',
         createdTitle: 'Copy your key now',
-        createdText: 'This is the only time it is shown. Hiochat keeps a hash of it, not the key itself.',
+        createdText:
+            'This is the only time it is shown. Hiochat keeps a hash of it, not the key itself.',
         secretWarning: 'Anyone with this key can read and change everything in the workspace.',
         done: 'I have copied it',
         revoke: 'Revoke',

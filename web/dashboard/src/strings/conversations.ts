@@ -2,7 +2,8 @@ export const conversations = {
     title: 'Threads',
     intro: 'What visitors ask and what the chatbot answers, as it happens.',
     empty: 'No threads yet',
-    emptyText: 'As soon as a visitor writes, the thread appears here. Your own test chats count as well.',
+    emptyText:
+        'As soon as a visitor writes, the thread appears here. Your own test chats count as well.',
     pick: 'Select a thread to read it',
     status: { bot: 'Chatbot', waiting: 'Waiting', agent: 'Agent', closed: 'Closed' },
     visitor: (id: string) => `Visitor ${id.slice(-6)}`,

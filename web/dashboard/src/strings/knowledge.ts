@@ -6,7 +6,8 @@ export const knowledge = {
     dropHere: 'Drop files to upload',
     dropHint: 'PDF or TXT, up to 10 MB each. Several at once is fine.',
     empty: 'Nothing here yet',
-    emptyText: 'Drag PDF or TXT files onto this page, or choose them from your device. The chatbot can answer from a file as soon as it is ready.',
+    emptyText:
+        'Drag PDF or TXT files onto this page, or choose them from your device. The chatbot can answer from a file as soon as it is ready.',
     tabs: { sources: 'Sources', search: 'Try search' },
     filter: 'Show',
     filters: { all: 'All', ready: 'Ready', pending: 'In progress', failed: 'Failed' },
@@ -30,11 +31,11 @@ export const knowledge = {
     dismiss: (name: string) => `Dismiss ${name}`,
     retryUpload: (name: string) => `Upload ${name} again`,
     retry: 'Process again',
-    retryFor: (name: string) => `Process ${name} again`,
     download: 'Download',
     actionsFor: (name: string) => `Actions for ${name}`,
     deleteTitle: 'Delete this source?',
-    deleteText: (name: string) => `The chatbot stops answering from “${name}” at once. This cannot be undone.`,
+    deleteText: (name: string) =>
+        `The chatbot stops answering from “${name}” at once. This cannot be undone.`,
     deleted: 'Source deleted',
     textDialog: {
         title: 'Add text',
@@ -62,9 +63,11 @@ export const knowledge = {
         too_large: 'Larger than 10 MB. Split it, or save it with smaller images.',
         empty: 'This file is empty.',
         unsupported_type: 'Only PDF and TXT files can be read.',
-        encrypted: 'This PDF is protected with a password. Save it without one and upload it again.',
+        encrypted:
+            'This PDF is protected with a password. Save it without one and upload it again.',
         broken: 'This file is damaged and could not be read. Export it again from where it was made.',
-        no_text: 'This PDF holds only images. Run text recognition (OCR) on it and upload it again.',
+        no_text:
+            'This PDF holds only images. Run text recognition (OCR) on it and upload it again.',
         offline: 'The connection was lost during the upload.',
         cancelled: 'Upload cancelled.',
         other: 'This file could not be processed.',

@@ -11,10 +11,12 @@ export const buttonStyle = cva(
         variants: {
             variant: {
                 primary: 'bg-accent text-on-accent shadow-sm hover:bg-accent-hover',
-                secondary: 'border border-line-strong bg-surface text-text shadow-sm hover:bg-hover',
+                secondary:
+                    'border border-line-strong bg-surface text-text shadow-sm hover:bg-hover',
                 ghost: 'text-muted hover:bg-hover hover:text-text',
                 danger: 'bg-danger-fill text-on-accent shadow-sm hover:opacity-90',
-                quietDanger: 'border border-line-strong bg-surface text-danger hover:bg-danger-soft',
+                quietDanger:
+                    'border border-line-strong bg-surface text-danger hover:bg-danger-soft',
             },
             size: {
                 sm: 'h-8 px-2.5 text-sm',

@@ -2,7 +2,7 @@ export function CodeBlock({ label, code }: { label: string; code: string }) {
     return (
         <pre
             aria-label={label}
-            role="region"
+            role="group"
             tabIndex={0}
             className="overflow-x-auto rounded-lg border border-line bg-sunken p-4 font-mono text-sm leading-relaxed"
         >

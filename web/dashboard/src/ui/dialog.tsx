@@ -66,7 +66,5 @@ export function Dialog(props: DialogProps) {
 }
 
 export function DialogActions({ children }: { children: ReactNode }) {
-    return (
-        <div className="mt-6 flex flex-wrap justify-end gap-2 max-sm:*:flex-1">{children}</div>
-    )
+    return <div className="mt-6 flex flex-wrap justify-end gap-2 max-sm:*:flex-1">{children}</div>
 }

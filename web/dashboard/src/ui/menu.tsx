@@ -3,26 +3,26 @@ import type { ComponentProps, ReactNode } from 'react'
 
 import { cn } from '../lib/cn'
 
-export const Menu = DropdownMenu.Root
+// The page around it stays reachable: a menu asks no question that must be answered first.
+export function Menu(props: ComponentProps<typeof DropdownMenu.Root>) {
+    return <DropdownMenu.Root modal={false} {...props} />
+}
+
 export const MenuTrigger = DropdownMenu.Trigger
 
-export function MenuContent({
-    className,
-    ...props
-}: ComponentProps<typeof DropdownMenu.Content>) {
+// Stays where it is in the document, inside its landmark or dialog, and is placed by `fixed`.
+export function MenuContent({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {
     return (
-        <DropdownMenu.Portal>
-            <DropdownMenu.Content
-                sideOffset={6}
-                align="end"
-                collisionPadding={12}
-                className={cn(
-                    'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-lg',
-                    className,
-                )}
-                {...props}
-            />
-        </DropdownMenu.Portal>
+        <DropdownMenu.Content
+            sideOffset={6}
+            align="end"
+            collisionPadding={12}
+            className={cn(
+                'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-lg',
+                className,
+            )}
+            {...props}
+        />
     )
 }
 
@@ -58,14 +58,14 @@ export function MenuSeparator() {
     return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
 }
 
-export function MenuChoices({ children, ...props }: ComponentProps<typeof DropdownMenu.RadioGroup>) {
+export function MenuChoices({
+    children,
+    ...props
+}: ComponentProps<typeof DropdownMenu.RadioGroup>) {
     return <DropdownMenu.RadioGroup {...props}>{children}</DropdownMenu.RadioGroup>
 }
 
-export function MenuChoice({
-    children,
-    ...props
-}: ComponentProps<typeof DropdownMenu.RadioItem>) {
+export function MenuChoice({ children, ...props }: ComponentProps<typeof DropdownMenu.RadioItem>) {
     return (
         <DropdownMenu.RadioItem className={cn(itemStyle, 'justify-between')} {...props}>
             <span className="flex min-w-0 items-center gap-2.5">{children}</span>

@@ -22,7 +22,7 @@ export function Page({ title, intro, actions, wide = false, className, children 
                 className,
             )}
         >
-            <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+            <header className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
                 <div className="min-w-0">
                     <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
                     {intro && <p className="mt-0.5 text-muted">{intro}</p>}

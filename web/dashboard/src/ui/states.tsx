@@ -32,10 +32,14 @@ interface EmptyStateProps {
     title: string
     text?: ReactNode
     children?: ReactNode
+    // The heading of the whole page, where nothing else is on it.
+    page?: boolean
     className?: string
 }
 
-export function EmptyState({ icon: Icon, title, text, children, className }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+    const { icon: Icon, title, text, children, page = false, className } = props
+    const Heading = page ? 'h1' : 'h2'
     return (
         <div
             className={cn(
@@ -46,11 +50,9 @@ export function EmptyState({ icon: Icon, title, text, children, className }: Emp
             <div className="mb-4 grid size-11 place-items-center rounded-lg border border-line bg-sunken text-muted">
                 <Icon className="size-5" aria-hidden />
             </div>
-            <h2 className="text-lg font-semibold">{title}</h2>
+            <Heading className="text-lg font-semibold">{title}</Heading>
             {text && <p className="mt-1 max-w-md text-muted text-pretty">{text}</p>}
-            {children && (
-                <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>
-            )}
+            {children && <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>}
         </div>
     )
 }

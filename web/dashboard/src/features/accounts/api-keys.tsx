@@ -41,7 +41,11 @@ export function ApiKeys() {
                     ) : (
                         <ul className="divide-y divide-line">
                             {list.items.map((key) => (
-                                <KeyRow key={key.id} apiKey={key} onRevoke={() => setRevoking(key)} />
+                                <KeyRow
+                                    key={key.id}
+                                    apiKey={key}
+                                    onRevoke={() => setRevoking(key)}
+                                />
                             ))}
                         </ul>
                     )

@@ -21,7 +21,7 @@ export const sessionQuery = queryOptions({
 
 export type SignInError = 'link' | 'limited' | 'send' | 'denied' | 'other'
 
-// The names are Auth.js's own, but for `limited`.
+// Auth.js's own names, and the server's more precise ones.
 export function signInError(code: string | null | undefined): SignInError | null {
     switch (code) {
         case null:
@@ -29,8 +29,9 @@ export function signInError(code: string | null | undefined): SignInError | null
         case '':
             return null
         case 'Verification':
+        case 'expired':
+        case 'used':
             return 'link'
-        case 'RateLimited':
         case 'limited':
             return 'limited'
         case 'EmailSignin':
@@ -46,24 +47,24 @@ export function signInError(code: string | null | undefined): SignInError | null
 
 // Asks for a link by e-mail. Comes back with the reason when none was sent.
 export async function requestLink(email: string, from: string): Promise<SignInError | null> {
-    const reply = await api.post<RedirectReply>('/api/auth/signin/email', {
-        email,
-        csrfToken: await csrf(),
-        callbackUrl: new URL(dashboardPath(from), window.location.origin).href,
-        json: true,
-    })
+    const callbackUrl = new URL(dashboardPath(from), window.location.origin).href
+    const reply = await postForm('/api/auth/signin/email', { email, callbackUrl })
     return signInError(new URL(reply.url, window.location.origin).searchParams.get('error'))
 }
 
 export async function signOut(): Promise<void> {
-    await api.post<RedirectReply>('/api/auth/signout', {
-        csrfToken: await csrf(),
+    await postForm('/api/auth/signout', {
         callbackUrl: new URL('/dashboard/', window.location.origin).href,
-        json: true,
     })
     forgetCsrf()
     // Drops everything of the account from memory, live connections included.
     window.location.assign('/dashboard/sign-in')
+}
+
+// As Auth.js's own client does: a form that asks for JSON instead of a redirect.
+async function postForm(path: string, fields: Record<string, string>): Promise<RedirectReply> {
+    const form = { ...fields, csrfToken: await csrf(), json: 'true' }
+    return api.post<RedirectReply>(path, new URLSearchParams(form))
 }
 
 export function forgetSession(): void {

@@ -69,7 +69,6 @@ function ChatbotRow({ chatbot }: { chatbot: Chatbot }) {
             <Link
                 to="/chatbots/$chatbotId/settings"
                 params={{ chatbotId: chatbot.id }}
-                aria-label={words.openSettings(chatbot.name)}
                 className="flex items-center gap-3.5 px-5 py-3.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2 max-sm:px-4"
             >
                 <ChatbotAvatar chatbot={chatbot} />

@@ -33,10 +33,8 @@ export function ChatbotSwitcher({ current }: { current: Chatbot | null }) {
     return (
         <>
             <Menu>
-                <MenuTrigger
-                    aria-label={`${t.nav.switchChatbot}: ${current?.name ?? t.nav.noChatbot}`}
-                    className="flex w-full items-center gap-2.5 rounded-lg border border-line bg-surface p-1.5 text-start shadow-sm transition-colors hover:border-line-strong"
-                >
+                <MenuTrigger className="flex w-full items-center gap-2.5 rounded-lg border border-line bg-surface p-1.5 text-start shadow-sm transition-colors hover:border-line-strong">
+                    <span className="sr-only">{t.nav.switchChatbot}: </span>
                     {current ? (
                         <ChatbotAvatar chatbot={current} className="size-7 rounded-md text-sm" />
                     ) : (

@@ -100,8 +100,9 @@ function Verdict({ label, ratio, needed }: { label: string; ratio: number; neede
     return (
         <div className={cn('flex items-start gap-1.5', good ? 'text-muted' : 'text-warn')}>
             <Icon className="mt-0.5 size-4 shrink-0" aria-hidden />
-            <dt>{label}:</dt>
+            <dt className="sr-only">{label}</dt>
             <dd>
+                <span aria-hidden>{label}: </span>
                 {good ? words.contrastGood : words.contrastLow} ({ratio.toFixed(1)}:1)
             </dd>
         </div>

@@ -57,7 +57,11 @@ export function EmbedSteps({ chatbot, onCopied }: { chatbot: Chatbot; onCopied?:
                             <p className="min-w-0 flex-1 basis-60 text-sm text-muted">
                                 {words.keyText}
                             </p>
-                            <Button variant="primary" loading={busy} onClick={() => void createKey()}>
+                            <Button
+                                variant="primary"
+                                loading={busy}
+                                onClick={() => void createKey()}
+                            >
                                 {words.createKey}
                             </Button>
                         </div>
@@ -67,7 +71,9 @@ export function EmbedSteps({ chatbot, onCopied }: { chatbot: Chatbot; onCopied?:
                         code={snippet(window.location.origin, apiKey ?? words.placeholder)}
                     />
                     <div className="flex flex-wrap items-center justify-between gap-3">
-                        <p className="min-w-0 flex-1 basis-60 text-sm text-muted">{words.floating}</p>
+                        <p className="min-w-0 flex-1 basis-60 text-sm text-muted">
+                            {words.floating}
+                        </p>
                         <CopyButton
                             variant={apiKey ? 'primary' : 'secondary'}
                             label={words.copy}

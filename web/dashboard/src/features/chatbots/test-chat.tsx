@@ -24,11 +24,8 @@ export function TestChat({ chatbot, unsaved = false, className }: TestChatProps)
     const handle = useRef<WidgetHandle | undefined>(undefined)
 
     return (
-        <section
-            aria-label={words.label}
-            className={cn('min-w-0 overflow-hidden rounded-xl border border-line bg-surface shadow-sm', className)}
-        >
-            <div className="flex items-center justify-between gap-3 border-b border-line py-2.5 ps-4 pe-2.5">
+        <section aria-label={words.label} className={cn('min-w-0', className)}>
+            <div className="mb-3 flex items-center justify-between gap-3">
                 <div className="min-w-0">
                     <h2 className="font-semibold">{words.title}</h2>
                     <p className={cn('text-sm', unsaved ? 'text-warn' : 'text-muted')}>
@@ -96,17 +93,25 @@ function MountedWidget({ chatbotId, onMounted, onRetry }: MountedWidgetProps) {
     }, [chatbotId])
 
     return (
-        <div className="relative h-[34rem] max-h-[75vh]">
-            <div ref={host} className="h-full" />
+        <div className="relative h-[34rem] max-h-[75vh] rounded-2xl shadow-sm">
+            {/* A stacking context of its own, so that nothing inside comes above menus and dialogs. */}
+            <div ref={host} className="isolate h-full" />
             {state === 'loading' && (
-                <div role="status" aria-label={t.loading} className="absolute inset-0 space-y-3 bg-surface p-4">
+                <div
+                    role="status"
+                    aria-label={t.loading}
+                    className="absolute inset-0 space-y-3 rounded-2xl border border-line bg-surface p-4"
+                >
                     <Skeleton className="h-12 w-3/4 rounded-xl" />
                     <Skeleton className="ms-auto h-9 w-1/2 rounded-xl" />
                     <Skeleton className="h-16 w-2/3 rounded-xl" />
                 </div>
             )}
             {state === 'failed' && (
-                <div role="alert" className="absolute inset-0 grid place-items-center bg-surface">
+                <div
+                    role="alert"
+                    className="absolute inset-0 grid place-items-center rounded-2xl border border-line bg-surface"
+                >
                     <EmptyState icon={RotateCcw} title={words.failed}>
                         <Button onClick={onRetry}>{t.retry}</Button>
                     </EmptyState>

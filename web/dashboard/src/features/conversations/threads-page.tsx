@@ -22,6 +22,7 @@ export function ThreadsPage() {
 
     return (
         <div className="flex h-[calc(100dvh-3.25rem)] lg:h-dvh">
+            <h1 className="sr-only">{words.title}</h1>
             <section
                 aria-label={words.list}
                 className={cn(
@@ -30,7 +31,9 @@ export function ThreadsPage() {
                 )}
             >
                 <header className="flex items-center justify-between gap-3 border-b border-line px-4 py-3">
-                    <h1 className="text-lg font-semibold tracking-tight">{words.title}</h1>
+                    <p aria-hidden className="text-lg font-semibold tracking-tight">
+                        {words.title}
+                    </p>
                     <LiveState />
                 </header>
                 <div className="min-h-0 flex-1 overflow-y-auto">

@@ -17,7 +17,7 @@ import { uploadQueue } from './uploads'
 const words = t.knowledge
 const route = '/app/chatbots/$chatbotId/knowledge'
 const tabStyle =
-    '-mb-px border-b-2 border-transparent px-0.5 pb-2.5 font-medium text-muted transition-colors hover:text-text data-[state=active]:border-accent data-[state=active]:text-text'
+    '-mb-px h-9 border-b-2 border-transparent px-0.5 pb-2.5 font-medium text-muted transition-colors hover:text-text data-[state=active]:border-accent data-[state=active]:text-text'
 
 export function KnowledgePage() {
     const { chatbotId } = useParams({ from: route })
@@ -57,7 +57,7 @@ export function KnowledgePage() {
             }
         >
             <Tabs.Root value={tab} onValueChange={(next) => void open(next)}>
-                <div className="mb-4 flex flex-wrap-reverse items-end justify-between gap-x-6 gap-y-3 border-b border-line">
+                <div className="mb-4 flex flex-wrap-reverse items-start justify-between gap-x-6 gap-y-3 border-b border-line">
                     <Tabs.List aria-label={words.title} className="flex gap-5">
                         <Tabs.Trigger value="sources" className={tabStyle}>
                             {words.tabs.sources}

@@ -17,7 +17,10 @@ export function SearchPanel({ chatbotId }: { chatbotId: string }) {
     const [query, setQuery] = useState('')
     const search = useMutation({
         mutationFn: (text: string) =>
-            api.post<SearchReply>(`/api/v1/chatbots/${chatbotId}/search`, { query: text, limit: 10 }),
+            api.post<SearchReply>(`/api/v1/chatbots/${chatbotId}/search`, {
+                query: text,
+                limit: 10,
+            }),
     })
 
     function submit() {

@@ -57,7 +57,7 @@ export function SourceRow({ source, onDelete }: { source: Source; onDelete: () =
                         <Button
                             size="sm"
                             className="max-sm:hidden"
-                            aria-label={words.retryFor(source.name)}
+                            aria-label={`${words.retry}: ${source.name}`}
                             onClick={retry}
                         >
                             {words.retry}

@@ -74,8 +74,9 @@ export class UploadQueue {
     private fill(): void {
         const waiting = this.uploads.filter(({ state }) => state === 'waiting')
         const free = UploadQueue.atOnce - this.aborts.size
-        // The list shows the newest first; what came first still goes first.
-        for (const entry of waiting.reverse().slice(0, Math.max(0, free))) void this.start(entry)
+        // The list shows the newest first; what was chosen first still goes first.
+        waiting.sort((one, other) => one.id - other.id)
+        for (const entry of waiting.slice(0, Math.max(0, free))) void this.start(entry)
     }
 
     private async start({ id, file }: Upload): Promise<void> {

@@ -11,7 +11,13 @@ import { uploadQueue, useUploads } from '../knowledge/uploads'
 
 const words = t.onboarding.upload
 
-export function UploadStep({ chatbotId, onContinue }: { chatbotId: string; onContinue: () => void }) {
+export function UploadStep({
+    chatbotId,
+    onContinue,
+}: {
+    chatbotId: string
+    onContinue: () => void
+}) {
     const { items = [] } = useSources(chatbotId, 'all')
     const uploads = useUploads(chatbotId)
     const [addingText, setAddingText] = useState(false)
