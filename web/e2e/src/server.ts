@@ -76,7 +76,8 @@ export class Server {
 
     // Runs a command of the executable against this server's data, as an operator would.
     async command(...words: string[]): Promise<string> {
-        const { stdout } = await promisify(execFile)(executable, [...words, '--data', this.data])
+        const where = ['--data', this.data, '--public-url', this.url]
+        const { stdout } = await promisify(execFile)(executable, [...words, ...where])
         return stdout
     }
 }
