@@ -31,20 +31,19 @@ suite() {
 
 test_cpp() {
     build_tests release
-    suite cpp "C++ tests" run_ctest release cpp
+    run_ctest cpp "C++ tests" release
 }
 
 # The stores and scenarios once more, on a PostgreSQL of our own.
 test_postgres() {
     build_tests release
-    suite postgres "C++ tests on PostgreSQL" \
-        server/platform/db/with_postgres run_with_postgres
+    run_ctest postgres "C++ tests on PostgreSQL" release server/platform/db/private_postgres.sh run
 }
 
 # The whole server once more with the second compiler; not part of a plain run, which it would double.
 test_gcc() {
     build_tests gcc
-    suite gcc "C++ tests (g++)" run_ctest gcc gcc
+    run_ctest gcc "C++ tests (g++)" gcc
 }
 
 build_tests() {
@@ -52,12 +51,14 @@ build_tests() {
     compile "$1" "Build the server and its tests" all
 }
 
-# run_ctest PRESET SUITE [CTEST FLAGS]: each GoogleTest program also leaves its own counts.
+# run_ctest SUITE TITLE PRESET [WRAPPER...]: each GoogleTest program also leaves its own counts. Below a wrapper only those
+# tests run that the environment matters to.
 run_ctest() {
-    local preset=$1 name=$2
-    shift 2
-    GTEST_OUTPUT=xml:$results/$name/ \
-        ctest --test-dir "build/$preset" --output-on-failure --output-junit "$results/$name/ctest.xml" -j 2 "$@"
+    local name=$1 title=$2 preset=$3 only=()
+    shift 3
+    (($# == 0)) || only=(-L database)
+    suite "$name" "$title" "$@" env GTEST_OUTPUT="xml:$results/$name/" \
+        ctest --test-dir "build/$preset" --output-on-failure --output-junit "$results/$name/ctest.xml" -j 2 "${only[@]}"
 }
 
 test_web() {
