@@ -18,8 +18,9 @@ struct Options {
     std::filesystem::path
         backups; // where a SQLite file is copied to before a migration; empty: nowhere
     std::size_t backups_kept = 5;
-    std::size_t readers = 2;        // SQLite: threads that read
-    std::size_t connections = 6;    // PostgreSQL: threads, each with its connection
+    std::size_t readers = 2; // threads that read, each with its connection; at least 1
+    std::size_t connections =
+        4; // PostgreSQL: threads that write, each with its connection; at least 1
     std::size_t max_waiting = 8192; // units that may wait; more are refused with `unavailable`
     std::chrono::milliseconds busy_timeout{5000
     }; // SQLite: how long another process may hold the lock

@@ -286,6 +286,14 @@ SqliteConnection::Prepared SqliteConnection::compile(const Statement& statement)
             Error::Kind::statement, std::string{statement.name} + ": the statement is empty"
         };
     }
+    const std::string_view rest{
+        tail, statement.sql.size() - static_cast<std::size_t>(tail - statement.sql.data())
+    };
+    if (rest.find_first_not_of(" \t\r\n;") != std::string_view::npos) {
+        throw Error{
+            Error::Kind::statement, std::string{statement.name} + ": more than one statement"
+        };
+    }
     // To SQLite "$2" is a name; it counts places by first appearance.
     const int places = sqlite3_bind_parameter_count(raw);
     for (int place = 1; place <= places; ++place) {

@@ -52,6 +52,8 @@ public:
 
 private:
     TemporaryFolder folder_;
+    std::string server_;
+    std::string schema_;
     Options options_;
     std::unique_ptr<Database> database_;
 };

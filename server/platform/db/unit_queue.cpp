@@ -21,10 +21,11 @@ void UnitQueue::push(PendingUnit unit) {
     ));
 }
 
-std::vector<PendingUnit> UnitQueue::take(std::size_t most) {
+std::vector<PendingUnit> UnitQueue::take(std::size_t most, std::size_t takers) {
     std::unique_lock lock{mutex_};
     filled_.wait(lock, [this] { return closed_ || !units_.empty(); });
-    const auto count = static_cast<std::ptrdiff_t>(std::min(most, units_.size()));
+    const auto share = (units_.size() + takers - 1) / takers;
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, share));
     std::vector<PendingUnit> taken{
         std::make_move_iterator(units_.begin()), std::make_move_iterator(units_.begin() + count)
     };

@@ -23,9 +23,9 @@ public:
     // Refuses the unit with `unavailable`, by its `done`, when `limit` units wait already.
     void push(PendingUnit unit);
 
-    // Waits for units and takes up to `most` of them. Empty when the queue is closed and nothing is
-    // left.
-    std::vector<PendingUnit> take(std::size_t most);
+    // Waits for units and takes up to `most` of them, leaving as many for each of the other
+    // `takers`. Empty when the queue is closed and nothing is left.
+    std::vector<PendingUnit> take(std::size_t most, std::size_t takers = 1);
 
     void close();
 
