@@ -463,6 +463,36 @@ describe('Conversation, sending', () => {
     })
 })
 
+describe('Conversation, the first message', () => {
+    test('is not forgotten when an older answer says that there is no thread', async () => {
+        storage.setItem('hiochat:pk_1:visitor', 'vt_1')
+        const chat = conversation()
+        chat.send('Hello')
+        chat.start()
+        await settled()
+        await server.accept()
+        const hello = server.asked[1]?.[1] as UserMessage
+        await server.push(message(1, { ...hello, author: 'visitor' }))
+        const none = { ok: true, threadId: null, lastSeq: 0, messages: [] } as const
+        await server.answer('sync', { after: 0 }, { ...none, messages: [] })
+        expect(seqs(chat)).toEqual([1])
+
+        await server.answer('userMessage', hello, {
+            ok: true,
+            message: message(1, { ...hello, author: 'visitor' }),
+        })
+        await vi.advanceTimersByTimeAsync(500)
+        await server.answer(
+            'sync',
+            { after: 1 },
+            { ok: true, threadId: 'thread-1', lastSeq: 1, messages: [] },
+        )
+        expect(seqs(chat)).toEqual([1])
+        expect(server.asked).toEqual([])
+        expect(chat.state.loaded).toBe(true)
+    })
+})
+
 describe('Conversation, the rest', () => {
     test('replaces what was streamed by the whole answer', async () => {
         const chat = await online()

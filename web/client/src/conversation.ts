@@ -177,10 +177,12 @@ export class Conversation {
         const era = this.era
         let idle = 0
         for (let target = Infinity; this.timeline.lastSeq < Math.max(target, this.newest);) {
-            const after = this.timeline.lastSeq
+            const { threadId, lastSeq: after } = this.timeline
             const reply = await this.connection.request('sync', { after }).catch(() => null)
             if (era !== this.era) return
-            if (reply?.ok) {
+            // A thread that began while we asked is newer than the answer.
+            const stale = threadId !== this.timeline.threadId
+            if (reply?.ok && (!stale || reply.threadId === this.timeline.threadId)) {
                 this.take(reply)
                 target = reply.lastSeq
             }
