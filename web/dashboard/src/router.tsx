@@ -173,6 +173,7 @@ export const router = createRouter({
             account,
         ]),
     ]),
+    notFoundMode: 'root',
     defaultPreload: 'intent',
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: Crashed,

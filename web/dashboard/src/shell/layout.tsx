@@ -14,7 +14,7 @@ export function Layout() {
         <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15.5rem_minmax(0,1fr)]">
             <a
                 href="#content"
-                className="fixed start-3 top-3 z-60 -translate-y-20 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+                className="sr-only z-60 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
             >
                 {t.nav.skip}
             </a>

@@ -8,23 +8,25 @@ import { EmptyState, ErrorState } from '../ui/states'
 
 export function NotFound() {
     return (
-        <EmptyState
-            page
-            icon={Compass}
-            title={t.errors.pageTitle}
-            text={t.errors.pageText}
-            className="min-h-[70dvh]"
-        >
-            <Button asChild>
-                <Link to="/chatbots">{t.errors.home}</Link>
-            </Button>
-        </EmptyState>
+        <main>
+            <EmptyState
+                page
+                icon={Compass}
+                title={t.errors.pageTitle}
+                text={t.errors.pageText}
+                className="min-h-[70dvh]"
+            >
+                <Button asChild>
+                    <Link to="/chatbots">{t.errors.home}</Link>
+                </Button>
+            </EmptyState>
+        </main>
     )
 }
 
 export function Crashed({ error, reset }: ErrorComponentProps) {
     if (error instanceof ApiError) {
-        return <ErrorState error={error} onRetry={reset} className="pt-[15dvh]" />
+        return <ErrorState page error={error} onRetry={reset} className="pt-[15dvh]" />
     }
     return (
         <div role="alert">

@@ -60,14 +60,15 @@ export function EmptyState(props: EmptyStateProps) {
 interface ErrorStateProps {
     error: unknown
     onRetry?: () => void
+    page?: boolean
     className?: string
 }
 
-export function ErrorState({ error, onRetry, className }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, page = false, className }: ErrorStateProps) {
     const requestId = error instanceof ApiError ? error.requestId : null
     return (
         <div role="alert" className={className}>
-            <EmptyState icon={CircleAlert} title={t.errors.title} text={explain(error)}>
+            <EmptyState page={page} icon={CircleAlert} title={t.errors.title} text={explain(error)}>
                 {onRetry && <Button onClick={onRetry}>{t.retry}</Button>}
             </EmptyState>
             {requestId && (

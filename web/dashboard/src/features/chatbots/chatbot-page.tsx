@@ -13,7 +13,8 @@ export function ChatbotPage({ children }: { children: (chatbot: Chatbot) => Reac
     const { chatbotId } = useParams({ strict: false })
     const { data, error, refetch } = useQuery(chatbotQuery(chatbotId ?? ''))
     if (data) return <div key={data.id}>{children(data)}</div>
-    if (error) return <ErrorState error={error} onRetry={() => void refetch()} className="pt-16" />
+    if (error)
+        return <ErrorState page error={error} onRetry={() => void refetch()} className="pt-16" />
     return (
         <div
             role="status"

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
 import { editList, queryClient, useList } from '../../lib/query'
+import { remember } from '../../lib/storage'
 
 export const chatbotsKey = ['chatbots'] as const
 
@@ -20,6 +21,8 @@ export function chatbotQuery(id: string) {
 export async function createChatbot(values: CreateChatbot): Promise<Chatbot> {
     const chatbot = await api.post<Chatbot>('/api/v1/chatbots', values)
     queryClient.setQueryData(chatbotQuery(chatbot.id).queryKey, chatbot)
+    // The navigation is about the new one from here on.
+    remember('chatbot', chatbot.id)
     await queryClient.invalidateQueries({ queryKey: chatbotsKey })
     return chatbot
 }

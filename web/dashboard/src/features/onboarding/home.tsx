@@ -10,7 +10,7 @@ export function Home() {
     const { workspace } = useSignedIn()
     const { items, error, retry } = useChatbots()
     const setup = useSetup(workspace.id)
-    if (error && !items) return <ErrorState error={error} onRetry={retry} className="pt-16" />
+    if (error && !items) return <ErrorState page error={error} onRetry={retry} className="pt-16" />
     if (!items) return null
     const fresh = items.length === 0 && setup.state === 'open'
     return <Navigate to={fresh ? '/welcome' : '/chatbots'} replace />
