@@ -14,7 +14,7 @@ export interface ChatbotOptions {
     open?: boolean
 }
 
-/** Who the visitor is, as the page knows it. */
+/** Who the visitor is, as the page knows it. Only `id` has an effect so far, and it stays in the browser. */
 export interface VisitorIdentity {
     /** Your own id of a signed-in person. Another id begins a new conversation. */
     id: string

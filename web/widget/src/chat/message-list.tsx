@@ -1,6 +1,6 @@
 import type { ConversationState, Entry } from '@hiochat/client'
-import type { VNode } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { Fragment, type VNode } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Icon } from './icons'
 import { MessageView } from './message'
 import { Markdown } from './rich-text'
@@ -22,27 +22,28 @@ export function MessageList(props: MessageListProps): VNode {
     const { state, name, greeting, locale, words } = props
     const { entries, streaming, typing } = state
     const lines = useMemo(() => layout(entries, locale), [entries, locale])
-    const scroll = useScroll(entries, Boolean(typing) || streaming !== '')
+    const scroll = useScroll(entries, streaming !== '' ? 'streaming' : typing && 'typing')
+    const live = useAfter(state.loaded)
     const writer = typing === 'agent' ? (state.agent?.name ?? name) : name
 
     return (
         <div class="body">
             <div class="scroller" ref={scroll.scroller} onScroll={scroll.onScroll} tabIndex={0}>
-                <div class="log" role="log" aria-label={words.conversation}>
+                <div
+                    class="log"
+                    role="log"
+                    aria-label={words.conversation}
+                    aria-live={live ? 'polite' : 'off'}
+                >
                     <div class="message bot">
                         <div class="bubble" dir="auto">
                             <Markdown text={greeting} />
                         </div>
                     </div>
                     {lines.map(({ entry, day, last }) => (
-                        <>
-                            {day && (
-                                <p class="day" key={`day ${entry.key}`}>
-                                    {day}
-                                </p>
-                            )}
+                        <Fragment key={entry.key}>
+                            {day && <p class="day">{day}</p>}
                             <MessageView
-                                key={entry.key}
                                 entry={entry}
                                 last={last}
                                 botName={name}
@@ -52,7 +53,7 @@ export function MessageList(props: MessageListProps): VNode {
                                 onRetry={props.onRetry}
                                 onDiscard={props.onDiscard}
                             />
-                        </>
+                        </Fragment>
                     ))}
                     {streaming !== '' && (
                         // The log reads the whole answer out when it is complete.
@@ -88,6 +89,14 @@ export function MessageList(props: MessageListProps): VNode {
             )}
         </div>
     )
+}
+
+// True from the drawing after the one in which the value became true: the conversation that was there
+// before is not read out as news.
+function useAfter(value: boolean): boolean {
+    const [after, setAfter] = useState(false)
+    useEffect(() => setAfter(value), [value])
+    return after
 }
 
 interface Line {

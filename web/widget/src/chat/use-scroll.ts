@@ -15,7 +15,10 @@ const margin = 16
 
 // Follows the conversation while the visitor looks at its end, and stays put while they read further
 // up. An answer longer than the view is shown from its beginning.
-export function useScroll(entries: readonly Entry[], writing: boolean): Scroll {
+export function useScroll(
+    entries: readonly Entry[],
+    writing: 'streaming' | 'typing' | null,
+): Scroll {
     const scroller = useRef<HTMLDivElement>(null)
     const following = useRef(true)
     const [away, setAway] = useState(false)
@@ -27,13 +30,15 @@ export function useScroll(entries: readonly Entry[], writing: boolean): Scroll {
     }
 
     const first = useRef(true)
+    const streamed = useRef(false)
     useLayoutEffect(() => {
         const element = scroller.current
         if (!element) return
         if (last?.author === 'visitor' && last.state === 'sending') following.current = true
         if (!following.current) return
         const newest = element.querySelector<HTMLElement>('.log > .message:last-of-type')
-        const answer = last && last.author !== 'visitor' && !first.current
+        // Who has read along while it was written is at its end already.
+        const answer = last && last.author !== 'visitor' && !first.current && !streamed.current
         const top = answer && newest ? newest.offsetTop - margin : Infinity
         element.scrollTop = Math.min(element.scrollHeight - element.clientHeight, top)
         if (last) first.current = false
@@ -41,6 +46,7 @@ export function useScroll(entries: readonly Entry[], writing: boolean): Scroll {
 
     useLayoutEffect(() => {
         if (following.current && writing) toEnd()
+        streamed.current = writing === 'streaming'
     })
 
     // The panel may get its size, or a smaller one above a keyboard, after it was filled.
