@@ -5,6 +5,7 @@
 #include "extractor/pdf/outline.h"
 #include "extractor/pdf/paragraphs.h"
 #include "extractor/pdf/poppler_files.h"
+#include "extractor/pdf/tables.h"
 #include "extractor/pdf/text.h"
 
 #include <poppler-document.h>
@@ -12,6 +13,7 @@
 #include <poppler-page.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iconv.h>
 #include <memory>
 
@@ -54,11 +56,27 @@ pdf::Box turned(const poppler::rectf& box, int turn) {
     }
 }
 
+// A lam-alef ligature is one glyph, whose two letters Poppler gives in the order of reading amid
+// letters in the order of looks. They show by dividing the glyph's width evenly.
+void turn_ligatures(const poppler::text_box& box, std::u16string& text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        const char16_t next = text[i + 1];
+        if (text[i] != u'\u0644' ||
+            (next != u'\u0627' && next != u'\u0622' && next != u'\u0623' && next != u'\u0625'))
+            continue;
+        const double first = box.char_bbox(i).width(), second = box.char_bbox(i + 1).width();
+        if (std::abs(first - second) < 0.005 * first)
+            std::swap(text[i], text[i + 1]);
+    }
+}
+
 pdf::Page read_page(const poppler::page& source, int number) {
     const poppler::rectf area = source.page_rect();
     pdf::Page page{.number = number, .width = area.width(), .height = area.height()};
     for (const poppler::text_box& box : source.text_list(poppler::page::text_list_include_font)) {
-        pdf::Word word{.text = pdf::clean(utf16(box.text()))};
+        std::u16string text = utf16(box.text());
+        turn_ligatures(box, text);
+        pdf::Word word{.text = pdf::clean(text)};
         if (word.text.empty())
             continue;
         word.turn = box.get_wmode() == poppler::text_box::vertical_wmode ? 4 : box.rotation();
@@ -99,6 +117,8 @@ std::string title_of(const poppler::document& document) {
           ".xls",
           ".ppt",
           "untitled",
+          "(anonymous)",
+          "about:blank",
           "Untitled",
           "Microsoft Word"})
         if (contains(title, made_up))
@@ -143,6 +163,8 @@ Document read_pdf(const Input& input) {
     for (const pdf::Page& page : pages)
         lines.push_back(pdf::make_lines(page));
     pdf::drop_furniture(pages, lines);
+    for (auto& page : lines)
+        pdf::join_table_rows(page);
     Document document = pdf::make_document(pdf::make_paragraphs(lines), title_of(*source));
     document.pages = count;
     return document;

@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+// Fontconfig, which Poppler starts, keeps its tables for the process's lifetime.
+extern "C" const char* __lsan_default_suppressions() {
+    return "leak:libfontconfig";
+}
+
 namespace hiochat::extractor {
 namespace {
 

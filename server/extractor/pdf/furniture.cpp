@@ -21,6 +21,8 @@ std::string pattern(const std::string& text) {
         if (c >= '0' && c <= '9') {
             if (!out.ends_with('#'))
                 out += '#';
+        } else if (c == '\t') {
+            out += ' ';
         } else {
             out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
         }
@@ -29,9 +31,24 @@ std::string pattern(const std::string& text) {
 }
 
 bool counts_pages(const std::string& pattern) {
-    return pattern == "page #" || pattern == "page # of #" || pattern == "- # -" ||
-           pattern == "– # –" || pattern == "page # / #" || pattern == "seite #" ||
-           pattern == "seite # von #";
+    static constexpr std::string_view patterns[]{
+        "page #",
+        "page # of #",
+        "page # / #",
+        "page #/#",
+        "- # -",
+        "– # –",
+        "#/#",
+        "# / #",
+        "# of #",
+        "seite #",
+        "seite # von #",
+        "página # de #",
+        "page # sur #",
+        "pagina # di #",
+        "pagina # / #",
+    };
+    return std::ranges::find(patterns, pattern) != std::end(patterns);
 }
 
 enum class Edge { none, top, bottom };

@@ -1,5 +1,6 @@
 #include "extractor/pdf/lines.h"
 
+#include "extractor/pdf/right_to_left.h"
 #include "extractor/pdf/text.h"
 
 #include <algorithm>
@@ -26,9 +27,14 @@ Line line_of(const std::vector<const Word*>& words, int page) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = *words[i];
         line.text += word.text;
-        if (i + 1 < words.size() && (word.space_after || words[i + 1]->box.left - word.box.right >
-                                                             0.15 * std::max(word.size, 1.0)))
-            line.text += ' ';
+        if (i + 1 < words.size()) {
+            const double gap = words[i + 1]->box.left - word.box.right,
+                         size = std::max(word.size, 1.0);
+            if (gap > 0.9 * size)
+                line.text += '\t';
+            else if (word.space_after || gap > 0.15 * size)
+                line.text += ' ';
+        }
         line.box = {
             std::min(line.box.left, word.box.left),
             std::min(line.box.top, word.box.top),
@@ -44,6 +50,10 @@ Line line_of(const std::vector<const Word*>& words, int page) {
     line.size = std::ranges::max_element(letters_of_size, {}, [](const auto& entry) {
                     return entry.second;
                 })->first;
+    if (reads_right_to_left(line.text)) {
+        line.text = logical_order(line.text);
+        line.box = {-line.box.right, line.box.top, -line.box.left, line.box.bottom};
+    }
     return line;
 }
 

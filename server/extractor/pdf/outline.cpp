@@ -61,7 +61,8 @@ int count_letters(std::string_view text) {
 }
 
 bool is_heading(const Paragraph& paragraph, const Body& body, const std::string& title) {
-    if (paragraph.turn != 0 || paragraph.letters > longest_heading || paragraph.lines > 4)
+    if (paragraph.table || paragraph.turn != 0 || paragraph.letters > longest_heading ||
+        paragraph.lines > 4)
         return false;
     if (count_letters(paragraph.text) < 2 || 2 * count_letters(paragraph.text) < paragraph.letters)
         return false;
@@ -85,6 +86,24 @@ std::map<std::pair<double, bool>, int> levels_of(const std::vector<const Paragra
     for (const auto& style : styles)
         levels[style] = std::min(++level, 6);
     return levels;
+}
+
+// The largest heading among the first words of the document; a numbered one is a part of something.
+std::string title_from(
+    const std::vector<Paragraph>& paragraphs, const std::vector<const Paragraph*>& headings
+) {
+    int before = 0;
+    const Paragraph* largest = nullptr;
+    for (const Paragraph& paragraph : paragraphs) {
+        if (paragraph.page > 1 || before > 600)
+            break;
+        before += paragraph.letters;
+        const bool heading = std::ranges::find(headings, &paragraph) != headings.end();
+        if (heading && numbering_depth(paragraph.text) == 0 &&
+            (!largest || paragraph.size > largest->size))
+            largest = &paragraph;
+    }
+    return largest ? largest->text : std::string();
 }
 
 class Writer {
@@ -135,12 +154,8 @@ Document make_document(const std::vector<Paragraph>& paragraphs, std::string tit
             headings.push_back(&paragraph);
     const auto levels = levels_of(headings);
     Document document{.title = std::move(title)};
-    if (document.title.empty() && !headings.empty()) {
-        const auto largest = std::ranges::max_element(headings, {}, [](const Paragraph* heading) {
-            return heading->page == 1 ? heading->size : 0;
-        });
-        document.title = (*largest)->text;
-    }
+    if (document.title.empty())
+        document.title = title_from(paragraphs, headings);
     Writer writer(document);
     auto next = headings.begin();
     for (const Paragraph& paragraph : paragraphs) {

@@ -6,7 +6,8 @@
 // What Poppler found on a page, before any of it is understood.
 //
 // Coordinates are in points in the direction of reading: for text that is turned, `left` to `right`
-// still runs along the line and `top` to `bottom` across it.
+// still runs along the line and `top` to `bottom` across it, and in a line that is read from right
+// to left, `left` is where it begins, counted from the page's left edge backwards.
 namespace hiochat::extractor::pdf {
 
 struct Box {
@@ -39,7 +40,8 @@ struct Line {
     bool bold = false;
     int turn = 0;
     int page = 0;
-    int letters = 0; // characters that are not spaces
+    int letters = 0;  // characters that are not spaces
+    bool row = false; // of a table
 };
 
 } // namespace hiochat::extractor::pdf

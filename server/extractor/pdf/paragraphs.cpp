@@ -67,6 +67,9 @@ public:
 private:
     bool continues(const Line& line) const {
         const Line& last = *current_.back();
+        if (last.row || line.row)
+            return last.row && line.row && last.page == line.page &&
+                   line.box.bottom > last.box.bottom;
         if (!same_style(last, line) || begins_item(line.text))
             return false;
         return is_below(last, line) ? continues_below(last, line) : continues_elsewhere(last, line);
@@ -118,7 +121,11 @@ private:
             .lines = static_cast<int>(current_.size())
         };
         for (const Line* line : current_) {
-            vocabulary_.append(paragraph.text, line->text);
+            if (line->row && !paragraph.text.empty())
+                paragraph.text += "\n" + line->text;
+            else
+                vocabulary_.append(paragraph.text, line->text);
+            paragraph.table |= line->row;
             paragraph.letters += line->letters;
             if (line->page == first.page) {
                 paragraph.box.left = std::min(paragraph.box.left, line->box.left);

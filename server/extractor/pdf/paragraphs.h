@@ -13,6 +13,7 @@ struct Paragraph {
     int page = 0;
     int lines = 0;
     int letters = 0;
+    bool table = false; // its lines are rows
 };
 
 // Joins lines to paragraphs: within a column by distance, indent and style, and over the end of a

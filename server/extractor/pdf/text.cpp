@@ -52,7 +52,7 @@ std::string clean(std::u16string_view text) {
 int characters(std::string_view text) {
     int count = 0;
     for (const char c : text)
-        count += (c & 0xc0) != 0x80 && c != ' ' && c != '\n';
+        count += (c & 0xc0) != 0x80 && c != ' ' && c != '\n' && c != '\t';
     return count;
 }
 
