@@ -1,5 +1,6 @@
 #include "assistant/extractive/extractive.h"
 
+#include "assistant/extractive/confidence.h"
 #include "platform/text/words.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ ExtractiveAnswer answer(
         out.abstained = true;
         return out;
     }
-    out.confidence = out.supports.front().evidence.together;
+    out.confidence = confidence(index, out.supports.front());
     out.abstained = out.confidence < options.least_confidence;
     if (!out.abstained) {
         out.text = best_run(out.supports.front(), options.words);

@@ -99,6 +99,12 @@ private:
             note(word).fields |= format::in_title;
         }
         record.body_words = position;
+        record.title_words = meaningful_words(document_.title);
+        const auto last = passage.heading.rfind(heading_separator);
+        record.heading_words = meaningful_words(
+            last == std::string::npos ? passage.heading
+                                      : passage.heading.substr(last + heading_separator.size())
+        );
         const auto place = writer_.add_passage(record, passage.heading, passage.text, sentences);
         for (const auto& [term, occurrences] : terms) {
             post(term, place, occurrences);
@@ -106,6 +112,17 @@ private:
         for (const auto& form : forms) {
             writer_.add_form(form, 1);
         }
+    }
+
+    std::uint16_t meaningful_words(std::string_view text) const {
+        const auto all = text::words(text);
+        return static_cast<std::uint16_t>(std::count_if(
+            all.begin(),
+            all.end(),
+            [&](const text::Word& word) {
+                return !word.joined && (word.capitals || !text::is_stop_word(language_, word.text));
+            }
+        ));
     }
 
     void post(const std::string& term, std::uint32_t place, const Occurrences& occurrences) {

@@ -190,7 +190,7 @@ private:
     std::string heading() const {
         std::string out;
         for (const auto& [level, text] : path_) {
-            out += out.empty() ? text : " > " + text;
+            out += out.empty() ? text : std::string{heading_separator} + text;
         }
         return out;
     }

@@ -66,6 +66,9 @@ struct Passage {
     std::uint32_t first_sentence = 0;
     std::uint32_t sentence_count = 0;
     std::uint32_t body_words = 0;
+    std::uint16_t title_words =
+        0; // with meaning, that is without stop words; of the title, and of the last heading
+    std::uint16_t heading_words = 0;
 };
 
 struct Sentence {

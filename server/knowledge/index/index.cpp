@@ -1,5 +1,6 @@
 #include "knowledge/index/index.h"
 
+#include "knowledge/index/background.h"
 #include "knowledge/index/search.h"
 
 #include <algorithm>
@@ -42,6 +43,11 @@ Index::Index(std::vector<Part> parts) : parts_{std::move(parts)} {
 
 std::vector<Hit> Index::search(std::string_view question, const SearchOptions& options) const {
     return Search{*this, options}.run(question);
+}
+
+const Background& Index::background() const {
+    std::call_once(measured_, [&] { background_ = measure_background(*this); });
+    return background_;
 }
 
 } // namespace hiochat::knowledge::index

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,18 @@ struct SearchOptions {
     std::vector<std::string> sources{}; // only these; empty = all
 };
 
+struct Spread {
+    double mean = 0;
+    double deviation = 0;
+};
+
+// What the best hit comes to when the question has nothing to do with the knowledge base: the
+// measure of what counts as much.
+struct Background {
+    Spread strength;
+    Spread together;
+};
+
 // A chatbot's knowledge at one moment: a list of segments and what they sum up to. Immutable and
 // safe to search from any number of threads; adding, replacing or removing a source makes another
 // Index from other parts, which costs next to nothing.
@@ -61,6 +74,12 @@ public:
     std::vector<Hit> search(std::string_view question, const SearchOptions& options = {}) const;
 
     std::size_t passage_count() const { return passage_count_; }
+
+    double body_words() const { return average_words_ * static_cast<double>(total_); }
+
+    // Measured at the first call, which takes as long as a hundred searches: make it when the index
+    // is made, on a thread that may take its time.
+    const Background& background() const;
 
     // Of the sources, the commonest first.
     const Languages& languages() const { return languages_; }
@@ -75,6 +94,8 @@ private:
     std::size_t passage_count_ = 0;
     double average_words_ = 1;
     Languages languages_;
+    mutable std::once_flag measured_;
+    mutable Background background_;
 };
 
 } // namespace hiochat::knowledge::index

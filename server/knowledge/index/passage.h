@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hiochat::knowledge::index {
@@ -14,6 +15,9 @@ struct Section {
     int page = 0;  // where it begins; 0 where there are no pages
     std::string text;
 };
+
+// Between the headings of Passage::heading, from the highest to the nearest.
+inline constexpr std::string_view heading_separator = " > ";
 
 // What is found and shown: a few sentences that stand together.
 struct Passage {

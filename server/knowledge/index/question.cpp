@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t longest_question = 2000;
 constexpr std::size_t most_words = 60;
 constexpr double joined_weight = 0.8;
+constexpr double light_weight = 0.55;
 
 std::uint32_t passages_with(std::span<const Part> parts, std::string_view term) {
     std::uint32_t out = 0;
@@ -58,6 +59,7 @@ private:
         QueryWord one;
         one.form = word.text;
         one.stop = !word.capitals && text::is_stop_word(asked_in_, word.text);
+        one.light = !word.capitals && text::is_light_word(asked_in_, word.text);
         if (word.gram) {
             one.variants.push_back({word.text, 1});
         } else {
@@ -124,7 +126,8 @@ private:
         }
         one.known = one.passages > 0;
         const auto with = std::min(static_cast<double>(one.passages), total_);
-        one.weight = std::log1p((total_ - with + 0.5) / (with + 0.5));
+        one.weight =
+            (one.light ? light_weight : 1.0) * std::log1p((total_ - with + 0.5) / (with + 0.5));
     }
 
     std::span<const Part> parts_;

@@ -23,6 +23,7 @@ struct QueryWord {
     std::vector<Variant>
         variants; // best first: stems in the languages of the index, corrections of a typo
     bool stop = false;
+    bool light = false;         // says little: counts less than its rarity
     bool joined = false;        // two words read as one ("check in" as "checkin"), beside its parts
     bool known = false;         // some passage has it
     std::uint32_t passages = 0; // about how many

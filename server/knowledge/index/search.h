@@ -2,6 +2,7 @@
 
 #include "knowledge/index/index.h"
 #include "knowledge/index/postings.h"
+#include "knowledge/index/ranker.h"
 
 #include <array>
 #include <cstdint>
@@ -20,22 +21,6 @@ public:
     std::vector<Hit> run(std::string_view question);
 
 private:
-    // One word in one passage.
-    struct Match {
-        std::uint32_t passage = 0; // number within the index
-        std::uint32_t count = 0;
-        std::uint32_t fields = 0;
-        double weight = 0; // of the variant that was found
-        std::span<const std::uint8_t> positions;
-    };
-
-    struct Candidate {
-        std::uint32_t passage = 0;
-        double score = 0;
-        Evidence evidence;
-        std::vector<double> sentences;
-    };
-
     struct Place {
         const Segment* segment = nullptr;
         const format::Passage* passage = nullptr;
@@ -47,7 +32,6 @@ private:
     void add_matches(std::size_t word, const Variant& variant);
     double field_score(const Match& match) const;
     std::vector<Candidate> best_by_words(std::size_t count);
-    void rank(Candidate& candidate);
     const Match* match(std::size_t word, std::uint32_t passage) const;
     Hit hit(const Candidate& candidate) const;
 
@@ -56,7 +40,6 @@ private:
     std::vector<std::vector<bool>> limited_; // per part and source, when options_ names sources
     std::vector<QueryWord> words_;
     std::vector<std::vector<Match>> matches_; // per word, by passage
-    double all_weight_ = 0;                   // of the words with meaning
 };
 
 } // namespace hiochat::knowledge::index

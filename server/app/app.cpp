@@ -1,0 +1,304 @@
+#include "app/app.h"
+
+#include "app/pages.h"
+#include "extractor/client/extractor.h"
+#include "platform/async/async.h"
+#include "platform/db/error.h"
+#include "platform/db/open.h"
+#include "platform/json/json.h"
+
+#include <algorithm>
+#include <iostream>
+#include <thread>
+
+namespace hiochat::app {
+
+namespace {
+
+constexpr std::chrono::seconds goodbye_time{3};
+constexpr std::chrono::seconds sweep_every{30};
+constexpr std::int64_t process_attempts = 5;
+constexpr std::int64_t new_visitors_per_minute = 600; // from one address
+
+std::string public_url_of(const config::Config& config) {
+    auto url = config.public_url.empty() ? "http://" + config.listen : config.public_url;
+    while (url.ends_with('/')) {
+        url.pop_back();
+    }
+    return url;
+}
+
+std::size_t cpu_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+accounts::SignInOptions sign_in_options(const config::Config& config) {
+    accounts::SignInOptions options;
+    options.mails_per_email_and_hour = config.sign_in_mails_per_hour;
+    return options;
+}
+
+conversations::Limits conversation_limits(const config::Config& config) {
+    conversations::Limits limits;
+    limits.message_chars = static_cast<std::size_t>(config.message_chars);
+    return limits;
+}
+
+knowledge::SourceLimits source_limits(const config::Config& config) {
+    knowledge::SourceLimits limits;
+    limits.bytes = static_cast<std::size_t>(config.upload_bytes);
+    return limits;
+}
+
+extractor::Limits extract_limits(const config::Config& config) {
+    extractor::Limits limits;
+    limits.wall = std::chrono::seconds{config.extract_seconds};
+    limits.cpu = std::chrono::seconds{config.extract_seconds};
+    limits.memory = static_cast<std::uint64_t>(config.extract_megabytes) << 20;
+    return limits;
+}
+
+mail::Options mail_options(const config::Config& config) {
+    mail::Options options;
+    options.smtp_url = config.smtp_url;
+    options.user = config.smtp_user;
+    options.password = config.smtp_password;
+    options.from = config.mail_from;
+    options.outbox = std::filesystem::path{config.data} / "outbox";
+    return options;
+}
+
+// Without a mail server the operator reads the link here.
+void announce_mail(const mail::Mail& mail, const std::filesystem::path& path) {
+    std::cout << "Mail to " << mail.to << " is in " << path.string() << "\n";
+    const auto link = mail.text.find("http");
+    if (link != std::string::npos) {
+        std::cout << "  " << mail.text.substr(link, mail.text.find_first_of(" \r\n", link) - link) << "\n";
+    }
+    std::cout << std::flush;
+}
+
+void queue_sign_in_mail(db::Session& session, const std::string& email, const std::string& link) {
+    jobs::NewJob job;
+    job.kind = "mail.send";
+    job.payload = json::encode_text(sign_in_mail(email, link));
+    jobs::enqueue(session, job);
+}
+
+http::ServerOptions server_options(const config::Config& config, log::Log& log) {
+    http::ServerOptions options;
+    options.trusted_proxies = config.trusted_proxies;
+    options.upload_folder = std::filesystem::path{config.data} / "uploads";
+    options.on_error = [&log](std::string_view id, std::exception_ptr error) {
+        log.error("http.error", {{"request", id}, {"error", log::describe(error)}});
+    };
+    return options;
+}
+
+http::RouterHooks router_hooks(log::Log& log) {
+    http::RouterHooks hooks;
+    hooks.on_error = [&log](const http::Request& request, std::exception_ptr error) {
+        log.error(
+            "request.failed",
+            {{"request", request.id}, {"path", request.path}, {"error", log::describe(error)}}
+        );
+    };
+    hooks.on_served = [&log](const http::Served& served) {
+        log.debug(
+            "request.served",
+            {{"request", served.request.id},
+             {"route", served.route},
+             {"status", served.status},
+             {"microseconds", std::chrono::duration_cast<std::chrono::microseconds>(served.time).count()}}
+        );
+    };
+    return hooks;
+}
+
+socketio::Options socket_options(log::Log& log) {
+    socketio::Options options;
+    options.on_error = [&log](std::exception_ptr error, std::string_view event) {
+        log.error("socket.failed", {{"socketEvent", event}, {"error", log::describe(error)}});
+    };
+    return options;
+}
+
+http::Rate per_minute(std::int64_t amount) {
+    const auto burst = std::clamp<std::int64_t>(amount, 1, 60'000);
+    return {static_cast<std::uint32_t>(burst), std::chrono::milliseconds{60'000 / burst}};
+}
+
+realtime::Limit limit_of(http::RateLimit& limit) {
+    return [&limit](const std::string& key) { limit.check(key); };
+}
+
+} // namespace
+
+App::App(boost::asio::io_context& loop, config::Config config, const Clock& clock, log::Log& log)
+    : loop_{loop}, config_{std::move(config)}, clock_{clock}, log_{log}, public_url_{public_url_of(config_)},
+      io_pool_{4}, cpu_pool_{cpu_threads()},
+      database_{db::open(db::main_database(config_.database, config_.data))},
+      blobs_{db::open(db::blobs_database(config_.database, config_.data))},
+      jobs_{loop.get_executor(), *database_, clock_, log_},
+      background_{
+          loop.get_executor(), [this](std::exception_ptr error) { report("background.failed", error); }
+      },
+      mailer_{io_pool_, mail_options(config_), announce_mail}, users_{*database_, clock_},
+      sessions_{*database_, clock_}, api_keys_{*database_, clock_},
+      sign_in_{*database_, clock_, sign_in_options(config_), public_url_, queue_sign_in_mail},
+      access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_}, visitors_{*database_, clock_},
+      embedding_{access_, chatbots_, public_url_},
+      conversations_{*database_, clock_, conversation_limits(config_)},
+      sources_{*database_, *blobs_, clock_, source_limits(config_)},
+      library_{*database_, cpu_pool_, std::filesystem::path{config_.data} / "index", log_, background_},
+      processing_{
+          *database_,
+          sources_,
+          library_,
+          io_pool_,
+          clock_,
+          log_,
+          extractor::find_program(),
+          extract_limits(config_)
+      },
+      assistant_{*database_, chatbots_, library_, conversations_, cpu_pool_, background_, clock_},
+      message_limit_{clock_, per_minute(config_.messages_per_minute)},
+      session_limit_{clock_, per_minute(new_visitors_per_minute)},
+      sockets_{loop.get_executor(), socket_options(log_)},
+      visitor_sockets_{
+          sockets_.of("/"), embedding_, visitors_, conversations_, limit_of(message_limit_)
+      },
+      agent_sockets_{sockets_.of("/agents"), access_, conversations_, public_url_}, health_{*database_},
+      account_routes_{users_, sessions_, api_keys_}, auth_routes_{sign_in_, users_, sessions_, public_url_},
+      chatbot_routes_{chatbots_, api_keys_}, conversation_routes_{conversations_},
+      knowledge_routes_{sources_, library_, *database_, cpu_pool_}, assistant_routes_{assistant_},
+      widget_routes_{embedding_, visitors_, conversations_, limit_of(session_limit_)},
+      router_{router_hooks(log_)}, server_{
+                                       loop.get_executor(),
+                                       http::ServerLimits{},
+                                       [this](http::Request request) { return router_.handle(std::move(request)); },
+                                       server_options(config_, log_)
+                                   } {
+    connect_events();
+    connect_jobs();
+    add_routes();
+    serve_sockets();
+}
+
+App::~App() = default;
+
+void App::connect_events() {
+    conversations_.on_appended([this](const conversations::Appended& appended) {
+        visitor_sockets_.on_appended(appended);
+        agent_sockets_.on_appended(appended);
+        assistant_.on_appended(appended);
+    });
+    assistant_.on_typing([this](const VisitorId& visitor, const ThreadId& thread, bool typing) {
+        visitor_sockets_.on_bot_typing(visitor, thread, typing);
+    });
+    chatbots_.on_remove(knowledge::Sources::remove_all);
+    chatbots_.on_removed([this](const ChatbotId& chatbot) { library_.remove_all(chatbot); });
+    sources_.on_removed([this](const ChatbotId& chatbot, const SourceId& source) {
+        library_.remove(chatbot, source);
+    });
+}
+
+void App::connect_jobs() {
+    jobs::HandlerOptions mail;
+    mail.at_once = 2;
+    jobs_.handle("mail.send", mail, [this](jobs::Job job) { return send_mail(std::move(job)); });
+    jobs::HandlerOptions process;
+    process.at_once = 2;
+    process.max_attempts = process_attempts;
+    jobs_.handle(knowledge::process_job, process, [this](jobs::Job job) {
+        return process_source(std::move(job));
+    });
+    jobs_.handle(knowledge::remove_blob_job, {}, [this](jobs::Job job) {
+        return remove_blob(std::move(job));
+    });
+}
+
+Task<void> App::send_mail(jobs::Job job) {
+    co_await mailer_.send(json::decode_text<mail::Mail>(job.payload));
+}
+
+Task<void> App::process_source(jobs::Job job) {
+    const auto payload = json::decode_text<knowledge::ProcessJob>(job.payload);
+    std::exception_ptr failure;
+    try {
+        co_await processing_.run(payload);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (failure) { // the job runner keeps the reason; the owner sees the end of the last try
+        if (job.attempts >= process_attempts) {
+            co_await processing_.give_up(payload);
+        }
+        std::rethrow_exception(failure);
+    }
+}
+
+Task<void> App::remove_blob(jobs::Job job) {
+    const auto payload = json::decode_text<knowledge::RemoveBlobJob>(job.payload);
+    co_await sources_.remove_blob(payload.workspace_id, payload.blob_id);
+}
+
+void App::add_routes() {
+    health_.add_to(router_);
+    auth_routes_.add_to(router_);
+    account_routes_.add_to(router_, access_);
+    chatbot_routes_.add_to(router_, access_);
+    knowledge_routes_.add_to(router_, access_);
+    assistant_routes_.add_to(router_, access_);
+    conversation_routes_.add_to(router_, access_);
+    widget_routes_.add_to(router_);
+    mount_pages(router_, std::filesystem::path{config_.data} / "demo.json");
+}
+
+void App::serve_sockets() {
+    router_.mount("/socket.io", [this](http::Request request) { return sockets_.handle(std::move(request)); });
+    server_.on_upgrade("/socket.io/", [this](http::Request request, auto socket, std::string unread) {
+        sockets_.upgrade(std::move(request), std::move(socket), std::move(unread));
+    });
+    server_.plan_bodies([this](const http::Request& request) { return router_.plan(request); });
+}
+
+std::uint16_t App::start() {
+    const auto colon = config_.listen.rfind(':');
+    auto address = config_.listen.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']')) {
+        address = address.substr(1, address.size() - 2);
+    }
+    const auto port = static_cast<std::uint16_t>(std::stoi(config_.listen.substr(colon + 1)));
+    const auto bound = server_.listen(address, port);
+    jobs_.start();
+    background_.spawn(take_up_again());
+    log_.info("server.started", {{"address", address}, {"port", bound}, {"database", database_->kind()}});
+    return bound;
+}
+
+// Answers that an earlier run, or another node, owed and did not give.
+Task<void> App::take_up_again() {
+    for (;;) {
+        try {
+            co_await assistant_.resume();
+        } catch (const db::Error& error) {
+            log_.warning("assistant.not_resumed", {{"error", error.what()}});
+        }
+        co_await async::sleep_for(sweep_every);
+    }
+}
+
+Task<void> App::stop() {
+    log_.info("server.stopping");
+    co_await sockets_.stop();
+    co_await server_.stop(goodbye_time);
+    co_await jobs_.stop(goodbye_time);
+    background_.cancel();
+    co_await background_.join();
+    log_.info("server.stopped");
+}
+
+void App::report(std::string_view event, std::exception_ptr error) {
+    log_.error(event, {{"error", log::describe(error)}});
+}
+
+} // namespace hiochat::app

@@ -1,0 +1,134 @@
+#pragma once
+
+#include "accounts/access.h"
+#include "accounts/api_keys.h"
+#include "accounts/auth_routes.h"
+#include "accounts/routes.h"
+#include "accounts/sessions.h"
+#include "accounts/sign_in.h"
+#include "accounts/users.h"
+#include "app/health.h"
+#include "assistant/assistant.h"
+#include "assistant/routes.h"
+#include "chatbots/chatbots.h"
+#include "chatbots/routes.h"
+#include "conversations/conversations.h"
+#include "conversations/routes.h"
+#include "knowledge/library.h"
+#include "knowledge/processing.h"
+#include "knowledge/routes.h"
+#include "knowledge/sources.h"
+#include "platform/async/blocking.h"
+#include "platform/async/task_group.h"
+#include "platform/config/config.h"
+#include "platform/db/database.h"
+#include "platform/http/rate_limit.h"
+#include "platform/http/router.h"
+#include "platform/http/server.h"
+#include "platform/jobs/worker.h"
+#include "platform/log/log.h"
+#include "platform/mail/mail.h"
+#include "platform/socketio/server.h"
+#include "realtime/agent_sockets.h"
+#include "realtime/visitor_sockets.h"
+#include "realtime/widget_routes.h"
+#include "visitors/embedding.h"
+#include "visitors/visitors.h"
+
+#include <boost/asio/io_context.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace hiochat::app {
+
+// The whole server: the only place that knows every feature. Parts are declared in dependency order and connected in the
+// constructor; what runs is written here and nowhere else.
+class App {
+public:
+    // Opens the databases and binds nothing yet. Throws with advice for the operator.
+    App(boost::asio::io_context& loop, config::Config config, const Clock& clock, log::Log& log);
+    ~App();
+
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    // Listens, starts the jobs, and takes up what an earlier run left; the port that was bound.
+    std::uint16_t start();
+
+    // Says goodbye to sockets, finishes requests and jobs in flight; everything is at rest after it, within 10 s.
+    Task<void> stop();
+
+    http::Router& router() { return router_; }
+
+    accounts::SignIn& sign_in() { return sign_in_; }
+
+    accounts::Users& users() { return users_; }
+
+    accounts::ApiKeys& api_keys() { return api_keys_; }
+
+    chatbots::Chatbots& chatbots() { return chatbots_; }
+
+    knowledge::Sources& sources() { return sources_; }
+
+    const config::Config& config() const { return config_; }
+
+    const std::string& public_url() const { return public_url_; }
+
+    socketio::Server& sockets() { return sockets_; }
+
+private:
+    void connect_events();
+    void connect_jobs();
+    void add_routes();
+    void serve_sockets();
+    Task<void> send_mail(jobs::Job job);
+    Task<void> process_source(jobs::Job job);
+    Task<void> remove_blob(jobs::Job job);
+    Task<void> take_up_again();
+    void report(std::string_view event, std::exception_ptr error);
+
+    boost::asio::io_context& loop_;
+    config::Config config_;
+    const Clock& clock_;
+    log::Log& log_;
+    std::string public_url_;
+    async::Pool io_pool_; // waits: mail, extraction
+    async::Pool cpu_pool_;
+    std::unique_ptr<db::Database> database_;
+    std::unique_ptr<db::Database> blobs_;
+    jobs::Worker jobs_;
+    async::TaskGroup background_;
+    mail::Mailer mailer_;
+    accounts::Users users_;
+    accounts::Sessions sessions_;
+    accounts::ApiKeys api_keys_;
+    accounts::SignIn sign_in_;
+    accounts::Access access_;
+    chatbots::Chatbots chatbots_;
+    visitors::Visitors visitors_;
+    visitors::Embedding embedding_;
+    conversations::Conversations conversations_;
+    knowledge::Sources sources_;
+    knowledge::Library library_;
+    knowledge::Processing processing_;
+    assistant::Assistant assistant_;
+    http::RateLimit message_limit_;
+    http::RateLimit session_limit_;
+    socketio::Server sockets_;
+    realtime::VisitorSockets visitor_sockets_;
+    realtime::AgentSockets agent_sockets_;
+    Health health_;
+    accounts::Routes account_routes_;
+    accounts::AuthRoutes auth_routes_;
+    chatbots::Routes chatbot_routes_;
+    conversations::Routes conversation_routes_;
+    knowledge::Routes knowledge_routes_;
+    assistant::Routes assistant_routes_;
+    realtime::WidgetRoutes widget_routes_;
+    http::Router router_;
+    http::Server server_;
+};
+
+} // namespace hiochat::app

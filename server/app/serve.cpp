@@ -1,0 +1,104 @@
+#include "app/serve.h"
+
+#include "app/app.h"
+#include "app/demo.h"
+#include "platform/async/async.h"
+#include "platform/json/names.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+namespace hiochat::log {
+BOOST_DESCRIBE_ENUM(Level, debug, info, warning, error, off)
+}
+
+namespace hiochat::app {
+
+namespace {
+
+log::Level level_of(const std::string& name) {
+    auto level = log::Level::info;
+    json::enum_from_name(name, level);
+    return level;
+}
+
+// A connection is a file.
+void allow_many_files() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+void print_welcome(const App& app, const std::optional<Demo>& demo) {
+    std::cout << "\nHiochat is ready.\n";
+    if (demo) {
+        std::cout << "  Demo page   " << app.public_url() << "/demo/\n";
+    }
+    std::cout << "  Dashboard   " << app.public_url() << "/dashboard/\n";
+    if (demo) {
+        std::cout << "  Sign in     " << demo->sign_in_link << "   (one-time, 15 minutes)\n";
+    } else {
+        std::cout << "  A sign-in link: hiochat user add YOU@EXAMPLE.COM --data " << app.config().data << "\n";
+    }
+    std::cout << std::endl;
+}
+
+Task<void> start_and_welcome(App& app) {
+    std::optional<Demo> demo;
+    if (app.config().demo) {
+        demo = co_await prepare_demo(app);
+    }
+    app.start();
+    print_welcome(app, demo);
+}
+
+Task<void> stop_then_leave(App& app, boost::asio::io_context& loop) {
+    co_await app.stop();
+    loop.stop();
+}
+
+} // namespace
+
+int serve(config::Config config) {
+    allow_many_files();
+    umask(077); // what is written here is the operator's alone
+    std::filesystem::create_directories(config.data);
+    boost::asio::io_context loop{1};
+    const SystemClock clock;
+    log::Log log{level_of(config.log_level)};
+    App app{loop, std::move(config), clock, log};
+    int code = 0;
+
+    auto on_start = [&](std::exception_ptr error) {
+        if (error) {
+            std::cerr << "hiochat: " << log::describe(error) << "\n";
+            code = 1;
+            boost::asio::co_spawn(loop, stop_then_leave(app, loop), boost::asio::detached);
+        }
+    };
+    boost::asio::co_spawn(loop, start_and_welcome(app), on_start);
+
+    boost::asio::signal_set signals{loop, SIGTERM, SIGINT};
+    signals.async_wait([&](boost::system::error_code error, int) {
+        if (!error) {
+            std::signal(SIGTERM, SIG_DFL);
+            std::signal(SIGINT, SIG_DFL);
+            boost::asio::co_spawn(loop, stop_then_leave(app, loop), boost::asio::detached);
+        }
+    });
+    loop.run();
+    return code;
+}
+
+} // namespace hiochat::app

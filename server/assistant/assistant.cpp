@@ -1,0 +1,175 @@
+#include "assistant/assistant.h"
+
+#include "assistant/extractive/extractive.h"
+#include "assistant/queries.h"
+#include "knowledge/library.h"
+#include "knowledge/names.h"
+#include "platform/async/async.h"
+#include "platform/db/database.h"
+#include "platform/errors/rejected.h"
+#include "platform/json/json.h"
+
+#include <chrono>
+
+namespace hiochat::assistant {
+
+namespace {
+
+constexpr std::size_t excerpt_bytes = 600;
+
+struct Timed {
+    ExtractiveAnswer answer;
+    std::chrono::microseconds time{0};
+};
+
+Timed run_answer(knowledge::Library::Snapshot index, std::string question) {
+    const auto start = std::chrono::steady_clock::now();
+    Timed out;
+    out.answer = assistant::answer(*index, question);
+    out.time = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+    return out;
+}
+
+// The beginning of a passage, cut between words.
+std::string excerpt(const std::string& text) {
+    if (text.size() <= excerpt_bytes) {
+        return text;
+    }
+    const auto space = text.find_last_of(" \n", excerpt_bytes);
+    auto end = space == std::string::npos ? excerpt_bytes : space;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+        --end;
+    }
+    return text.substr(0, end) + "…";
+}
+
+conversations::Citation cite(const knowledge::index::Hit& hit, std::string name) {
+    const auto page = hit.page > 0 ? std::optional<std::int64_t>{hit.page} : std::nullopt;
+    return {SourceId{hit.source}, std::move(name), hit.title, page, hit.heading, excerpt(hit.text)};
+}
+
+} // namespace
+
+Assistant::Assistant(
+    db::Database& database,
+    chatbots::Chatbots& chatbots,
+    knowledge::Library& library,
+    conversations::Conversations& conversations,
+    async::Pool& pool,
+    async::TaskGroup& background,
+    const Clock& clock
+)
+    : database_{database}, chatbots_{chatbots}, library_{library}, conversations_{conversations},
+      pool_{pool}, background_{background}, clock_{clock} {}
+
+Task<Answer> Assistant::answer(WorkspaceId workspace, ChatbotId chatbot, std::string question) {
+    const auto bot = co_await chatbots_.get(workspace, chatbot);
+    const auto index = co_await library_.find(workspace, chatbot);
+    auto found = co_await async::blocking(pool_, run_answer, index, std::move(question));
+    auto& extractive = found.answer;
+    Answer out;
+    out.confidence = extractive.confidence;
+    out.time = found.time;
+    for (const auto& hit : extractive.supports) {
+        out.passages.push_back(hit.source + "/" + std::to_string(hit.passage));
+    }
+    std::map<std::string, std::string> names;
+    if (!extractive.abstained && !extractive.supports.empty()) {
+        extractive.supports.resize(1);
+        names = co_await knowledge::source_names(database_, workspace, extractive.supports);
+    }
+    if (names.empty()) { // nothing supports an answer, or what did was deleted just now
+        out.abstained = true;
+        out.text = bot.fallback;
+        co_return out;
+    }
+    out.text = std::move(extractive.text);
+    const auto& support = extractive.supports.front();
+    out.citations.push_back(cite(support, names.begin()->second));
+    co_return out;
+}
+
+void Assistant::on_typing(std::function<void(const VisitorId&, const ThreadId&, bool)> follower) {
+    on_typing_ = std::move(follower);
+}
+
+void Assistant::on_appended(const conversations::Appended& appended) {
+    const auto& message = appended.message;
+    if (message.author != conversations::Author::visitor ||
+        appended.thread.status != conversations::ThreadStatus::bot) {
+        return;
+    }
+    take(
+        {{appended.thread.workspace_id,
+          appended.thread.chatbot_id,
+          message.thread_id,
+          message.seq,
+          message.text},
+         appended.thread.visitor_id}
+    );
+}
+
+Task<void> Assistant::resume() {
+    for (auto& message : co_await conversations_.unanswered()) {
+        take({std::move(message), std::nullopt});
+    }
+}
+
+void Assistant::take(Question question) {
+    const auto thread = question.message.thread_id;
+    const auto [place, idle] = waiting_.try_emplace(thread);
+    place->second.push_back(std::move(question));
+    if (idle) {
+        background_.spawn(work(thread));
+    }
+}
+
+Task<void> Assistant::work(ThreadId thread) {
+    struct Finish {
+        Assistant& assistant;
+        const ThreadId& thread;
+        ~Finish() { assistant.waiting_.erase(thread); }
+    } const finish{*this, thread};
+
+    while (!waiting_[thread].empty()) {
+        const auto question = waiting_[thread].front();
+        waiting_[thread].pop_front();
+        co_await reply(question);
+    }
+}
+
+Task<void> Assistant::reply(Question question) {
+    const auto& asked = question.message;
+    if (on_typing_ && question.visitor) {
+        on_typing_(*question.visitor, asked.thread_id, true);
+    }
+    const auto answer = co_await this->answer(asked.workspace_id, asked.chatbot_id, asked.text);
+    conversations::NewMessage message;
+    message.author = conversations::Author::bot;
+    message.text = answer.text;
+    message.citations = answer.citations;
+    message.abstained = answer.abstained;
+    message.client_id = "answer:" + std::to_string(asked.seq);
+    auto record = [answer, asked, now = clock_.now()](
+                      db::Session& session, const conversations::Message& stored
+                  ) {
+        session.change(
+            queries::insert_answer,
+            stored.thread_id,
+            stored.seq,
+            asked.workspace_id,
+            asked.seq,
+            answer.confidence,
+            answer.abstained,
+            json::encode_text(answer.passages),
+            answer.time.count(),
+            now
+        );
+    };
+    co_await conversations_.append(asked.workspace_id, asked.thread_id, std::move(message), std::move(record));
+    if (on_typing_ && question.visitor) {
+        on_typing_(*question.visitor, asked.thread_id, false);
+    }
+}
+
+} // namespace hiochat::assistant

@@ -1,0 +1,267 @@
+#include "chatbots/chatbots.h"
+
+#include "accounts/users.h"
+#include "chatbots/queries.h"
+#include "platform/async/async.h"
+#include "platform/db/database.h"
+#include "platform/errors/rejected.h"
+#include "platform/json/json.h"
+
+#include <boost/algorithm/string/case_conv.hpp>
+#include <boost/algorithm/string/trim.hpp>
+
+#include <algorithm>
+#include <cctype>
+
+namespace hiochat::chatbots {
+
+namespace {
+
+struct Amount {
+    std::int64_t amount = 0;
+};
+BOOST_DESCRIBE_STRUCT(Amount, (), (amount))
+
+// As stored: the origins as a JSON text.
+struct Row {
+    ChatbotId id;
+    WorkspaceId workspace_id;
+    std::string name;
+    std::string greeting;
+    std::string fallback;
+    std::string colour;
+    std::string language;
+    std::string allowed_origins;
+    TimePoint created_at;
+    TimePoint updated_at;
+};
+BOOST_DESCRIBE_STRUCT(
+    Row,
+    (),
+    (id, workspace_id, name, greeting, fallback, colour, language, allowed_origins, created_at, updated_at)
+)
+
+Chatbot to_chatbot(Row row) {
+    return {
+        row.id,
+        row.workspace_id,
+        std::move(row.name),
+        std::move(row.greeting),
+        std::move(row.fallback),
+        std::move(row.colour),
+        std::move(row.language),
+        json::decode_text<std::vector<std::string>>(row.allowed_origins),
+        row.created_at,
+        row.updated_at
+    };
+}
+
+[[noreturn]] void refuse(const std::string& field, const std::string& problem) {
+    throw Rejected{Reason::invalid, field + ": " + problem}.with_field(field);
+}
+
+std::string checked_text(std::string text, const std::string& field) {
+    boost::trim(text);
+    const auto starts_character = [](unsigned char c) { return (c & 0xC0) != 0x80; };
+    if (std::ranges::count_if(text, starts_character) >
+        static_cast<std::ptrdiff_t>(Chatbots::text_limit)) {
+        refuse(field, "must have at most 500 characters");
+    }
+    return text;
+}
+
+std::string checked_colour(std::string colour) {
+    boost::to_lower(colour);
+    const auto hex = [](unsigned char c) { return std::isxdigit(c) != 0; };
+    if (colour.size() != 7 || colour[0] != '#' || !std::all_of(colour.begin() + 1, colour.end(), hex)) {
+        refuse("colour", "must be written as #rrggbb");
+    }
+    return colour;
+}
+
+std::string checked_language(std::string language) {
+    const auto good = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; };
+    if (language.size() < 2 || language.size() > 20 || !std::ranges::all_of(language, good)) {
+        refuse("language", "must be auto or a language tag such as en or pt-BR");
+    }
+    return language;
+}
+
+std::string checked_origin(std::string origin, std::size_t index) {
+    boost::trim(origin);
+    boost::to_lower(origin);
+    if (origin.ends_with('/')) {
+        origin.pop_back();
+    }
+    const bool web = origin.starts_with("https://") || origin.starts_with("http://");
+    const bool wildcard = origin == "*" || origin.starts_with("*.");
+    const auto host = web ? origin.substr(origin.find("://") + 3) : origin.substr(wildcard ? 1 : 0);
+    const auto good = [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']' || c == '_';
+    };
+    const bool host_good = !host.empty() && host.size() <= 253 && std::ranges::all_of(host, good);
+    if (origin != "*" && (!(web || wildcard) || !host_good)) {
+        refuse(
+            "allowedOrigins[" + std::to_string(index) + "]",
+            "must be an origin such as https://shop.example, *.shop.example, or *"
+        );
+    }
+    return origin;
+}
+
+std::vector<std::string> checked_origins(const std::vector<std::string>& origins) {
+    if (origins.size() > Chatbots::origins_limit) {
+        refuse("allowedOrigins", "must have at most 50 entries");
+    }
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        auto origin = checked_origin(origins[i], i);
+        if (std::ranges::find(out, origin) == out.end()) {
+            out.push_back(std::move(origin));
+        }
+    }
+    return out;
+}
+
+void apply(Chatbot& bot, const Settings& settings) {
+    if (settings.name) {
+        bot.name = accounts::checked_name(*settings.name, "name");
+    }
+    if (settings.greeting) {
+        bot.greeting = checked_text(*settings.greeting, "greeting");
+    }
+    if (settings.fallback) {
+        bot.fallback = checked_text(*settings.fallback, "fallback");
+        if (bot.fallback.empty()) {
+            refuse("fallback", "must not be empty");
+        }
+    }
+    if (settings.colour) {
+        bot.colour = checked_colour(*settings.colour);
+    }
+    if (settings.language) {
+        bot.language = checked_language(*settings.language);
+    }
+    if (settings.allowed_origins) {
+        bot.allowed_origins = checked_origins(*settings.allowed_origins);
+    }
+}
+
+Chatbot require(std::optional<Row> row) {
+    if (!row) {
+        throw Rejected{Reason::not_found, "chatbot"};
+    }
+    return to_chatbot(*std::move(row));
+}
+
+} // namespace
+
+Chatbots::Chatbots(db::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
+
+Task<Chatbot> Chatbots::create(WorkspaceId workspace, Settings settings) {
+    Chatbot bot{
+        ChatbotId::make(),
+        workspace,
+        "",
+        "Hello! Ask me anything.",
+        "I don't know the answer to that. Please ask in other words, or contact us directly.",
+        "#2563eb",
+        "auto",
+        {},
+        clock_.now(),
+        {}
+    };
+    bot.updated_at = bot.created_at;
+    if (!settings.name) {
+        refuse("name", "is required");
+    }
+    apply(bot, settings);
+    auto insert = [bot](db::Session& session) {
+        if (session.find<Amount>(queries::count_chatbots, bot.workspace_id)->amount >= limit) {
+            throw Rejected{Reason::full, "a workspace can hold 1000 chatbots"};
+        }
+        session.change(
+            queries::insert_chatbot,
+            bot.id,
+            bot.workspace_id,
+            bot.name,
+            bot.greeting,
+            bot.fallback,
+            bot.colour,
+            bot.language,
+            json::encode_text(bot.allowed_origins),
+            bot.created_at
+        );
+    };
+    co_await database_.write(std::move(insert));
+    co_return bot;
+}
+
+Task<std::vector<Chatbot>> Chatbots::all(WorkspaceId workspace) {
+    auto list = [workspace](db::Session& session) {
+        std::vector<Chatbot> out;
+        for (auto& row : session.all<Row>(queries::list_chatbots, workspace)) {
+            out.push_back(to_chatbot(std::move(row)));
+        }
+        return out;
+    };
+    co_return co_await database_.read(std::move(list));
+}
+
+Task<Chatbot> Chatbots::get(WorkspaceId workspace, ChatbotId chatbot) {
+    auto find = [workspace, chatbot](db::Session& session) {
+        return require(session.find<Row>(queries::find_chatbot, chatbot, workspace));
+    };
+    co_return co_await database_.read(std::move(find));
+}
+
+Task<Chatbot> Chatbots::change(WorkspaceId workspace, ChatbotId chatbot, Settings settings) {
+    const auto now = clock_.now();
+    auto update = [workspace, chatbot, settings, now](db::Session& session) {
+        auto bot = require(session.find<Row>(queries::find_chatbot, chatbot, workspace));
+        apply(bot, settings);
+        bot.updated_at = now;
+        session.change(
+            queries::update_chatbot,
+            bot.id,
+            workspace,
+            bot.name,
+            bot.greeting,
+            bot.fallback,
+            bot.colour,
+            bot.language,
+            json::encode_text(bot.allowed_origins),
+            now
+        );
+        return bot;
+    };
+    co_return co_await database_.write(std::move(update));
+}
+
+Task<void> Chatbots::remove(WorkspaceId workspace, ChatbotId chatbot) {
+    auto remove = [this, workspace, chatbot](db::Session& session) {
+        if (!session.find<Row>(queries::find_chatbot, chatbot, workspace)) {
+            return false;
+        }
+        for (const auto& follower : on_remove_) {
+            follower(session, workspace, chatbot);
+        }
+        session.change(queries::delete_chatbot, chatbot, workspace);
+        return true;
+    };
+    if (co_await database_.write(std::move(remove))) {
+        for (const auto& follower : on_removed_) {
+            follower(chatbot);
+        }
+    }
+}
+
+void Chatbots::on_remove(std::function<void(db::Session&, WorkspaceId, ChatbotId)> follower) {
+    on_remove_.push_back(std::move(follower));
+}
+
+void Chatbots::on_removed(std::function<void(ChatbotId)> follower) {
+    on_removed_.push_back(std::move(follower));
+}
+
+} // namespace hiochat::chatbots

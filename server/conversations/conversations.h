@@ -1,0 +1,106 @@
+#pragma once
+
+#include "conversations/message.h"
+#include "platform/async/task.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hiochat::db {
+class Database;
+class Session;
+} // namespace hiochat::db
+
+namespace hiochat::conversations {
+
+struct Limits {
+    std::size_t message_chars = 4000;
+    std::int64_t page = 200; // messages of one reply
+};
+
+// A stored message with its thread as it is after it.
+struct Appended {
+    Message message;
+    Thread thread;
+    bool fresh = true; // false: a retry, the message was there already
+};
+
+struct NewMessage {
+    Author author = Author::bot;
+    std::optional<std::string> author_name;
+    std::string text;
+    std::optional<std::string> client_id;
+    std::vector<Citation> citations;
+    bool abstained = false;
+};
+
+struct ThreadPage {
+    std::vector<Thread> threads;
+    std::optional<std::string> next_cursor;
+};
+
+// A visitor's message that the bot has not answered yet.
+struct Unanswered {
+    WorkspaceId workspace_id;
+    ChatbotId chatbot_id;
+    ThreadId thread_id;
+    std::int64_t seq = 0;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Unanswered, (), (workspace_id, chatbot_id, thread_id, seq, text))
+
+// Threads and their messages: the order, the numbering, the promise that nothing acknowledged is lost.
+class Conversations {
+public:
+    Conversations(db::Database& database, const Clock& clock, Limits limits);
+
+    // Stores a visitor's message in their open thread, which the first message opens, then announces it. When this resumes,
+    // the message is on disk. A second call with the same `client_id` returns the stored message and announces nothing.
+    // Refuses a blank or too long text, and a `client_id` that is empty or over 64 characters.
+    Task<Appended> say(visitors::Visitor visitor, std::string client_id, std::string text);
+
+    // Runs in the unit that stores the message.
+    using Also = std::function<void(db::Session&, const Message&)>;
+
+    // Stores a message of the bot, an agent or the system, then announces it. Messages of one thread come out in the order
+    // in which they are stored. Refuses with `not_found` and `closed`.
+    Task<Appended> append(WorkspaceId workspace, ThreadId thread, NewMessage message, Also also = {});
+
+    // The visitor's open thread, if there is one.
+    Task<std::optional<Thread>> open_thread(visitors::Visitor visitor);
+
+    // Refuses with `not_found`.
+    Task<Thread> get(WorkspaceId workspace, ThreadId thread);
+
+    // Messages with seq > after, in order, at most Limits::page (or `limit` if less). Refuses with `not_found`.
+    Task<std::vector<Message>>
+    messages(WorkspaceId workspace, ThreadId thread, std::int64_t after, std::int64_t limit);
+
+    // Latest first.
+    Task<ThreadPage> threads(
+        WorkspaceId workspace,
+        std::optional<ChatbotId> chatbot,
+        std::optional<std::string> cursor,
+        std::int64_t limit
+    );
+
+    // What the bot still owes an answer: after a crash, say.
+    Task<std::vector<Unanswered>> unanswered();
+
+    // Called on the network thread after the commit, in the order of storing.
+    void on_appended(std::function<void(const Appended&)> follower);
+
+private:
+    Appended store(db::Session& session, Thread thread, NewMessage message, TimePoint now) const;
+    void announce(const Appended& appended);
+    void check_text(const std::string& text) const;
+
+    db::Database& database_;
+    const Clock& clock_;
+    Limits limits_;
+    std::vector<std::function<void(const Appended&)>> followers_;
+};
+
+} // namespace hiochat::conversations

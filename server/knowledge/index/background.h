@@ -1,0 +1,17 @@
+#pragma once
+
+#include "knowledge/index/index.h"
+
+#include <span>
+#include <string_view>
+
+namespace hiochat::knowledge::index {
+
+// Asks the index everyday questions of every sort, most of which no single knowledge base can
+// answer, and notes how well its best passages seem to fit them. Costs about a hundred searches.
+Background measure_background(const Index& index);
+
+// The questions, in English. Written for this purpose; short or long, about anything.
+std::span<const std::string_view> everyday_questions();
+
+} // namespace hiochat::knowledge::index

@@ -1,0 +1,116 @@
+#include "realtime/agent_sockets.h"
+
+#include "platform/async/async.h"
+#include "platform/errors/rejected.h"
+#include "platform/json/json.h"
+#include "realtime/wire.h"
+
+#include <any>
+
+namespace hiochat::realtime {
+
+namespace {
+
+const accounts::Principal& principal_of(const socketio::Socket& socket) {
+    return std::any_cast<const accounts::Principal&>(socket.data);
+}
+
+// Rooms carry the workspace: a thread of another one has no name here.
+std::string thread_room(const WorkspaceId& workspace, const ThreadId& thread) {
+    return "thread:" + workspace.text() + ":" + thread.text();
+}
+
+std::string workspace_room(const WorkspaceId& workspace) { return "workspace:" + workspace.text(); }
+
+std::string chatbot_room(const WorkspaceId& workspace, const ChatbotId& chatbot) {
+    return "chatbot:" + workspace.text() + ":" + chatbot.text();
+}
+
+} // namespace
+
+AgentSockets::AgentSockets(
+    socketio::Namespace& space,
+    accounts::Access& access,
+    conversations::Conversations& conversations,
+    std::string public_url
+)
+    : space_{space}, access_{access}, conversations_{conversations}, public_url_{std::move(public_url)} {
+    space_.on_connect([this](auto socket, auto handshake) {
+        return admit(std::move(socket), std::move(handshake));
+    });
+    space_.on("watch", [this](auto socket, auto arguments, auto ack) {
+        return watch(std::move(socket), std::move(arguments), std::move(ack));
+    });
+    space_.on_plain("unwatch", [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack) {
+        const auto request = json::decode<wire::Unwatch>(arguments.value(0));
+        socket.leave(thread_room(principal_of(socket).workspace, request.thread_id));
+        ack(json::encode(wire::Ok{}));
+    });
+    space_.on_plain("watchThreads", [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack) {
+        const auto request = json::decode<wire::WatchThreads>(arguments.value(0));
+        const auto& workspace = principal_of(socket).workspace;
+        socket.join(request.chatbot_id ? chatbot_room(workspace, *request.chatbot_id) : workspace_room(workspace));
+        ack(json::encode(wire::Ok{}));
+    });
+}
+
+void AgentSockets::check_origin(const socketio::Handshake& handshake) const {
+    const auto origin = handshake.headers.find("Origin");
+    const auto host = handshake.headers.find("Host").value_or("");
+    const auto own = std::string{handshake.secure ? "https://" : "http://"} + std::string{host};
+    if (origin && *origin != public_url_ && *origin != own) {
+        throw Rejected{Reason::forbidden, "only the dashboard's own pages may connect"}.with_code(
+            "origin_not_allowed"
+        );
+    }
+}
+
+Task<void> AgentSockets::admit(
+    std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake
+) {
+    const auto auth = handshake.auth_object();
+    accounts::Credentials credentials;
+    if (const auto* token = auth.if_contains("token"); token != nullptr && token->is_string()) {
+        credentials.key = std::string{token->get_string()};
+    } else {
+        check_origin(handshake);
+        credentials = accounts::credentials_of(handshake.headers, handshake.secure);
+        if (const auto* workspace = auth.if_contains("workspace");
+            workspace != nullptr && workspace->is_string()) {
+            credentials.workspace = WorkspaceId{std::string{workspace->get_string()}};
+        }
+    }
+    socket->data = co_await access_.authorize(std::move(credentials), accounts::Right::read);
+}
+
+Task<void> AgentSockets::watch(
+    std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+) {
+    const auto request = json::decode<wire::Watch>(arguments.value(0));
+    const auto workspace = principal_of(*socket).workspace;
+    wire::WatchAck reply;
+    co_await conversations_.get(workspace, request.thread_id);
+    // Joined before reading: what is stored in between arrives twice rather than never.
+    socket->join(thread_room(workspace, request.thread_id));
+    reply.thread = conversations::wire::from(co_await conversations_.get(workspace, request.thread_id));
+    reply.messages = co_await conversations_.messages(workspace, request.thread_id, request.after, 200);
+    ack(json::encode(reply));
+}
+
+void AgentSockets::on_appended(const conversations::Appended& appended) {
+    const auto& thread = appended.thread;
+    const auto room = thread_room(thread.workspace_id, thread.id);
+    if (space_.size(room) > 0) {
+        const bool bot = appended.message.author == conversations::Author::bot;
+        space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
+    }
+    const auto everyone = workspace_room(thread.workspace_id);
+    const auto of_chatbot = chatbot_room(thread.workspace_id, thread.chatbot_id);
+    if (space_.size(everyone) + space_.size(of_chatbot) > 0) {
+        const auto update = json::encode(conversations::wire::from(thread));
+        space_.emit(everyone, "threadUpdated", update);
+        space_.emit(of_chatbot, "threadUpdated", update);
+    }
+}
+
+} // namespace hiochat::realtime

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "accounts/access.h"
+#include "conversations/conversations.h"
+#include "platform/async/task.h"
+#include "platform/socketio/namespace.h"
+
+#include <memory>
+#include <string>
+
+namespace hiochat::realtime {
+
+// Namespace "/agents": the members of a workspace watch its threads.
+class AgentSockets {
+public:
+    // `public_url`: cookies count only for connections from our own pages.
+    AgentSockets(
+        socketio::Namespace& space,
+        accounts::Access& access,
+        conversations::Conversations& conversations,
+        std::string public_url
+    );
+
+    void on_appended(const conversations::Appended& appended);
+
+private:
+    Task<void> admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake);
+    Task<void> watch(
+        std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+    );
+    void check_origin(const socketio::Handshake& handshake) const;
+
+    socketio::Namespace& space_;
+    accounts::Access& access_;
+    conversations::Conversations& conversations_;
+    std::string public_url_;
+};
+
+} // namespace hiochat::realtime

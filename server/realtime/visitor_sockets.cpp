@@ -1,0 +1,105 @@
+#include "realtime/visitor_sockets.h"
+
+#include "platform/async/async.h"
+#include "platform/errors/rejected.h"
+#include "platform/json/json.h"
+#include "realtime/wire.h"
+
+#include <any>
+
+namespace hiochat::realtime {
+
+namespace {
+
+// A socket's visitor, as admitted.
+const visitors::Visitor& visitor_of(const socketio::Socket& socket) {
+    return std::any_cast<const visitors::Visitor&>(socket.data);
+}
+
+std::string room_of(const VisitorId& visitor) { return "visitor:" + visitor.text(); }
+
+std::string text_in(const boost::json::object& auth, std::string_view key) {
+    const auto* value = auth.if_contains(key);
+    return value != nullptr && value->is_string() ? std::string{value->get_string()} : "";
+}
+
+} // namespace
+
+VisitorSockets::VisitorSockets(
+    socketio::Namespace& space,
+    visitors::Embedding& embedding,
+    visitors::Visitors& visitors,
+    conversations::Conversations& conversations,
+    Limit message_limit
+)
+    : space_{space}, embedding_{embedding}, visitors_{visitors}, conversations_{conversations},
+      message_limit_{std::move(message_limit)} {
+    space_.on_connect([this](auto socket, auto handshake) {
+        return admit(std::move(socket), std::move(handshake));
+    });
+    space_.on("userMessage", [this](auto socket, auto arguments, auto ack) {
+        return user_message(std::move(socket), std::move(arguments), std::move(ack));
+    });
+    space_.on("sync", [this](auto socket, auto arguments, auto ack) {
+        return sync(std::move(socket), std::move(arguments), std::move(ack));
+    });
+    space_.on_plain("startTyping", [](socketio::Socket&, const socketio::Arguments&, const socketio::Ack& ack) {
+        ack(json::encode(wire::Ok{}));
+    });
+}
+
+Task<void> VisitorSockets::admit(
+    std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake
+) {
+    const auto auth = handshake.auth_object();
+    const auto bot =
+        co_await embedding_.admit(text_in(auth, "apiKey"), handshake.headers, handshake.secure);
+    const auto visitor =
+        co_await visitors_.find(bot.workspace_id, bot.id, text_in(auth, "visitorToken"));
+    if (!visitor) {
+        throw Rejected{Reason::unauthenticated, "the visitor token is unknown"};
+    }
+    socket->data = *visitor;
+    socket->join(room_of(visitor->id));
+}
+
+Task<void> VisitorSockets::user_message(
+    std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+) {
+    auto message = json::decode<wire::UserMessage>(arguments.value(0));
+    const auto& visitor = visitor_of(*socket);
+    message_limit_(visitor.id.text());
+    auto appended =
+        co_await conversations_.say(visitor, std::move(message.client_id), std::move(message.text));
+    ack(json::encode(wire::UserMessageAck{true, std::move(appended.message)}));
+}
+
+Task<void> VisitorSockets::sync(
+    std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+) {
+    const auto request = json::decode<wire::Sync>(arguments.value(0));
+    const auto& visitor = visitor_of(*socket);
+    wire::SyncAck reply;
+    if (const auto thread = co_await conversations_.open_thread(visitor)) {
+        reply.thread_id = thread->id;
+        reply.last_seq = thread->last_seq;
+        reply.messages =
+            co_await conversations_.messages(visitor.workspace_id, thread->id, request.after, 200);
+    }
+    ack(json::encode(reply));
+}
+
+void VisitorSockets::on_appended(const conversations::Appended& appended) {
+    const auto room = room_of(appended.thread.visitor_id);
+    if (space_.size(room) == 0) {
+        return;
+    }
+    const bool bot = appended.message.author == conversations::Author::bot;
+    space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
+}
+
+void VisitorSockets::on_bot_typing(const VisitorId& visitor, const ThreadId& thread, bool typing) {
+    space_.emit(room_of(visitor), "botTyping", json::encode(wire::BotTyping{thread, typing}));
+}
+
+} // namespace hiochat::realtime

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "conversations/conversations.h"
+#include "platform/async/task.h"
+#include "platform/socketio/namespace.h"
+#include "visitors/embedding.h"
+#include "visitors/visitors.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace hiochat::realtime {
+
+// Refuses with `limited` when this key has been used too often.
+using Limit = std::function<void(const std::string& key)>;
+
+// Namespace "/": one visitor's conversation, live on every tab they have open.
+class VisitorSockets {
+public:
+    VisitorSockets(
+        socketio::Namespace& space,
+        visitors::Embedding& embedding,
+        visitors::Visitors& visitors,
+        conversations::Conversations& conversations,
+        Limit message_limit
+    );
+
+    // Follows a stored message: tells all of the visitor's tabs.
+    void on_appended(const conversations::Appended& appended);
+
+    void on_bot_typing(const VisitorId& visitor, const ThreadId& thread, bool typing);
+
+private:
+    Task<void> admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake);
+    Task<void> user_message(
+        std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+    );
+    Task<void>
+    sync(std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack);
+
+    socketio::Namespace& space_;
+    visitors::Embedding& embedding_;
+    visitors::Visitors& visitors_;
+    conversations::Conversations& conversations_;
+    Limit message_limit_;
+};
+
+} // namespace hiochat::realtime

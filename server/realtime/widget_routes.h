@@ -1,0 +1,32 @@
+#pragma once
+
+#include "conversations/conversations.h"
+#include "platform/http/router.h"
+#include "realtime/visitor_sockets.h"
+#include "realtime/wire.h"
+
+namespace hiochat::realtime {
+
+// What the widget needs before its socket connects. Open to the pages that the chatbot allows: the key decides.
+class WidgetRoutes {
+public:
+    WidgetRoutes(
+        visitors::Embedding& embedding,
+        visitors::Visitors& visitors,
+        conversations::Conversations& conversations,
+        Limit session_limit
+    );
+
+    void add_to(http::Router& router);
+
+private:
+    Task<wire::WidgetConfig> config(http::Call& call, wire::ConfigQuery query);
+    Task<wire::VisitorSession> session(http::Call& call, wire::SessionRequest request);
+
+    visitors::Embedding& embedding_;
+    visitors::Visitors& visitors_;
+    conversations::Conversations& conversations_;
+    Limit session_limit_;
+};
+
+} // namespace hiochat::realtime
