@@ -2,7 +2,7 @@ import './app.css'
 
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { forgetSession, safeReturn } from './features/accounts/session'
@@ -10,7 +10,9 @@ import { whenSignedOut } from './lib/api'
 import { queryClient } from './lib/query'
 import { followTheme } from './lib/theme'
 import { router } from './router'
-import { Toaster } from './ui/toast'
+
+// Not needed for the first screen.
+const Toaster = lazy(() => import('./ui/toaster'))
 
 whenSignedOut(() => {
     forgetSession()
@@ -25,7 +27,9 @@ createRoot(document.getElementById('root')!).render(
     <StrictMode>
         <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
-            <Toaster />
+            <Suspense>
+                <Toaster />
+            </Suspense>
         </QueryClientProvider>
     </StrictMode>,
 )

@@ -9,7 +9,6 @@ import {
 
 import { sessionQuery } from './features/accounts/session'
 import { queryClient } from './lib/query'
-import { Layout } from './shell/layout'
 import { Crashed, NotFound, PageLoading } from './shell/page-states'
 
 interface Arrival {
@@ -72,7 +71,7 @@ const app = createRoute({
         const session = await queryClient.ensureQueryData(sessionQuery)
         if (!session) throw redirect({ to: '/sign-in', search: { from: location.href } })
     },
-    component: Layout,
+    component: lazyRouteComponent(() => import('./shell/layout'), 'Layout'),
 })
 
 const home = createRoute({

@@ -21,7 +21,7 @@ import { signOut } from '../features/accounts/session'
 import { useSignedIn } from '../features/accounts/use-signed-in'
 import { ChatbotSwitcher } from '../features/chatbots/chatbot-switcher'
 import { useCurrentChatbot } from '../features/chatbots/current-chatbot'
-import { ThemeMenu } from './theme-menu'
+import ThemeMenu from './theme-menu'
 
 export function Navigation() {
     const chatbot = useCurrentChatbot()

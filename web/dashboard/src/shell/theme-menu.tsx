@@ -8,7 +8,7 @@ import { Menu, MenuChoice, MenuChoices, MenuContent, MenuTrigger } from '../ui/m
 const icons = { system: Monitor, light: Sun, dark: Moon }
 const labels = { system: t.nav.themeSystem, light: t.nav.themeLight, dark: t.nav.themeDark }
 
-export function ThemeMenu() {
+export default function ThemeMenu() {
     const choice = useThemeChoice()
     const Icon = icons[choice]
     return (

@@ -98,10 +98,11 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) 
                     </Badge>
                 </p>
                 <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-sm text-muted">
-                    <code className="font-mono text-xs leading-5">{apiKey.prefix}…</code>
-                    {scope && <span className="min-w-0 truncate">· {scope}</span>}
                     <span>
-                        ·{' '}
+                        <code className="font-mono text-xs">{apiKey.prefix}…</code> ·
+                    </span>
+                    {scope && <span className="min-w-0 truncate">{scope} ·</span>}
+                    <span>
                         {apiKey.lastUsedAt ? (
                             <>
                                 {words.lastUsed} <Time value={apiKey.lastUsedAt} />

@@ -1,16 +1,20 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 
 import { t } from '../../strings'
 import { Logo } from '../../ui/logo'
 import { useTitle } from '../../ui/page'
-import { ThemeMenu } from '../../shell/theme-menu'
+
+// Menus weigh more than this whole page.
+const ThemeMenu = lazy(() => import('../../shell/theme-menu'))
 
 export function AuthFrame({ title, children }: { title: string; children: ReactNode }) {
     useTitle(title)
     return (
         <div className="flex min-h-dvh flex-col">
-            <header className="flex justify-end p-3">
-                <ThemeMenu />
+            <header className="flex h-14 justify-end p-3">
+                <Suspense>
+                    <ThemeMenu />
+                </Suspense>
             </header>
             <main className="flex flex-1 items-start justify-center px-4 pt-[10vh] pb-16">
                 <div className="w-full max-w-sm">

@@ -24,6 +24,12 @@ export function AddTextDialog({ chatbotId, open, onOpenChange }: AddTextDialogPr
     const [busy, setBusy] = useState(false)
     const [error, setError] = useState<string | null>(null)
 
+    function change(next: boolean) {
+        onOpenChange(next)
+        setMissing(false)
+        setError(null)
+    }
+
     async function submit() {
         if (busy) return
         const incomplete = name.trim() === '' || text.trim() === ''
@@ -35,7 +41,7 @@ export function AddTextDialog({ chatbotId, open, onOpenChange }: AddTextDialogPr
             await addText(chatbotId, name.trim(), text)
             setName('')
             setText('')
-            onOpenChange(false)
+            change(false)
             toast.good(words.added)
         } catch (failure) {
             setError(explain(failure))
@@ -47,7 +53,7 @@ export function AddTextDialog({ chatbotId, open, onOpenChange }: AddTextDialogPr
     return (
         <Dialog
             open={open}
-            onOpenChange={onOpenChange}
+            onOpenChange={change}
             title={words.title}
             description={words.intro}
             className="max-w-xl"
@@ -90,7 +96,7 @@ export function AddTextDialog({ chatbotId, open, onOpenChange }: AddTextDialogPr
                 </Field>
                 <FieldError id="text-error" message={error} />
                 <DialogActions>
-                    <Button onClick={() => onOpenChange(false)}>{t.cancel}</Button>
+                    <Button onClick={() => change(false)}>{t.cancel}</Button>
                     <Button type="submit" variant="primary" loading={busy}>
                         {words.submit}
                     </Button>

@@ -57,8 +57,11 @@ export function KnowledgePage() {
             }
         >
             <Tabs.Root value={tab} onValueChange={(next) => void open(next)}>
-                <div className="mb-4 flex flex-wrap-reverse items-start justify-between gap-x-6 gap-y-3 border-b border-line">
-                    <Tabs.List aria-label={words.title} className="flex gap-5">
+                <div className="mb-4 flex items-end justify-between gap-x-6 border-line max-sm:flex-col max-sm:items-stretch sm:border-b">
+                    <Tabs.List
+                        aria-label={words.title}
+                        className="flex gap-5 border-line max-sm:border-b"
+                    >
                         <Tabs.Trigger value="sources" className={tabStyle}>
                             {words.tabs.sources}
                         </Tabs.Trigger>
@@ -95,7 +98,7 @@ interface FiltersProps {
 
 function Filters({ value, onChange }: FiltersProps) {
     return (
-        <div role="group" aria-label={words.filter} className="mb-2 flex gap-1">
+        <div role="group" aria-label={words.filter} className="flex gap-1 max-sm:mt-3 sm:mb-2">
             {filters.map((filter) => (
                 <button
                     key={filter}

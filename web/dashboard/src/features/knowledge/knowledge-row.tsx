@@ -45,10 +45,11 @@ export function KnowledgeRow(props: KnowledgeRowProps) {
 
 // "12 pages · 40 passages": only what is known.
 export function Details({ parts }: { parts: (ReactNode | null | false | '')[] }) {
-    return parts.filter(Boolean).map((part, index) => (
+    // The dot stays behind its part, so that no line begins with one.
+    return parts.filter(Boolean).map((part, index, known) => (
         <span key={index}>
-            {index > 0 && <span aria-hidden>· </span>}
             {part}
+            {index < known.length - 1 && <span aria-hidden> ·</span>}
         </span>
     ))
 }

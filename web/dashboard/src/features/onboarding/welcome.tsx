@@ -56,7 +56,7 @@ export function Welcome() {
                     <h1 className="text-2xl font-semibold tracking-tight">{words.title}</h1>
                     <p className="mt-1 text-muted">{words.intro}</p>
                 </div>
-                <Button variant="ghost" onClick={() => leave('skipped')}>
+                <Button variant="ghost" className="max-sm:-ms-3.5" onClick={() => leave('skipped')}>
                     {words.skip}
                 </Button>
             </header>

@@ -3,40 +3,10 @@ import { Toast as Radix } from 'radix-ui'
 import { useSyncExternalStore } from 'react'
 
 import { t } from '../strings'
+import { dismissToast, shownToasts, subscribeToToasts } from './toast'
 
-interface Toast {
-    id: number
-    kind: 'good' | 'bad'
-    text: string
-}
-
-let toasts: readonly Toast[] = []
-let nextId = 1
-const listeners = new Set<() => void>()
-
-function change(next: readonly Toast[]): void {
-    toasts = next
-    for (const listener of listeners) listener()
-}
-
-function show(kind: Toast['kind'], text: string): void {
-    const rest = toasts.filter((toast) => toast.text !== text)
-    change([...rest, { id: nextId++, kind, text }].slice(-3))
-}
-
-export const toast = {
-    good: (text: string) => show('good', text),
-    bad: (text: string) => show('bad', text),
-}
-
-export function Toaster() {
-    const shown = useSyncExternalStore(
-        (listener) => {
-            listeners.add(listener)
-            return () => listeners.delete(listener)
-        },
-        () => toasts,
-    )
+export default function Toaster() {
+    const shown = useSyncExternalStore(subscribeToToasts, shownToasts)
     return (
         <Radix.Provider duration={5000} swipeDirection="down">
             {shown.map((entry) => (
@@ -45,7 +15,7 @@ export function Toaster() {
                     type={entry.kind === 'bad' ? 'foreground' : 'background'}
                     duration={entry.kind === 'bad' ? 9000 : 4000}
                     onOpenChange={(open) => {
-                        if (!open) change(toasts.filter((other) => other.id !== entry.id))
+                        if (!open) dismissToast(entry.id)
                     }}
                     className="flex animate-rise items-start gap-2.5 rounded-lg border border-line bg-surface py-2.5 ps-3 pe-2 shadow-lg"
                 >
