@@ -31,15 +31,14 @@ Words split(std::string_view list) {
     return out;
 }
 
-const Words& stop_words(Language language) {
-    static const auto all = [] {
-        std::array<Words, language_count> out;
-        for (std::size_t i = 0; i < language_count; ++i) {
-            out[i] = split(row(static_cast<Language>(i)).stop_words);
-        }
-        return out;
-    }();
-    return all[static_cast<std::size_t>(language)];
+using Lists = std::array<Words, language_count>;
+
+Lists lists(std::string_view LanguageRow::* list) {
+    Lists out;
+    for (std::size_t i = 0; i < language_count; ++i) {
+        out[i] = split(row(static_cast<Language>(i)).*list);
+    }
+    return out;
 }
 
 // How many letters of each script the text has.
@@ -176,7 +175,13 @@ Language detect(std::string_view text) {
 }
 
 bool is_stop_word(Language language, std::string_view word) {
-    return stop_words(language).contains(word);
+    static const auto all = lists(&LanguageRow::stop_words);
+    return all[static_cast<std::size_t>(language)].contains(word);
+}
+
+bool is_light_word(Language language, std::string_view word) {
+    static const auto all = lists(&LanguageRow::light_words);
+    return all[static_cast<std::size_t>(language)].contains(word);
 }
 
 } // namespace hiochat::text

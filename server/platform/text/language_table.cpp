@@ -88,7 +88,29 @@ constexpr std::array<LanguageRow, language_count> rows{{
      "were weren't what what's when where where's which while who who's whom whose why will with "
      "won't would wouldn't you you'd you'll "
      "you're your yours yourself yourselves",
-     ""},
+     "",
+     "able add allow already always another ask available away back bad be best better big bit "
+     "call case "
+     "change check choose come common day days different done easy easily else end ever every "
+     "example "
+     "exist explain far find first follow following full gave give given go goes going gone good "
+     "got great "
+     "happen happened have help hi hello hey idea keep kind know known last later least leave left "
+     "let "
+     "little long longer look looking lot made main make makes making mean means method name near "
+     "need "
+     "needed needs never new next night nothing number offer old one ones open order part "
+     "particular "
+     "people person place plan possible possibly problem provide put question quick quickly quite "
+     "rather "
+     "reach reason recently recommend right run said say see seem send set several show simple "
+     "since small "
+     "someone something sometimes soon sort start still stop sure take takes taken talk thank "
+     "thanks thing "
+     "things think time times today together told tomorrow took tried try trying turn two type use "
+     "used "
+     "useful using usually various wanna want wanted wants way ways week well went without wonder "
+     "wondering word work working works world year years yes yet"},
     {Language::finnish,
      "fi",
      "finnish",
@@ -111,7 +133,20 @@ constexpr std::array<LanguageRow, language_count> rows{{
      "avaient eu suis es sommes êtes sera serait était étaient fut furent plus aussi très sans "
      "sous entre comme donc alors dont peut "
      "peux faire fait lequel laquelle lesquels est-ce ceux celle celui",
-     "œ"},
+     "œ",
+     "aider aide ajouter aller années ans an année appeler arriver avant autre autres beaucoup "
+     "besoin bien "
+     "bon bonne bonjour chose choses comprendre demander dernier dernière deux devoir dire dois "
+     "doit "
+     "donner encore exemple facile façon fois gens grand grande jamais jour jours laisser manière "
+     "mettre "
+     "meilleur meilleure moment mot moyen mieux monde nom nouveau nouvelle parler partie passer "
+     "permet "
+     "personne personnes petit petite possible pouvoir premier première prendre presque problème "
+     "question "
+     "raison savoir seulement souvent sais temps tout tous toute toutes trouver trop type utiliser "
+     "utilise "
+     "va venir vers voir vouloir voudrais veux vrai"},
     {Language::german,
      "de",
      "german",
@@ -130,7 +165,18 @@ constexpr std::array<LanguageRow, language_count> rows{{
      "welche welchem welchen welcher welches wenn wer werde werden wie wieder wieviel will wir "
      "wird wo wohin woher wollen worden wurde "
      "wurden würde würden zu zum zur zwar zwischen wann wem wen wessen bitte",
-     ""},
+     "",
+     "ab alt anfang art beispiel beim beste besten besser bitte brauche braucht bringen dürfen "
+     "einfach "
+     "einmal ende erst erste ersten finde finden frage fragen ganz geben gehen geht genau gerade "
+     "gern "
+     "gerne groß große grund gut gute hallo heißt helfen heute hilfe immer jahr jahre jetzt klein "
+     "kommen "
+     "kommt lange lassen leben letzte letzten leute macht mal meisten mehr mensch menschen möchte "
+     "möglich "
+     "möglichkeit name neu neue nie nutzen oft problem sagen schnell schon sehen sieht sofort "
+     "stehen "
+     "stelle tag tage tun verwenden wichtig wissen weiß wort zeigen zeit zwei"},
     {Language::greek,
      "el",
      "greek",
@@ -280,7 +326,20 @@ constexpr std::array<LanguageRow, language_count> rows{{
      "aquel aquella es son era eran fue fueron "
      "ser estar está están estaba ha han había hay he más muy también ya puede pueden cada todo "
      "toda todos todas otro otra otros uno",
-     "ñ¿¡"},
+     "ñ¿¡",
+     "ahora alguien algo algún alguna año años antes ayuda ayudar bien buen bueno buena cada "
+     "cambiar caso "
+     "casi cosa cosas dar debe debo decir deja después días día dos ejemplo encontrar entonces "
+     "fácil favor "
+     "forma general gente gran grande gustaría hace hacen hacer hago hola hoy ir llamar lugar "
+     "luego manera "
+     "mayor mejor menos mejores mundo mucho mucha muchos muchas necesito necesita nombre nueva "
+     "nuevo nunca "
+     "otra parte pasar persona personas poco poder poner posible primer primera primero problema "
+     "puedo "
+     "pregunta quiero quiere razón saber sé sea siempre solo sólo tal tan tanto tener tengo tiempo "
+     "tipo "
+     "tiene tienen toda trabajo última último usar uso va vamos ver vez veces vida"},
     {Language::swedish,
      "sv",
      "swedish",
