@@ -27,6 +27,10 @@ public:
     // Begins a transaction that no other schema change runs beside, in any process.
     virtual void begin_migration() = 0;
 
+    // Before that transaction is committed: throws if the migration left references to nothing, or
+    // ended the transaction.
+    virtual void check_migration() = 0;
+
     // Ends the transaction if one is open. Never throws.
     virtual void rollback() noexcept = 0;
 };

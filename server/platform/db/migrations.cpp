@@ -84,6 +84,7 @@ bool apply_next(
     }
     try {
         connection.script(std::string{next->sql});
+        connection.check_migration();
     } catch (const Error& error) {
         throw Error{error.kind(), "migration " + std::string{next->name} + ": " + error.what()};
     }

@@ -1,6 +1,6 @@
 #include "platform/db/open.h"
 
-#include "platform/db/backups.h"
+#include "platform/db/migration_backup.h"
 #include "platform/db/postgres_database.h"
 #include "platform/db/sqlite_database.h"
 
@@ -34,7 +34,8 @@ void migrate_file(const Options& options) {
             connection, options.url, options.backups, options.backups_kept, now
         );
     }
-    // A migration may rebuild a table that others refer to; what it leaves is checked below.
+    // A migration may rebuild a table that others refer to; what it leaves is checked before its
+    // commit.
     connection.script("pragma foreign_keys=off");
     migrate(connection, options.component, options.migrations, now);
 }

@@ -153,6 +153,12 @@ void PostgresConnection::begin_migration() {
            " select pg_advisory_xact_lock(7236512409)");
 }
 
+void PostgresConnection::check_migration() {
+    if (!in_transaction()) {
+        throw Error{Error::Kind::statement, "it ends its transaction"};
+    }
+}
+
 void PostgresConnection::rollback() noexcept {
     if (in_transaction()) {
         PQclear(PQexec(handle_, "rollback"));

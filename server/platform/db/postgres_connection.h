@@ -28,6 +28,7 @@ public:
     void script(const std::string& text) override;
     void prepare(const Statement& statement) override;
     void begin_migration() override;
+    void check_migration() override;
     void rollback() noexcept override;
 
     bool in_transaction() const;

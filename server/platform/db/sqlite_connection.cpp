@@ -244,6 +244,16 @@ void SqliteConnection::begin_migration() {
     script("begin immediate");
 }
 
+void SqliteConnection::check_migration() {
+    static constexpr Statement broken_references{"foreign_key_check", "pragma foreign_key_check"};
+    if (!in_transaction()) {
+        throw Error{Error::Kind::statement, "it ends its transaction"};
+    }
+    if (!query(broken_references, {}).empty()) {
+        throw Error{Error::Kind::foreign_key, "it leaves rows that refer to what is not there"};
+    }
+}
+
 bool SqliteConnection::in_transaction() const {
     return sqlite3_get_autocommit(handle_) == 0;
 }

@@ -36,6 +36,7 @@ public:
     void script(const std::string& text) override;
     void prepare(const Statement& statement) override;
     void begin_migration() override;
+    void check_migration() override;
 
     // False when no transaction is open, also when SQLite ended it because of an error.
     bool in_transaction() const;

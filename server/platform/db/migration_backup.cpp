@@ -1,4 +1,4 @@
-#include "platform/db/backups.h"
+#include "platform/db/migration_backup.h"
 
 #include <algorithm>
 #include <string>
@@ -9,13 +9,6 @@ namespace hiochat::db {
 namespace {
 
 constexpr Statement copy{"copy the database", "vacuum into $1"};
-
-// "20260102T030405678Z": no character that a file system or shell minds, and sorts by time.
-std::string stamp(TimePoint time) {
-    std::string text = to_iso8601(time);
-    std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == '.'; });
-    return text;
-}
 
 void remove_oldest(
     const std::filesystem::path& folder, const std::string& prefix, std::size_t kept
@@ -34,6 +27,12 @@ void remove_oldest(
 
 } // namespace
 
+std::string file_stamp(TimePoint time) {
+    std::string text = to_iso8601(time);
+    std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == '.'; });
+    return text;
+}
+
 void back_up_before_migration(
     SqliteConnection& connection,
     const std::filesystem::path& file,
@@ -42,7 +41,7 @@ void back_up_before_migration(
     TimePoint now
 ) {
     const std::string prefix = file.stem().string() + "-before-migration-";
-    const auto target = folder / (prefix + stamp(now) + ".db");
+    const auto target = folder / (prefix + file_stamp(now) + ".db");
     connection.query(copy, parameters(target.string()));
     remove_oldest(folder, prefix, kept);
 }

@@ -4,6 +4,7 @@
 #include "platform/db/sqlite_connection.h"
 
 #include <filesystem>
+#include <string>
 
 namespace hiochat::db {
 
@@ -16,5 +17,8 @@ void back_up_before_migration(
     std::size_t kept,
     TimePoint now
 );
+
+// "20260102T030405678Z": no character that a file system or shell minds, and sorts by time.
+std::string file_stamp(TimePoint time);
 
 } // namespace hiochat::db
