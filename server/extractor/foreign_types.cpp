@@ -1,5 +1,7 @@
 #include "extractor/foreign_types.h"
 
+#include "extractor/docx.h"
+
 #include <cstddef>
 
 namespace hiochat::extractor {
@@ -60,8 +62,6 @@ bool contains(std::string_view bytes, std::string_view part) {
 
 // A ZIP's members are named in its local headers, so the kind shows without unpacking.
 std::string_view zip_kind(std::string_view bytes) {
-    if (contains(bytes, "word/document.xml") || contains(bytes, "word/"))
-        return "a Word document";
     if (contains(bytes, "xl/workbook"))
         return "an Excel workbook";
     if (contains(bytes, "ppt/presentation"))
@@ -89,6 +89,8 @@ bool is_windows_program(std::string_view bytes) {
 } // namespace
 
 std::string_view foreign_type(std::string_view bytes) {
+    if (looks_like_docx(bytes))
+        return {};
     if (bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6"))
         return zip_kind(bytes);
     if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))

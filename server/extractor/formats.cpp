@@ -1,5 +1,6 @@
 #include "extractor/formats.h"
 
+#include "extractor/docx.h"
 #include "extractor/foreign_types.h"
 #include "extractor/pdf.h"
 #include "extractor/plain_text.h"
@@ -11,10 +12,13 @@ namespace {
 
 constexpr std::array all{
     Format{.name = "pdf", .recognises = looks_like_pdf, .read = read_pdf, .prepare = prepare_pdf},
+    Format{.name = "docx", .recognises = looks_like_docx, .read = read_docx, .prepare = nullptr},
     Format{
         .name = "txt", .recognises = looks_like_text, .read = read_text, .prepare = prepare_text
     },
 };
+
+constexpr std::string_view advice = "Upload a PDF, Word or text document instead.";
 
 bool has_content(const Document& document) {
     for (const Section& section : document.sections)
@@ -41,8 +45,7 @@ Document read_document(const Input& input) {
     if (const auto foreign = foreign_type(input.bytes); !foreign.empty())
         throw Refused(
             Reason::unsupported_type,
-            "This is " + std::string(foreign) +
-                ", which cannot be read. Upload a PDF or text document instead."
+            "This is " + std::string(foreign) + ", which cannot be read. " + std::string(advice)
         );
     for (const Format& format : all) {
         if (!format.recognises(input.bytes))
@@ -54,7 +57,7 @@ Document read_document(const Input& input) {
     }
     throw Refused(
         Reason::unsupported_type,
-        "This type of file cannot be read. Upload a PDF or text document instead."
+        "This type of file cannot be read. " + std::string(advice)
     );
 }
 

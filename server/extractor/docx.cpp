@@ -1,0 +1,67 @@
+#include "extractor/docx.h"
+
+#include "extractor/docx/body.h"
+#include "extractor/docx/package.h"
+
+namespace hiochat::extractor {
+namespace {
+
+using namespace std::literals;
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+// An encrypted document is an OLE file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4), in UTF-16.
+constexpr std::string_view encrypted_package = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+
+bool is_encrypted_office(std::string_view bytes) {
+    return bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") && contains(bytes, encrypted_package);
+}
+
+docx::Body::Notes notes_of(const pugi::xml_document& document, const char* element) {
+    docx::Body::Notes notes;
+    for (const pugi::xml_node note : document.document_element().children(element))
+        notes.emplace(note.attribute("w:id").value(), note);
+    return notes;
+}
+
+std::string stated_title(const docx::Package& package) {
+    pugi::xml_document core;
+    package.load(package.related("", "/core-properties"), core);
+    return folded(core.document_element().child("dc:title").text().get());
+}
+
+} // namespace
+
+bool looks_like_docx(std::string_view bytes) {
+    return is_encrypted_office(bytes) ||
+           (bytes.starts_with("PK\3\4") && (contains(bytes, "word/") || contains(bytes, "[Content_Types].xml")) &&
+            !contains(bytes, "xl/workbook") && !contains(bytes, "ppt/presentation"));
+}
+
+Document read_docx(const Input& input) {
+    if (is_encrypted_office(input.bytes))
+        throw Refused(Reason::encrypted);
+    const docx::Package package(input.bytes);
+    std::string main = package.related("", "/officeDocument");
+    pugi::xml_document document, style_sheet, footnotes, endnotes;
+    if (main.empty())
+        main = "word/document.xml";
+    if (!package.load(main, document))
+        throw Refused(Reason::broken);
+    package.load(package.related(main, "/styles"), style_sheet);
+    package.load(package.related(main, "/footnotes"), footnotes);
+    package.load(package.related(main, "/endnotes"), endnotes);
+    const docx::Styles styles(style_sheet);
+    docx::Body body(styles, notes_of(footnotes, "w:footnote"), notes_of(endnotes, "w:endnote"));
+    body.read(document.document_element().child("w:body"));
+
+    Document out{.title = stated_title(package), .language = styles.language(), .pages = 0, .sections = {}};
+    if (out.title.empty())
+        out.title = body.title();
+    out.sections = body.finish();
+    if (out.title.empty() && !out.sections.empty())
+        out.title = out.sections.front().heading;
+    return out;
+}
+
+} // namespace hiochat::extractor

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "extractor/docx/styles.h"
+#include "extractor/section_builder.h"
+
+#include <map>
+
+namespace hiochat::extractor::docx {
+
+// Walks the elements of a WordprocessingML body (ECMA-376, part 1, chapter 17) and tells a
+// SectionBuilder its headings and paragraphs.
+class Body {
+public:
+    using Notes = std::map<std::string, pugi::xml_node>; // by id
+
+    Body(const Styles& styles, Notes footnotes, Notes endnotes);
+
+    void read(pugi::xml_node body);
+
+    // The text of the first paragraph in the style "Title".
+    const std::string& title() const { return title_; }
+
+    std::vector<Section> finish() { return sections_.finish(); }
+
+private:
+    // What belongs to one paragraph.
+    struct Paragraph {
+        std::string text;
+        std::vector<pugi::xml_node> after; // text boxes, tables and notes inside it
+    };
+
+    void blocks(pugi::xml_node parent, int depth);
+    void paragraph(pugi::xml_node node, int depth);
+    void table(pugi::xml_node node, int depth);
+    void inlines(pugi::xml_node parent, Paragraph& paragraph, int depth);
+    void inline_element(pugi::xml_node node, Paragraph& paragraph, int depth);
+    void field_mark(pugi::xml_node node);
+    void add_note(const Notes& notes, pugi::xml_node reference, Paragraph& paragraph);
+    std::string cell_text(pugi::xml_node cell, int depth);
+
+    bool in_field_code() const;
+
+    const Styles& styles_;
+    Notes footnotes_, endnotes_;
+    SectionBuilder sections_;
+    std::string title_;
+    std::vector<bool> fields_; // of each open field: whether its code has ended
+    std::string* cell_ = nullptr; // where paragraphs go inside a table
+};
+
+} // namespace hiochat::extractor::docx
