@@ -526,6 +526,21 @@ describe('Conversation, the rest', () => {
         expect(server.asked).toEqual([['startTyping', undefined]])
     })
 
+    test('leaves a thread that has ended and stays the same visitor', async () => {
+        const chat = await online(2)
+        chat.leaveThread()
+        expect(chat.state.entries).toEqual([])
+        await server.answer(
+            'sync',
+            { after: 0 },
+            { ok: true, threadId: null, lastSeq: 0, messages: [] },
+        )
+
+        expect(chat.state).toMatchObject({ loaded: true, threadStatus: null })
+        expect(storage.getItem('hiochat:pk_1:visitor')).toBe('vt_1')
+        expect(server.connects).toHaveLength(1)
+    })
+
     test('forgets everything on reset', async () => {
         const chat = await online(2)
         chat.send('unsent')

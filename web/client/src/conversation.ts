@@ -127,6 +127,13 @@ export class Conversation {
         this.connection.request('startTyping', undefined).catch(() => undefined)
     }
 
+    // Leaves a thread that has ended: the next message begins another, by the same visitor.
+    leaveThread(): void {
+        this.forgetThread()
+        this.syncing = false
+        void this.catchUp()
+    }
+
     // Forgets the visitor: the next message begins a new conversation as somebody else.
     reset(): void {
         this.stop()

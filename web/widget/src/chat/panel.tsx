@@ -61,7 +61,7 @@ function Footer({
         return <Notice text={words.unavailable} action={words.retry} onAction={retry} />
     }
     if (state.threadStatus === 'closed') {
-        const restart = (): void => conversation.reset()
+        const restart = (): void => conversation.leaveThread()
         return <Notice text={words.ended} action={words.restart} onAction={restart} />
     }
     return (

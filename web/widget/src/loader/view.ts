@@ -72,6 +72,8 @@ export class View {
     }
 
     setOpen(open: boolean): void {
+        // Style sheets that the page loaded late count as well.
+        this.paint()
         this.root.toggleAttribute('data-open', open)
         this.label()
     }
