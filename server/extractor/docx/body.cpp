@@ -1,5 +1,7 @@
 #include "extractor/docx/body.h"
 
+#include "extractor/docx/math.h"
+
 #include <algorithm>
 
 namespace hiochat::extractor::docx {
@@ -33,14 +35,15 @@ void find_text_boxes(pugi::xml_node node, std::vector<pugi::xml_node>& found, in
     }
 }
 
-void add_math(pugi::xml_node node, std::string& text, int depth) {
+// Rows and cells may be wrapped in content controls, several deep.
+void find_wrapped(pugi::xml_node parent, std::string_view wanted, std::vector<pugi::xml_node>& found, int depth) {
     if (depth > deepest)
         return;
-    for (const pugi::xml_node child : node.children())
-        if (std::string_view(child.name()) == "m:t")
-            text += child.text().get();
-        else
-            add_math(child, text, depth + 1);
+    for (const pugi::xml_node child : parent.children())
+        if (child.name() == wanted)
+            found.push_back(child);
+        else if (is_wrapper(child.name()))
+            find_wrapped(child, wanted, found, depth + 1);
 }
 
 } // namespace
@@ -96,33 +99,23 @@ void Body::paragraph(pugi::xml_node node, int depth) {
 void Body::table(pugi::xml_node node, int depth) {
     if (depth > deepest)
         return;
-    std::string rows;
-    const auto add_row = [&](pugi::xml_node row) {
+    std::string text;
+    std::vector<pugi::xml_node> rows, cells;
+    find_wrapped(node, "w:tr", rows, 0);
+    for (const pugi::xml_node row : rows) {
+        cells.clear();
+        find_wrapped(row, "w:tc", cells, 0);
         std::string line;
-        for (pugi::xml_node cell : row.children()) {
-            if (std::string_view(cell.name()) == "w:sdt")
-                cell = cell.child("w:sdtContent").child("w:tc");
-            if (std::string_view(cell.name()) != "w:tc")
-                continue;
-            const std::string text = cell_text(cell, depth);
-            if (!text.empty())
-                line.append(line.empty() ? "" : " | ").append(text);
-        }
+        for (const pugi::xml_node cell : cells)
+            if (const std::string content = cell_text(cell, depth); !content.empty())
+                line.append(line.empty() ? "" : " | ").append(content);
         if (!line.empty())
-            rows.append(rows.empty() ? "" : "\n").append(line);
-    };
-    for (const pugi::xml_node child : node.children()) {
-        const std::string_view name = child.name();
-        if (name == "w:tr")
-            add_row(child);
-        else if (is_wrapper(name))
-            for (const pugi::xml_node row : (name == "w:sdt" ? child.child("w:sdtContent") : child).children("w:tr"))
-                add_row(row);
+            text.append(text.empty() ? "" : "\n").append(line);
     }
     if (!cell_)
-        sections_.paragraph(rows);
-    else if (!rows.empty())
-        cell_->append(cell_->empty() ? "" : " ").append(rows);
+        sections_.paragraph(text);
+    else if (!text.empty())
+        cell_->append(cell_->empty() ? "" : " ").append(text);
 }
 
 std::string Body::cell_text(pugi::xml_node cell, int depth) {
@@ -168,7 +161,7 @@ void Body::inline_element(pugi::xml_node node, Paragraph& paragraph, int depth) 
     } else if (name == "w:noBreakHyphen") {
         paragraph.text += '-';
     } else if (name == "m:oMath" || name == "m:oMathPara") {
-        add_math(node, paragraph.text, 0);
+        paragraph.text += math_text(node);
     }
 }
 
