@@ -305,6 +305,9 @@ TEST_F(ServerTest, believes_nobody_else) {
 }
 
 Task<Response> size_of_upload(Request request) {
+    if (!request.upload) {
+        co_return text(200, "none");
+    }
     std::ifstream file{*request.upload, std::ios::binary};
     const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
     co_return text(200, std::to_string(bytes.size()) + " " + request.upload->string());
