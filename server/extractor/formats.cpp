@@ -56,8 +56,7 @@ Document read_document(const Input& input) {
         return document;
     }
     throw Refused(
-        Reason::unsupported_type,
-        "This type of file cannot be read. " + std::string(advice)
+        Reason::unsupported_type, "This type of file cannot be read. " + std::string(advice)
     );
 }
 

@@ -18,9 +18,10 @@ pugi::xml_node chosen(pugi::xml_node alternatives) {
 }
 
 bool is_wrapper(std::string_view name) {
-    return name == "w:sdt" || name == "w:sdtContent" || name == "w:customXml" || name == "w:smartTag" ||
-           name == "w:ins" || name == "w:moveTo" || name == "w:hyperlink" || name == "w:fldSimple" || name == "w:r" ||
-           name == "w:ruby" || name == "w:rubyBase" || name == "w:dir" || name == "w:bdo" || name == "w:subDoc";
+    return name == "w:sdt" || name == "w:sdtContent" || name == "w:customXml" ||
+           name == "w:smartTag" || name == "w:ins" || name == "w:moveTo" || name == "w:hyperlink" ||
+           name == "w:fldSimple" || name == "w:r" || name == "w:ruby" || name == "w:rubyBase" ||
+           name == "w:dir" || name == "w:bdo" || name == "w:subDoc";
 }
 
 void find_text_boxes(pugi::xml_node node, std::vector<pugi::xml_node>& found, int depth) {
@@ -31,12 +32,16 @@ void find_text_boxes(pugi::xml_node node, std::vector<pugi::xml_node>& found, in
         if (name == "w:txbxContent")
             found.push_back(child);
         else
-            find_text_boxes(name == "mc:AlternateContent" ? chosen(child) : child, found, depth + 1);
+            find_text_boxes(
+                name == "mc:AlternateContent" ? chosen(child) : child, found, depth + 1
+            );
     }
 }
 
 // Rows and cells may be wrapped in content controls, several deep.
-void find_wrapped(pugi::xml_node parent, std::string_view wanted, std::vector<pugi::xml_node>& found, int depth) {
+void find_wrapped(
+    pugi::xml_node parent, std::string_view wanted, std::vector<pugi::xml_node>& found, int depth
+) {
     if (depth > deepest)
         return;
     for (const pugi::xml_node child : parent.children())
@@ -51,7 +56,9 @@ void find_wrapped(pugi::xml_node parent, std::string_view wanted, std::vector<pu
 Body::Body(const Styles& styles, Notes footnotes, Notes endnotes)
     : styles_(styles), footnotes_(std::move(footnotes)), endnotes_(std::move(endnotes)) {}
 
-void Body::read(pugi::xml_node body) { blocks(body, 0); }
+void Body::read(pugi::xml_node body) {
+    blocks(body, 0);
+}
 
 void Body::blocks(pugi::xml_node parent, int depth) {
     if (depth > deepest)
@@ -176,7 +183,9 @@ void Body::field_mark(pugi::xml_node node) {
         fields_.pop_back();
 }
 
-bool Body::in_field_code() const { return std::ranges::find(fields_, false) != fields_.end(); }
+bool Body::in_field_code() const {
+    return std::ranges::find(fields_, false) != fields_.end();
+}
 
 void Body::add_note(const Notes& notes, pugi::xml_node reference, Paragraph& paragraph) {
     const auto note = notes.find(reference.attribute("w:id").value());

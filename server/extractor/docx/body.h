@@ -44,7 +44,7 @@ private:
     Notes footnotes_, endnotes_;
     SectionBuilder sections_;
     std::string title_;
-    std::vector<bool> fields_; // of each open field: whether its code has ended
+    std::vector<bool> fields_;    // of each open field: whether its code has ended
     std::string* cell_ = nullptr; // where paragraphs go inside a table
 };
 

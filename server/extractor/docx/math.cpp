@@ -9,14 +9,27 @@ constexpr int deepest = 100;
 
 std::string text_of(pugi::xml_node node, int depth);
 
-std::string child_text(pugi::xml_node node, const char* name, int depth) { return text_of(node.child(name), depth); }
+std::string child_text(pugi::xml_node node, const char* name, int depth) {
+    return text_of(node.child(name), depth);
+}
+
+// "²" where there are such characters, else "^n".
+std::string raised(const std::string& power) {
+    constexpr std::string_view digits[]{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    if (power.empty() || power.find_first_not_of("0123456789") != power.npos)
+        return "^" + power;
+    std::string text;
+    for (const char digit : power)
+        text += digits[digit - '0'];
+    return text;
+}
 
 std::string structure(pugi::xml_node node, std::string_view name, int depth) {
     const auto part = [&](const char* child) { return child_text(node, child, depth); };
     if (name == "m:f")
         return part("m:num") + "/" + part("m:den");
     if (name == "m:sSup")
-        return part("m:e") + "^" + part("m:sup");
+        return part("m:e") + raised(part("m:sup"));
     if (name == "m:sSub")
         return part("m:e") + "_" + part("m:sub");
     if (name == "m:sSubSup")
@@ -26,8 +39,10 @@ std::string structure(pugi::xml_node node, std::string_view name, int depth) {
     if (name == "m:func")
         return part("m:fName") + " " + part("m:e");
     if (name == "m:nary") {
-        const std::string_view sign = node.child("m:naryPr").child("m:chr").attribute("m:val").value();
-        return std::string(sign.empty() ? "∫" : sign) + "_" + part("m:sub") + "^" + part("m:sup") + " " + part("m:e");
+        const std::string_view sign =
+            node.child("m:naryPr").child("m:chr").attribute("m:val").value();
+        return std::string(sign.empty() ? "∫" : sign) + "_" + part("m:sub") + "^" + part("m:sup") +
+               " " + part("m:e");
     }
     if (name == "m:d") {
         std::string inside;
@@ -38,29 +53,36 @@ std::string structure(pugi::xml_node node, std::string_view name, int depth) {
     return text_of(node, depth);
 }
 
-bool is_run(std::string_view name) { return name == "m:r" || name == "w:r" || name == "m:t"; }
+// Needs space around it to be told from its neighbours.
+bool is_wide(std::string_view name) {
+    return name == "m:f" || name == "m:func" || name == "m:nary" || name == "m:rad" ||
+           name == "m:m" || name == "m:eqArr";
+}
 
 std::string text_of(pugi::xml_node node, int depth) {
     std::string text;
     if (depth > deepest)
         return text;
-    bool after_structure = false;
+    bool after_wide = false;
     for (const pugi::xml_node child : node.children()) {
         const std::string_view name = child.name();
-        const std::string part = name == "m:t" ? child.text().get() : structure(child, name, depth + 1);
+        const std::string part =
+            name == "m:t" ? child.text().get() : structure(child, name, depth + 1);
         if (part.empty())
             continue;
-        const bool is_structure = !is_run(name);
-        if (!text.empty() && (is_structure || after_structure))
+        const bool wide = is_wide(name);
+        if (!text.empty() && (wide || after_wide))
             text += ' ';
         text += part;
-        after_structure = is_structure;
+        after_wide = wide;
     }
     return text;
 }
 
 } // namespace
 
-std::string math_text(pugi::xml_node formula) { return text_of(formula, 0); }
+std::string math_text(pugi::xml_node formula) {
+    return text_of(formula, 0);
+}
 
 } // namespace hiochat::extractor::docx

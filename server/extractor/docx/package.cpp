@@ -38,18 +38,23 @@ Package::Package(std::string_view bytes) {
         throw Refused(Reason::broken);
 }
 
-Package::~Package() { zip_discard(archive_); }
+Package::~Package() {
+    zip_discard(archive_);
+}
 
 std::optional<std::string> Package::part(const std::string& name) const {
     zip_stat_t status;
     zip_stat_init(&status);
-    if (zip_stat(archive_, name.c_str(), ZIP_FL_NOCASE, &status) != 0 || !(status.valid & ZIP_STAT_SIZE))
+    if (zip_stat(archive_, name.c_str(), ZIP_FL_NOCASE, &status) != 0 ||
+        !(status.valid & ZIP_STAT_SIZE))
         return std::nullopt;
     if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
         throw Refused(Reason::encrypted);
     if (status.size > largest_part)
         throw Refused(Reason::too_large);
-    const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file{zip_fopen_index(archive_, status.index, 0), zip_fclose};
+    const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file{
+        zip_fopen_index(archive_, status.index, 0), zip_fclose
+    };
     if (!file)
         return std::nullopt;
     std::string text(status.size, '\0');
@@ -68,7 +73,9 @@ bool Package::load(const std::string& name, pugi::xml_document& document) const 
     const auto text = name.empty() ? std::nullopt : part(name);
     // White space alone is text in <w:t xml:space="preserve"> </w:t>. A part that breaks off midway
     // still gives what comes before.
-    return text && (document.load_buffer(text->data(), text->size(), pugi::parse_default | pugi::parse_ws_pcdata) ||
+    return text && (document.load_buffer(
+                        text->data(), text->size(), pugi::parse_default | pugi::parse_ws_pcdata
+                    ) ||
                     document.document_element());
 }
 
@@ -78,7 +85,8 @@ std::string Package::related(const std::string& source, std::string_view kind) c
         return {};
     for (const pugi::xml_node each : relationships.document_element().children()) {
         const std::string_view type = each.attribute("Type").value();
-        if (type.ends_with(kind) && std::string_view(each.attribute("TargetMode").value()) != "External")
+        if (type.ends_with(kind) &&
+            std::string_view(each.attribute("TargetMode").value()) != "External")
             return resolved(source, each.attribute("Target").value());
     }
     return {};

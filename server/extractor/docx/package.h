@@ -1,8 +1,9 @@
 #pragma once
 
+#include <pugixml.hpp>
+
 #include <memory>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,8 @@ public:
     // False when there is no such part or it is no XML.
     bool load(const std::string& name, pugi::xml_document& document) const;
 
-    // The part that a relationship of the given kind (the end of its type's URI) leads to from `source`;
-    // empty when there is none.
+    // The part that a relationship of the given kind (the end of its type's URI) leads to from
+    // `source`; empty when there is none.
     std::string related(const std::string& source, std::string_view kind) const;
 
 private:

@@ -7,7 +7,9 @@ namespace hiochat::extractor::docx {
 namespace {
 
 std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(text, text.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
     return text;
 }
 
@@ -28,7 +30,12 @@ int level_in_name(const std::string& name) {
 
 Styles::Styles(const pugi::xml_document& styles) {
     const pugi::xml_node root = styles.document_element();
-    language_ = root.child("w:docDefaults").child("w:rPrDefault").child("w:rPr").child("w:lang").attribute("w:val").value();
+    language_ = root.child("w:docDefaults")
+                    .child("w:rPrDefault")
+                    .child("w:rPr")
+                    .child("w:lang")
+                    .attribute("w:val")
+                    .value();
     for (const pugi::xml_node style : root.children("w:style"))
         styles_[style.attribute("w:styleId").value()] = {
             .name = lower(style.child("w:name").attribute("w:val").value()),
@@ -45,7 +52,9 @@ int Styles::heading_level(pugi::xml_node properties) const {
         const auto style = styles_.find(id);
         if (style == styles_.end())
             // A document without a style sheet still names the built-in styles.
-            return id.size() == 8 && id.starts_with("Heading") && id[7] >= '1' && id[7] <= '9' ? id[7] - '0' : 0;
+            return id.size() == 8 && id.starts_with("Heading") && id[7] >= '1' && id[7] <= '9'
+                       ? id[7] - '0'
+                       : 0;
         if (const int level = std::max(level_in_name(style->second.name), style->second.outline))
             return level;
         id = style->second.based_on;
