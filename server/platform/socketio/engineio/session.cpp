@@ -134,7 +134,7 @@ void Session::on_heartbeat(Instant now) {
     if (state_ == State::leaving) {
         end(reasons::transport_close);
     } else if (awaiting_pong_ && !paused_) {
-        close(reasons::ping_timeout);
+        end(reasons::ping_timeout);
     } else {
         // Counted from when the ping was due, not from when the timer came round.
         deadline_ = (paused_ ? now : deadline_) + host_.rules().ping_timeout;
@@ -152,7 +152,6 @@ void Session::check_deadline() {
         return;
     }
     if (awaiting_pong_ || now + tolerance >= deadline_ + host_.rules().ping_timeout) {
-        close(reasons::ping_timeout);
         end(reasons::ping_timeout);
     }
 }

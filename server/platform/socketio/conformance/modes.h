@@ -1,0 +1,32 @@
+#pragma once
+
+#include "platform/http/server.h"
+#include "platform/socketio/server.h"
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <cstdint>
+
+namespace hiochat::socketio::conformance {
+
+// What independent suites for Engine.IO, Socket.IO and the official client expect to talk to. Each
+// mode listens on 127.0.0.1 until the loop ends.
+class Mode {
+public:
+    virtual ~Mode() = default;
+    virtual Task<http::Response> handle(http::Request request) = 0;
+    virtual void
+    upgrade(http::Request request, boost::asio::ip::tcp::socket socket, std::string unread) = 0;
+    virtual Task<void> stop() = 0;
+};
+
+// Every message comes back unchanged; no Socket.IO.
+std::unique_ptr<Mode> engine_mode(boost::asio::any_io_executor executor);
+
+// Echoes with and without acknowledgement, two namespaces.
+std::unique_ptr<Mode> socketio_mode(boost::asio::any_io_executor executor);
+
+// What the tests of the official JavaScript client ask of their server.
+std::unique_ptr<Mode> client_mode(boost::asio::any_io_executor executor);
+
+} // namespace hiochat::socketio::conformance
