@@ -27,8 +27,10 @@ export class ApiError extends Error {
         this.retryAfter = init.retryAfter ?? null
     }
 
+    // Also for an element of the field: `allowedOrigins[2]`.
     fieldMessage(field: string): string | undefined {
-        return this.fields.find((entry) => entry.field === field)?.message
+        const belongs = (name: string) => name === field || name.startsWith(`${field}[`)
+        return this.fields.find((entry) => belongs(entry.field))?.message
     }
 }
 

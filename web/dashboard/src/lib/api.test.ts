@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import type { ApiError } from './api-error'
 import { api, forgetCsrf, whenSignedOut } from './api'
 
 type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | 'unreachable'
@@ -106,20 +107,24 @@ describe('a failure', () => {
                     code: 'invalid',
                     detail: 'The name is too long.',
                     requestId: 'r1',
-                    errors: [{ field: 'name', message: 'at most 80 characters' }],
+                    errors: [
+                        { field: 'name', message: 'at most 80 characters' },
+                        { field: 'allowedOrigins[2]', message: 'no address' },
+                    ],
                 },
             },
         ]
-        const error = await api.get('/x').catch((failure: unknown) => failure)
+        const error = await api.get('/x').catch((failure: unknown) => failure as ApiError)
         expect(error).toMatchObject({
             status: 400,
             code: 'invalid',
             message: 'The name is too long.',
             requestId: 'r1',
         })
-        expect((error as { fieldMessage(field: string): string }).fieldMessage('name')).toBe(
-            'at most 80 characters',
+        const messages = ['name', 'allowedOrigins', 'allowed'].map((field) =>
+            (error as ApiError).fieldMessage(field),
         )
+        expect(messages).toEqual(['at most 80 characters', 'no address', undefined])
     })
 
     it('has a code even when a proxy answered with a page', async () => {

@@ -120,7 +120,7 @@ function SettingsPage({ chatbot }: { chatbot: Chatbot }) {
                                         <Textarea
                                             {...control}
                                             value={draft.greeting}
-                                            maxLength={1000}
+                                            maxLength={500}
                                             onChange={(event) =>
                                                 set({ greeting: event.target.value })
                                             }
@@ -136,7 +136,7 @@ function SettingsPage({ chatbot }: { chatbot: Chatbot }) {
                                         <Textarea
                                             {...control}
                                             value={draft.fallback}
-                                            maxLength={1000}
+                                            maxLength={500}
                                             onChange={(event) =>
                                                 set({ fallback: event.target.value })
                                             }

@@ -77,7 +77,10 @@ function MountedWidget({ chatbotId, onMounted, onRetry }: MountedWidgetProps) {
                 api.post<PreviewKey>(`/api/v1/chatbots/${chatbotId}/preview`),
             ])
             if (gone || !host.current) return
-            const mounted = await widget.mount(host.current, { api_key: apiKey })
+            const mounted = await widget.mount(host.current, {
+                api_key: apiKey,
+                theme: document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light',
+            })
             if (gone) return mounted?.destroy?.()
             handle = mounted
             announce.current(mounted)

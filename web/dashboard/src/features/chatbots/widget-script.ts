@@ -8,7 +8,7 @@ export interface WidgetHandle {
 interface WidgetApi {
     mount: (
         element: HTMLElement,
-        options: { api_key: string },
+        options: { api_key: string; theme?: 'light' | 'dark' },
     ) => WidgetHandle | undefined | Promise<WidgetHandle | undefined>
 }
 

@@ -82,13 +82,13 @@ export function SourceRow({ source, onDelete }: { source: Source; onDelete: () =
                                     </a>
                                 </MenuItem>
                             )}
-                            {!pending && (
+                            {source.status === 'failed' && (
                                 <MenuItem onSelect={retry}>
                                     <RotateCcw aria-hidden />
                                     {words.retry}
                                 </MenuItem>
                             )}
-                            <MenuSeparator />
+                            {(source.url || source.status === 'failed') && <MenuSeparator />}
                             <MenuItem danger onSelect={onDelete}>
                                 <Trash2 aria-hidden />
                                 {t.delete}
