@@ -147,7 +147,7 @@ double Ranker::best_sentence(Candidate& candidate) const {
 // the question's topic.
 double Ranker::title(const format::Passage& passage, std::span<const Match> matches) const {
     double out = 0;
-    for (const auto [field, words] :
+    for (const auto& [field, words] :
          {std::pair{format::in_title, passage.title_words},
           std::pair{format::in_heading, passage.heading_words}}) {
         double found = 0;

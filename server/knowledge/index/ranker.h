@@ -12,9 +12,9 @@ namespace hiochat::knowledge::index {
 // One word of the question in one passage. weight is 0 where the passage does not have it.
 struct Match {
     std::uint32_t passage = 0; // number within the index
-    std::uint32_t count = 0;   // in the body
     std::uint32_t fields = 0;
-    double weight = 0; // of the variant that was found
+    float score = 0;  // by BM25
+    float weight = 0; // of the variant that was found
     std::span<const std::uint8_t> positions{};
 };
 

@@ -15,6 +15,10 @@ constexpr double title_weight = 0.8;
 constexpr double heading_weight = 0.8;
 constexpr double stop_weight = 0.15;
 constexpr std::size_t candidates = 60;
+// Stop words are in nearly every passage and decide little: they are looked up only in this many
+// times the candidates.
+constexpr std::size_t stop_word_factor = 3;
+
 } // namespace
 
 Search::Search(const Index& index, const SearchOptions& options)
@@ -45,10 +49,7 @@ std::vector<Hit> Search::run(std::string_view question) {
         word.stop = word.stop && meaning;
     }
     matches_.resize(words_.size());
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-        collect(i);
-    }
-    auto found = best_by_words(std::max(candidates, options_.limit));
+    auto found = shortlist(std::max(candidates, options_.limit));
     Ranker ranker{words_};
     for (auto& candidate : found) {
         std::vector<Match> matches(words_.size());
@@ -73,6 +74,21 @@ std::vector<Hit> Search::run(std::string_view question) {
     return out;
 }
 
+void Search::keep_best(std::vector<Scored>& all, std::size_t count) {
+    if (all.size() <= count) {
+        return;
+    }
+    std::nth_element(
+        all.begin(),
+        all.begin() + static_cast<std::ptrdiff_t>(count),
+        all.end(),
+        [](const Scored& x, const Scored& y) {
+            return x.score != y.score ? x.score > y.score : x.passage < y.passage;
+        }
+    );
+    all.resize(count);
+}
+
 Search::Place Search::place(std::uint32_t passage) const {
     const auto part = static_cast<std::size_t>(
         std::upper_bound(index_.bases_.begin(), index_.bases_.end(), passage) -
@@ -87,9 +103,13 @@ bool Search::allowed(std::size_t part, std::uint32_t source) const {
            (limited_.empty() || limited_[part][source]);
 }
 
-void Search::collect(std::size_t word) {
+void Search::collect(std::size_t word, std::span<const Scored> among) {
     for (const auto& variant : words_[word].variants) {
-        add_matches(word, variant);
+        for (std::size_t part = 0; part < index_.parts_.size(); ++part) {
+            if (const auto* term = index_.parts_[part].segment->find_term(variant.term)) {
+                add_matches(word, variant.weight, part, *term, among);
+            }
+        }
     }
     auto& all = matches_[word];
     if (words_[word].variants.size() > 1) {
@@ -102,79 +122,101 @@ void Search::collect(std::size_t word) {
     }
 }
 
-void Search::add_matches(std::size_t word, const Variant& variant) {
-    for (std::size_t part = 0; part < index_.parts_.size(); ++part) {
-        const auto& segment = *index_.parts_[part].segment;
-        const auto* term = segment.find_term(variant.term);
-        if (term == nullptr) {
+void Search::add_matches(
+    std::size_t word,
+    double weight,
+    std::size_t part,
+    const format::Term& term,
+    std::span<const Scored> among
+) {
+    const auto& segment = *index_.parts_[part].segment;
+    const auto passages = segment.passages();
+    const auto base = index_.bases_[part];
+    const bool check = !index_.live_[part].empty() || !limited_.empty();
+    auto wanted = std::lower_bound(
+        among.begin(),
+        among.end(),
+        base,
+        [](const Scored& one, std::uint32_t least) { return one.passage < least; }
+    );
+    auto& out = matches_[word];
+    if (among.empty()) {
+        // A damaged count must not make this allocate more than the segment could need.
+        out.reserve(out.size() + std::min<std::size_t>(term.passages, passages.size()));
+    }
+    auto postings = segment.postings(term);
+    Posting posting;
+    while (postings.next(posting)) {
+        if (posting.passage >= passages.size()) {
             continue;
         }
-        const bool check = !index_.live_[part].empty() || !limited_.empty();
-        auto postings = segment.postings(*term);
-        Posting posting;
-        while (postings.next(posting)) {
-            if (posting.passage >= segment.passage_count() ||
-                (check && !allowed(part, segment.passages()[posting.passage].source))) {
+        const auto passage = base + posting.passage;
+        if (!among.empty()) {
+            while (wanted != among.end() && wanted->passage < passage) {
+                ++wanted;
+            }
+            if (wanted == among.end()) {
+                return;
+            }
+            if (wanted->passage != passage) {
                 continue;
             }
-            matches_[word].push_back(
-                {index_.bases_[part] + posting.passage,
-                 posting.count,
-                 posting.fields,
-                 variant.weight,
-                 posting.positions}
-            );
+        } else if (check && !allowed(part, passages[posting.passage].source)) {
+            continue;
         }
+        const auto length = passages[posting.passage].body_words / index_.average_words_;
+        double frequency = posting.count / (1 - b + b * length);
+        frequency += posting.fields & format::in_title ? title_weight : 0.0;
+        frequency += posting.fields & format::in_heading ? heading_weight : 0.0;
+        const double score = words_[word].weight * weight * frequency * (k1 + 1) / (frequency + k1);
+        out.push_back(
+            {passage,
+             posting.fields,
+             static_cast<float>(score),
+             static_cast<float>(weight),
+             posting.positions}
+        );
     }
 }
 
-double Search::field_score(const Match& match) const {
-    const auto length =
-        static_cast<double>(place(match.passage).passage->body_words) / index_.average_words_;
-    double frequency = match.count / (1 - b + b * length);
-    frequency += match.fields & format::in_title ? title_weight : 0.0;
-    frequency += match.fields & format::in_heading ? heading_weight : 0.0;
-    return match.weight * frequency * (k1 + 1) / (frequency + k1);
-}
-
-std::vector<Candidate> Search::best_by_words(std::size_t count) {
-    thread_local std::vector<float> scores;
+std::vector<Candidate> Search::shortlist(std::size_t count) {
+    thread_local std::vector<float>
+        scores; // of all passages; kept between searches to save the allocation
     scores.assign(index_.total_, 0.0F);
     for (std::size_t word = 0; word < words_.size(); ++word) {
-        if (words_[word].stop) {
-            continue;
-        }
-        for (const auto& match : matches_[word]) {
-            scores[match.passage] += static_cast<float>(words_[word].weight * field_score(match));
-        }
-    }
-    for (std::size_t word = 0; word < words_.size(); ++word) {
         if (!words_[word].stop) {
-            continue;
-        }
-        for (const auto& match : matches_[word]) {
-            if (scores[match.passage] > 0) {
-                scores[match.passage] +=
-                    static_cast<float>(words_[word].weight * field_score(match));
+            collect(word, {});
+            for (const auto& match : matches_[word]) {
+                scores[match.passage] += match.score;
             }
         }
     }
-    std::vector<Candidate> out;
+    std::vector<Scored> best;
     for (std::uint32_t passage = 0; passage < scores.size(); ++passage) {
         if (scores[passage] > 0) {
-            out.push_back({passage, scores[passage], {}, {}});
+            best.push_back({scores[passage], passage});
         }
     }
-    const auto kept = std::min(out.size(), count);
-    std::partial_sort(
-        out.begin(),
-        out.begin() + static_cast<std::ptrdiff_t>(kept),
-        out.end(),
-        [](const Candidate& x, const Candidate& y) {
-            return x.score != y.score ? x.score > y.score : x.passage < y.passage;
+    keep_best(best, stop_word_factor * count);
+    std::sort(best.begin(), best.end(), [](const Scored& x, const Scored& y) {
+        return x.passage < y.passage;
+    });
+    for (std::size_t word = 0; word < words_.size() && !best.empty(); ++word) {
+        if (words_[word].stop) {
+            collect(word, best);
+            for (const auto& match : matches_[word]) {
+                scores[match.passage] += match.score;
+            }
         }
-    );
-    out.resize(kept);
+    }
+    for (auto& one : best) {
+        one.score = scores[one.passage];
+    }
+    keep_best(best, count);
+    std::vector<Candidate> out;
+    for (const auto& one : best) {
+        out.push_back({one.passage, one.score});
+    }
     return out;
 }
 

@@ -21,6 +21,11 @@ public:
     std::vector<Hit> run(std::string_view question);
 
 private:
+    struct Scored {
+        float score = 0;
+        std::uint32_t passage = 0; // number within the index
+    };
+
     struct Place {
         const Segment* segment = nullptr;
         const format::Passage* passage = nullptr;
@@ -28,10 +33,20 @@ private:
 
     Place place(std::uint32_t passage) const;
     bool allowed(std::size_t part, std::uint32_t source) const;
-    void collect(std::size_t word);
-    void add_matches(std::size_t word, const Variant& variant);
-    double field_score(const Match& match) const;
-    std::vector<Candidate> best_by_words(std::size_t count);
+    static void keep_best(std::vector<Scored>& all, std::size_t count);
+
+    // Finds a word; with `among` (by passage), only in these.
+    void collect(std::size_t word, std::span<const Scored> among);
+    void add_matches(
+        std::size_t word,
+        double weight,
+        std::size_t part,
+        const format::Term& term,
+        std::span<const Scored> among
+    );
+
+    // The best by BM25 over the fields, in no order.
+    std::vector<Candidate> shortlist(std::size_t count);
     const Match* match(std::size_t word, std::uint32_t passage) const;
     Hit hit(const Candidate& candidate) const;
 
