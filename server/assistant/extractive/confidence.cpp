@@ -1,17 +1,23 @@
 #include "assistant/extractive/confidence.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hiochat::assistant {
 
 namespace {
 
-// Keeps a knowledge base of few words, where chance finds almost nothing, from seeming sure of
-// everything.
-constexpr double least_deviation = 0.04;
+// In a knowledge base of a few passages chance finds almost nothing, so that any shared word would
+// look like an answer. It is taken to find at least what it finds in one of about forty short
+// passages.
+constexpr knowledge::index::Spread least_strength{0.06, 0.07};
+constexpr knowledge::index::Spread least_together{0.09, 0.09};
+constexpr double softening = 0.04;
 
-double above(double value, const knowledge::index::Spread& usual) {
-    return (value - usual.mean) / (usual.deviation + least_deviation);
+double
+above(double value, const knowledge::index::Spread& usual, const knowledge::index::Spread& least) {
+    return (value - std::max(usual.mean, least.mean)) /
+           (std::max(usual.deviation, least.deviation) + softening);
 }
 
 } // namespace
@@ -21,9 +27,9 @@ double confidence(const knowledge::index::Index& index, const knowledge::index::
     const auto& background = index.background();
     // A share of the question found by chance is the less likely the more words it has: hence the
     // two logarithms.
-    const double sum = -6.5 + 1.4 * above(evidence.strength, background.strength) +
-                       0.5 * above(evidence.together, background.together) + 1.7 * evidence.title +
-                       2.0 * std::log1p(evidence.words) +
+    const double sum = -6.5 + 1.4 * above(evidence.strength, background.strength, least_strength) +
+                       0.5 * above(evidence.together, background.together, least_together) +
+                       1.7 * evidence.title + 2.0 * std::log1p(evidence.words) +
                        1.1 * std::log1p(evidence.words * evidence.coverage);
     return 1 / (1 + std::exp(-sum));
 }

@@ -40,6 +40,50 @@ TEST(Answer, is_the_sentences_of_the_best_passage) {
     EXPECT_EQ(reply.supports.front().source, "shipping");
 }
 
+TEST(Answer, to_a_question_of_a_faq_is_its_answer_from_the_start) {
+    const std::string text = "Open the settings. Choose Security. There you find the button. You "
+                             "need the old password to change it.";
+    const Index index{
+        {part_of("faq", text, "How do I change my password?"),
+         part_of("other", "Parcels leave at noon.", "Shipping")}
+    };
+    EXPECT_EQ(
+        answer(index, "how can I change my password", {.words = 10}).text,
+        "Open the settings. Choose Security. There you find the button."
+    );
+}
+
+TEST(Answer, leaves_out_the_question_that_the_passage_repeats) {
+    const Index index{
+        {part_of("faq", "Do you ship to Norway?\nYes, within a week.", "Notes"),
+         part_of("other", "Parcels leave at noon.", "Parcels")}
+    };
+    EXPECT_EQ(answer(index, "Do you ship to Norway?").text, "Yes, within a week.");
+}
+
+TEST(Answer, keeps_to_the_sentences_that_speak_of_the_question) {
+    std::string text = "The old mill has a long history that nobody has written down so far.";
+    text += " The ticket office opens at ten in summer. Dogs stay outside, as the owner fears for "
+            "the carpets and the cats.";
+    const Index index{{part_of("mill", text), part_of("other", "Parcels leave at noon.")}};
+    EXPECT_EQ(
+        answer(index, "When does the ticket office open?", {.words = 12}).text,
+        "The ticket office opens at ten in summer."
+    );
+}
+
+TEST(Answer, reads_only_the_sources_asked_for) {
+    EXPECT_TRUE(
+        answer(shop(), "How many days does the delivery take?", {.sources = {"payment"}}).abstained
+    );
+}
+
+TEST(Confidence, is_high_for_what_is_written_and_low_for_what_is_not) {
+    const auto index = shop();
+    EXPECT_GT(answer(index, "Do you accept Visa and Mastercard?").confidence, 0.8);
+    EXPECT_LT(answer(index, "Do you accept stray cats?").confidence, 0.5);
+}
+
 TEST(Answer, abstains_when_nothing_supports_one) {
     for (const auto* question :
          {"Who won the football match last night?", "What is the capital of Mongolia?", "asdf", ""
