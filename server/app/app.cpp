@@ -1,6 +1,5 @@
 #include "app/app.h"
 
-#include "app/pages.h"
 #include "extractor/client/extractor.h"
 #include "platform/async/async.h"
 #include "platform/db/error.h"
@@ -250,7 +249,7 @@ void App::add_routes() {
     assistant_routes_.add_to(router_, access_);
     conversation_routes_.add_to(router_, access_);
     widget_routes_.add_to(router_);
-    mount_pages(router_, std::filesystem::path{config_.data} / "demo.json");
+    pages_.add_to(router_);
 }
 
 void App::serve_sockets() {

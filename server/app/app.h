@@ -8,6 +8,7 @@
 #include "accounts/sign_in.h"
 #include "accounts/users.h"
 #include "app/health.h"
+#include "app/pages.h"
 #include "assistant/assistant.h"
 #include "assistant/routes.h"
 #include "chatbots/chatbots.h"
@@ -78,6 +79,8 @@ public:
 
     socketio::Server& sockets() { return sockets_; }
 
+    Pages& pages() { return pages_; }
+
 private:
     void connect_events();
     void connect_jobs();
@@ -120,6 +123,7 @@ private:
     realtime::VisitorSockets visitor_sockets_;
     realtime::AgentSockets agent_sockets_;
     Health health_;
+    Pages pages_;
     accounts::Routes account_routes_;
     accounts::AuthRoutes auth_routes_;
     chatbots::Routes chatbot_routes_;

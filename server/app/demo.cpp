@@ -70,7 +70,8 @@ Task<std::optional<Demo>> prepare_demo(App& app) {
         remembered = co_await make_demo(app);
         std::ofstream{path} << json::encode_text(*remembered);
     }
-    co_return Demo{remembered->api_key, link};
+    app.pages().show_demo(remembered->api_key);
+    co_return Demo{link};
 }
 
 } // namespace hiochat::app

@@ -10,7 +10,6 @@ namespace hiochat::app {
 class App;
 
 struct Demo {
-    std::string api_key; // publishable
     std::string sign_in_link;
 };
 

@@ -1,7 +1,11 @@
 #include "app/maintenance.h"
 
 #include "app/app.h"
+#include "extractor/client/extractor.h"
 #include "platform/async/async.h"
+#include "platform/db/backup.h"
+#include "platform/db/doctor.h"
+#include "platform/db/open.h"
 
 #include <boost/asio/co_spawn.hpp>
 
@@ -66,10 +70,62 @@ int create_key(const config::Config& config, const std::string& workspace) {
     return with_app(config, print_key, workspace);
 }
 
-int backup(const config::Config&, const std::string&) { return 1; }
+namespace {
 
-int restore(const config::Config&, const std::string&) { return 1; }
+int refuse_postgres(const config::Config& config, const char* advice) {
+    if (!db::is_postgres(config.database)) {
+        return 0;
+    }
+    std::cerr << "hiochat: the data is in PostgreSQL; use " << advice << "\n";
+    return 1;
+}
 
-int doctor(const config::Config&) { return 1; }
+int print_checks(const std::vector<db::Check>& checks) {
+    int code = 0;
+    for (const auto& check : checks) {
+        const bool bad = check.result == db::Check::Result::bad;
+        const auto* mark = bad ? "BAD     " : check.result == db::Check::Result::warning ? "WARNING " : "ok      ";
+        std::cout << mark << check.name << ": " << check.detail << "\n";
+        code = bad ? 1 : code;
+    }
+    return code;
+}
+
+} // namespace
+
+int backup(const config::Config& config, const std::string& file) {
+    if (const int code = refuse_postgres(config, "pg_dump")) {
+        return code;
+    }
+    db::back_up(config.data, file);
+    std::cout << "Backed up to " << file << "\n";
+    return 0;
+}
+
+int restore(const config::Config& config, const std::string& file) {
+    if (const int code = refuse_postgres(config, "pg_restore")) {
+        return code;
+    }
+    const auto aside = db::restore(file, config.data, SystemClock{}.now());
+    // Derived from the database that was there before; made again from the restored one.
+    std::filesystem::remove_all(std::filesystem::path{config.data} / "index");
+    std::cout << "Restored. The former data is in " << aside.string() << "\n";
+    return 0;
+}
+
+int doctor(const config::Config& config) {
+    auto checks = db::examine(db::main_database(config.database, config.data));
+    for (auto& check : db::examine(db::blobs_database(config.database, config.data))) {
+        check.name = "blobs: " + check.name;
+        checks.push_back(std::move(check));
+    }
+    const auto program = extractor::find_program();
+    checks.push_back(
+        {"hiochat-extract",
+         program.empty() ? db::Check::Result::bad : db::Check::Result::good,
+         program.empty() ? "not found beside hiochat: documents cannot be read" : program.string()}
+    );
+    return print_checks(checks);
+}
 
 } // namespace hiochat::app

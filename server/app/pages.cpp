@@ -2,82 +2,87 @@
 
 #include "accounts/sign_in_page.h"
 #include "embedded/web.h"
+#include "platform/async/async.h"
 #include "platform/errors/rejected.h"
-#include "platform/http/assets.h"
+#include "platform/json/json.h"
 
 #include <chrono>
-#include <fstream>
-#include <sstream>
 
 namespace hiochat::app {
 
 namespace {
 
-constexpr const char* without_scripts =
-    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'";
+constexpr const char* policy =
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-// "@latest/dist/index.js" or "@0.1.0/dist/index.js": every version is the one of this server.
-std::string widget_file(std::string_view rest) {
-    constexpr std::string_view dist = "dist/";
+http::AssetOptions dashboard() {
+    http::AssetOptions options;
+    options.prefix = "/dashboard";
+    options.folder = "dashboard";
+    options.fallback = "index.html";
+    options.content_security_policy = policy;
+    return options;
+}
+
+http::AssetOptions folder(const std::string& name) {
+    http::AssetOptions options;
+    options.prefix = "/" + name;
+    options.folder = name;
+    options.content_security_policy = policy;
+    return options;
+}
+
+// "cdn@latest/dist/index.js" -> "index.js": every version is the one this server has.
+std::string locate_widget(std::string_view rest) {
+    constexpr std::string_view dist = "/dist/";
     const auto at = rest.find(dist);
-    return std::string{at == std::string_view::npos ? rest : rest.substr(at + dist.size())};
+    return rest.starts_with("cdn") && at != std::string_view::npos ? std::string{rest.substr(at + dist.size())} : "";
 }
 
-// Lives as long as the program: the handlers point to it.
-const http::Assets& assets(http::AssetOptions options) {
-    return *new http::Assets{embedded::web(), std::move(options)};
-}
-
-Task<http::Response> to_dashboard(http::Request request) {
-    if (request.path != "/") {
-        throw Rejected{Reason::not_found, "nothing lives at this address"};
-    }
-    co_return http::redirect("/dashboard/", 307);
-}
-
-// {"apiKey": "pk_..."}: publishable, and bound to this server's own pages.
-Task<http::Response> demo_key(http::Request, std::filesystem::path demo) {
-    std::ifstream file{demo};
-    if (!file) {
-        throw Rejected{Reason::not_found, "this server has no demo"};
-    }
-    std::stringstream text;
-    text << file.rdbuf();
-    http::Response response;
-    response.headers.add("Content-Type", "application/json");
-    response.headers.add("Cache-Control", "no-store");
-    response.body = text.str();
-    co_return response;
+http::AssetOptions widget() {
+    http::AssetOptions options;
+    options.prefix = "/@aihiochat";
+    options.folder = "widget";
+    options.embedding = http::Embedding::any_page;
+    options.max_age = std::chrono::minutes{5};
+    options.locate = locate_widget;
+    return options;
 }
 
 } // namespace
 
-void mount_pages(http::Router& router, std::filesystem::path demo) {
-    using std::chrono::seconds;
-    router.mount(
-        "/dashboard",
-        assets({.prefix = "/dashboard", .folder = "dashboard", .fallback = "index.html"}).handler()
-    );
-    router.mount("/demo", assets({.prefix = "/demo", .folder = "demo"}).handler());
-    router.mount("/demo/key.json", [demo = std::move(demo)](http::Request request) {
-        return demo_key(std::move(request), demo);
-    });
-    router.mount(
-        "/docs",
-        assets({.prefix = "/docs", .folder = "docs", .content_security_policy = without_scripts})
-            .handler()
-    );
-    router.mount(
-        "/@aihiochat",
-        assets({.prefix = "/@aihiochat",
-                .folder = "widget",
-                .embedding = http::Embedding::any_page,
-                .max_age = seconds{300},
-                .locate = widget_file})
-            .handler()
-    );
-    router.mount("/", [](http::Request request) { return to_dashboard(std::move(request)); });
+Pages::Pages()
+    : mounts_{
+          http::Assets{embedded::web(), dashboard()},
+          http::Assets{embedded::web(), widget()},
+          http::Assets{embedded::web(), folder("docs")},
+          http::Assets{embedded::web(), folder("demo")}
+      } {}
+
+void Pages::add_to(http::Router& router) {
+    router.mount("/dashboard", mounts_[0].handler());
+    router.mount("/@aihiochat", mounts_[1].handler());
+    router.mount("/docs", mounts_[2].handler());
+    router.mount("/demo", mounts_[3].handler());
+    router.get("/", http::open_to_all(), "To the dashboard", *this, &Pages::home);
+    router.get("/demo/key.json", http::open_to_all(), "The demo chatbot's publishable key", *this, &Pages::demo_key);
+}
+
+void Pages::show_demo(std::string api_key) { demo_key_ = std::move(api_key); }
+
+Task<http::Response> Pages::home(http::Call&) {
+    http::Response response;
+    response.status = 302;
+    response.headers.set("Location", "/dashboard/");
+    co_return response;
+}
+
+Task<DemoKey> Pages::demo_key(http::Call&) {
+    if (demo_key_.empty()) {
+        throw Rejected{Reason::not_found, "this server has no demo"};
+    }
+    co_return DemoKey{demo_key_};
 }
 
 mail::Mail sign_in_mail(const std::string& email, const std::string& link) {

@@ -6,6 +6,7 @@
 #include "platform/json/names.h"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/describe/enum.hpp>
 

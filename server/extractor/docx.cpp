@@ -2,24 +2,10 @@
 
 #include "extractor/docx/body.h"
 #include "extractor/docx/package.h"
+#include "extractor/foreign_types.h"
 
 namespace hiochat::extractor {
 namespace {
-
-using namespace std::literals;
-
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != text.npos;
-}
-
-// An encrypted document is an OLE file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4), in
-// UTF-16.
-constexpr std::string_view encrypted_package = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
-
-bool is_encrypted_office(std::string_view bytes) {
-    return bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") &&
-           contains(bytes, encrypted_package);
-}
 
 docx::Body::Notes notes_of(const pugi::xml_document& document, const char* element) {
     docx::Body::Notes notes;
@@ -35,13 +21,6 @@ std::string stated_title(const docx::Package& package) {
 }
 
 } // namespace
-
-bool looks_like_docx(std::string_view bytes) {
-    return is_encrypted_office(bytes) ||
-           (bytes.starts_with("PK\3\4") &&
-            (contains(bytes, "word/") || contains(bytes, "[Content_Types].xml")) &&
-            !contains(bytes, "xl/workbook") && !contains(bytes, "ppt/presentation"));
-}
 
 Document read_docx(const Input& input) {
     if (is_encrypted_office(input.bytes))

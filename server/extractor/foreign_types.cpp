@@ -1,7 +1,5 @@
 #include "extractor/foreign_types.h"
 
-#include "extractor/docx.h"
-
 #include <cstddef>
 
 namespace hiochat::extractor {
@@ -86,7 +84,24 @@ bool is_windows_program(std::string_view bytes) {
            (bytes.substr(header, 2) == "PE" || bytes.substr(header, 2) == "NE");
 }
 
+// An encrypted document is an OLE file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4), in
+// UTF-16.
+constexpr std::string_view encrypted_package = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+
+
 } // namespace
+
+bool is_encrypted_office(std::string_view bytes) {
+    return bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") &&
+           contains(bytes, encrypted_package);
+}
+
+bool looks_like_docx(std::string_view bytes) {
+    return is_encrypted_office(bytes) ||
+           (bytes.starts_with("PK\3\4") &&
+            (contains(bytes, "word/") || contains(bytes, "[Content_Types].xml")) &&
+            !contains(bytes, "xl/workbook") && !contains(bytes, "ppt/presentation"));
+}
 
 std::string_view foreign_type(std::string_view bytes) {
     if (looks_like_docx(bytes))

@@ -8,4 +8,10 @@ namespace hiochat::extractor {
 // is not read; else empty. By signature only: https://www.garykessler.net/library/file_sigs.html
 std::string_view foreign_type(std::string_view bytes);
 
+// A Word document, or the container that Word puts an encrypted one into.
+bool looks_like_docx(std::string_view bytes);
+
+// An Office document that wants a password.
+bool is_encrypted_office(std::string_view bytes);
+
 } // namespace hiochat::extractor

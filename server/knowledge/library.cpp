@@ -124,14 +124,15 @@ Task<void> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
     for (const auto& source : sources) {
         live.insert(source.id);
     }
-    auto [parts, missing] = co_await async::blocking(pool_, open_parts, folder_of(chatbot), live);
+    auto opened = co_await async::blocking(pool_, open_parts, folder_of(chatbot), live);
+    const auto& missing = opened.second;
     Shelf shelf;
-    for (auto& [part, file] : parts) {
+    for (auto& [part, file] : opened.first) {
         shelf.parts.push_back({std::move(part), std::move(file)});
     }
     if (!missing.empty()) {
         std::vector<ReadySource> wanted;
-        std::ranges::copy_if(sources, std::back_inserter(wanted), [&missing = missing](const auto& source) {
+        std::ranges::copy_if(sources, std::back_inserter(wanted), [&missing](const auto& source) {
             return missing.contains(source.id);
         });
         log_.info("index.rebuilding", {{"chatbot", chatbot.text()}, {"sources", wanted.size()}});

@@ -29,12 +29,15 @@ std::string sniff(std::string_view bytes) {
     if (bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos) {
         return "application/pdf";
     }
+    if (extractor::looks_like_docx(bytes)) {
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    }
     const auto foreign = extractor::foreign_type(bytes);
     if (!foreign.empty()) {
-        throw Rejected{Reason::unsupported_type, "this is " + std::string{foreign} + ", not a PDF or text file"};
+        throw Rejected{Reason::unsupported_type, "this is " + std::string{foreign} + ", not a PDF, Word or text file"};
     }
     if (!looks_like_text(bytes)) {
-        throw Rejected{Reason::unsupported_type, "this is neither a PDF nor a text file"};
+        throw Rejected{Reason::unsupported_type, "this is neither a PDF nor a Word document nor a text file"};
     }
     return "text/plain";
 }

@@ -5,7 +5,7 @@
 
 namespace hiochat::knowledge {
 
-// The media type of what can be learned from, by content: "application/pdf", "text/plain". Refuses with `unsupported_type`
+// The media type of what can be learned from, by content: "application/pdf", "text/plain", that of DOCX. Refuses with `unsupported_type`
 // and a sentence that names what the bytes are.
 std::string sniff(std::string_view bytes);
 
