@@ -88,7 +88,6 @@ bool is_windows_program(std::string_view bytes) {
 // UTF-16.
 constexpr std::string_view encrypted_package = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
 
-
 } // namespace
 
 bool is_encrypted_office(std::string_view bytes) {

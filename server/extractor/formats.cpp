@@ -2,6 +2,7 @@
 
 #include "extractor/docx.h"
 #include "extractor/foreign_types.h"
+#include "extractor/html.h"
 #include "extractor/pdf.h"
 #include "extractor/plain_text.h"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr std::array all{
     Format{.name = "pdf", .recognises = looks_like_pdf, .read = read_pdf, .prepare = prepare_pdf},
     Format{.name = "docx", .recognises = looks_like_docx, .read = read_docx, .prepare = nullptr},
+    Format{.name = "html", .recognises = looks_like_html, .read = read_html, .prepare = nullptr},
     Format{
         .name = "txt", .recognises = looks_like_text, .read = read_text, .prepare = prepare_text
     },
