@@ -110,9 +110,10 @@ describe.each(ways)('by $name', ({ options }) => {
 
 it('upgrades to a WebSocket and goes on', async () => {
     const socket = connect('/')
+    const upgraded = next(socket.io.engine as never, 'upgrade')
     await next(socket, 'connect')
     const answers = Array.from({ length: 50 }, (_, i) => socket.emitWithAck('echo', i))
-    await next(socket.io.engine as never, 'upgrade')
+    await upgraded
     expect(socket.io.engine.transport.name).toBe('websocket')
     expect(await Promise.all(answers)).toEqual(Array.from({ length: 50 }, (_, i) => i))
     expect(await socket.emitWithAck('echo', 'after')).toBe('after')

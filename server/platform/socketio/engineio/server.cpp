@@ -110,13 +110,17 @@ Server::Server(
       wheel_{tick_for(options), wheel_slots, std::chrono::steady_clock::now()},
       tick_{tick_for(options)}, timer_{executor} {}
 
-Server::~Server() {
+Server::~Server() { abandon_all(); }
+
+// What is still here ends without a word: what it speaks to may be half gone.
+void Server::abandon_all() {
     stopping_ = true;
-    // Sessions still here end without a word: their guests may be half gone.
-    auto sessions = std::exchange(sessions_, {});
-    for (auto& [sid, entry] : sessions) {
+    const auto sessions = std::exchange(sessions_, {});
+    for (const auto& [sid, entry] : sessions) {
         entry.session->abandon();
     }
+    reactor_.abort_lingering();
+    timer_.cancel();
 }
 
 void Server::set_timer(Timer& timer, Instant due) {
@@ -331,9 +335,10 @@ void Server::close_all() {
 
 Task<void> Server::finish() {
     constexpr std::chrono::milliseconds step{10};
-    for (int i = 0; i < 50 && (i == 0 || reactor_.lingering() > 0); ++i) {
+    for (int i = 0; i < 50 && (i == 0 || reactor_.lingering() > 0 || !sessions_.empty()); ++i) {
         co_await async::sleep_for(step);
     }
+    abandon_all();
 }
 
 } // namespace hiochat::socketio::engineio

@@ -79,6 +79,7 @@ private:
         std::shared_ptr<Session> session
     );
     void arm(Instant due);
+    void abandon_all();
 
     struct Entry {
         std::shared_ptr<Session> session;

@@ -1,5 +1,6 @@
 #include "platform/socketio/engineio/session.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -10,6 +11,9 @@ namespace {
 // Clocks of client and server differ by a fraction of a tick: who waits for exactly the timeout
 // finds the session gone.
 constexpr std::chrono::milliseconds tolerance{2};
+
+// How long the last packet of a polling client is kept for a GET that is still on its way.
+constexpr std::chrono::milliseconds last_fetch{2'000};
 
 } // namespace
 
@@ -375,7 +379,7 @@ void Session::leave(PacketType last_word, std::string_view reason) {
         end(reason);
         return;
     }
-    host_.set_timer(heartbeat_, host_.now() + host_.rules().ping_timeout);
+    host_.set_timer(heartbeat_, host_.now() + std::min(host_.rules().ping_timeout, last_fetch));
 }
 
 void Session::tell_guest(std::string_view reason) {
