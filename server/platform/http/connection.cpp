@@ -225,7 +225,8 @@ Task<Connection::Next> Connection::serve_one() {
     if (!keep) {
         co_return Next::linger;
     }
-    co_return co_await drain() ? Next::request : Next::close;
+    const bool drained = co_await drain();
+    co_return drained ? Next::request : Next::close;
 }
 
 Task<bool> Connection::read_head() {

@@ -190,7 +190,10 @@ Task<bool> Connection::write(Response response, std::string id, Method method, b
     const auto first = body.substr(0, piece);
     const std::array<asio::const_buffer, 2> both{asio::buffer(head), asio::buffer(first)};
     co_await asio::async_write(socket_, both, redirect_error(use_awaitable, error));
-    co_return !error && co_await send(body.substr(first.size()));
+    if (error) {
+        co_return false;
+    }
+    co_return co_await send(body.substr(first.size()));
 }
 
 Task<bool> Connection::write_file(FileBody file, int descriptor, std::string head) {

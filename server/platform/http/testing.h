@@ -87,7 +87,10 @@ private:
         if (method == "HEAD") {
             co_return reply;
         }
-        while (received_.size() < length && co_await more()) {
+        // One await a statement: g++ 12 awaits the right side of && always.
+        bool open = true;
+        while (open && received_.size() < length) {
+            open = co_await more();
         }
         reply.body = received_.substr(0, length);
         received_.erase(0, reply.body.size());
@@ -95,7 +98,9 @@ private:
     }
 
     Task<std::string> read_all() {
-        while (co_await more()) {
+        bool open = true;
+        while (open) {
+            open = co_await more();
         }
         co_return std::move(received_);
     }
