@@ -10,9 +10,9 @@ namespace hiochat::db {
 struct Check {
     enum class Result { good, warning, bad };
 
-    std::string name;
+    std::string name{};
     Result result = Result::good;
-    std::string detail;
+    std::string detail{};
 };
 
 // Looks a database over for `hiochat doctor`: can it be opened and written, its version, damage,

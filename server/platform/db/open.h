@@ -12,18 +12,22 @@ namespace hiochat::db {
 
 // Which database to open and how.
 struct Options {
-    std::string url; // "postgres://..." or "postgresql://...", or the path of a SQLite file
-    std::string component = "main"; // the schema's name in the table of migrations
+    // "postgres://..." or "postgresql://...", or the path of a SQLite file
+    std::string url{};
+    // the schema's name in the table of migrations
+    std::string component = "main";
     Migrations migrations = main_migrations();
-    std::filesystem::path
-        backups; // where a SQLite file is copied to before a migration; empty: nowhere
+    // where a SQLite file is copied to before a migration; empty: nowhere
+    std::filesystem::path backups{};
     std::size_t backups_kept = 5;
-    std::size_t readers = 2; // threads that read, each with its connection; at least 1
-    std::size_t connections =
-        4; // PostgreSQL: threads that write, each with its connection; at least 1
-    std::size_t max_waiting = 8192; // units that may wait; more are refused with `unavailable`
-    std::chrono::milliseconds busy_timeout{5000
-    }; // SQLite: how long another process may hold the lock
+    // threads that read, each with its connection; at least 1
+    std::size_t readers = 2;
+    // PostgreSQL: threads that write, each with its connection; at least 1
+    std::size_t connections = 4;
+    // units that may wait for a thread; more are refused with `unavailable`
+    std::size_t max_waiting = 8192;
+    // SQLite: how long another process may hold the lock
+    std::chrono::milliseconds busy_timeout{5000};
 };
 
 bool is_postgres(std::string_view url);

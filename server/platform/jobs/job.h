@@ -17,13 +17,13 @@ namespace hiochat::jobs {
 using JobId = Id<struct JobTag>;
 
 struct NewJob {
-    std::string kind;           // which handler runs it, like "knowledge.process"
+    std::string kind{};         // which handler runs it, like "knowledge.process"
     std::string payload = "{}"; // JSON for the handler: ids, no large data
-    std::optional<std::string> workspace_id;
+    std::optional<std::string> workspace_id{};
     // While a job of the same kind and key waits, adding another does nothing; and two never run at
     // once.
-    std::optional<std::string> unique_key;
-    std::optional<TimePoint> run_at; // not before; empty: at once
+    std::optional<std::string> unique_key{};
+    std::optional<TimePoint> run_at{}; // not before; empty: at once
 };
 
 // A job as its handler sees it.
