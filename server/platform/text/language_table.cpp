@@ -73,7 +73,8 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::english,
      "en",
      "english",
-     "a about above after again against all also am an and any are aren't as at be because been "
+     "hello hi hey thanks thank bye goodbye a about above after again against all also am an and "
+     "any are aren't as at be because been "
      "before being below between both but by "
      "can can't cannot could couldn't did didn't do does doesn't doing don't down during each few "
      "for from further get had hadn't has "
@@ -95,7 +96,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
      "example "
      "exist explain far find first follow following full gave give given go goes going gone good "
      "got great "
-     "happen happened have help hi hello hey idea keep kind know known last later least leave left "
+     "happen happened have help idea keep kind know known last later least leave left "
      "let "
      "little long longer look looking lot made main make makes making mean means method name near "
      "need "
@@ -105,8 +106,8 @@ constexpr std::array<LanguageRow, language_count> rows{{
      "rather "
      "reach reason recently recommend right run said say see seem send set several show simple "
      "since small "
-     "someone something sometimes soon sort start still stop sure take takes taken talk thank "
-     "thanks thing "
+     "someone something sometimes soon sort start still stop sure take takes taken talk "
+     "thing "
      "things think time times today together told tomorrow took tried try trying turn two type use "
      "used "
      "useful using usually various wanna want wanted wants way ways week well went without wonder "
@@ -124,7 +125,8 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::french,
      "fr",
      "french",
-     "au aux avec ce ces cet cette dans de des du elle elles en et eux il ils je la le les leur "
+     "bonjour salut merci au aux avec ce ces cet cette dans de des du elle elles en et eux il ils "
+     "je la le les leur "
      "leurs lui ma mais me même mes moi mon "
      "ne nos notre nous on ou où par pas pour qu que quel quelle quelles quels qui quoi quand "
      "comment combien pourquoi sa se ses si "
@@ -150,7 +152,8 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::german,
      "de",
      "german",
-     "aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei bin "
+     "hallo danke moin tschüss aber alle allem allen aller alles als also am an ander andere "
+     "anderen auch auf aus bei bin "
      "bis bist da damit dann das dass dasselbe "
      "dazu dein deine dem den denn der deren des dessen dich die dies diese diesem diesen dieser "
      "dieses dir doch dort du durch ein eine "
@@ -316,7 +319,8 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::spanish,
      "es",
      "spanish",
-     "el la los las un una unos unas lo de del al a ante bajo con contra desde durante en entre "
+     "hola gracias adiós el la los las un una unos unas lo de del al a ante bajo con contra desde "
+     "durante en entre "
      "hacia hasta mediante para por según sin "
      "sobre tras y e o u pero mas sino si que qué quien quién quienes quiénes cual cuál cuales "
      "cuáles cuando cuándo donde dónde como cómo "

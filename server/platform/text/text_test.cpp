@@ -220,5 +220,12 @@ TEST(LanguageCode, is_read_in_any_common_spelling) {
     EXPECT_EQ(code(Language::french), "fr");
 }
 
+TEST(StopWords, and_light_words_belong_to_a_language) {
+    EXPECT_TRUE(is_stop_word(Language::english, "what"));
+    EXPECT_FALSE(is_stop_word(Language::german, "what"));
+    EXPECT_TRUE(is_light_word(Language::english, "find"));
+    EXPECT_FALSE(is_light_word(Language::english, "warranty"));
+}
+
 } // namespace
 } // namespace hiochat::text
