@@ -29,7 +29,7 @@ struct Evidence {
     double proximity =
         0; // share of the question's neighbouring words that stand near each other here
     double missing = 0; // share of the question's words, by rarity, that no passage has
-    double words = 0;   // of the question that carry meaning
+    double words = 0;   // of the question that carry meaning; 0 for "who are you?"
     double lead = 0;    // of the best hit's score, how much it is ahead of the second
 };
 

@@ -136,6 +136,15 @@ TEST(Index, hits_say_where_they_stand) {
     EXPECT_GT(hits[0].sentences[0].score, hits[0].sentences[1].score);
 }
 
+TEST(Index, background_is_what_everyday_questions_come_to) {
+    const Index index{shop()};
+    EXPECT_LT(
+        index.background().strength.mean,
+        index.search("delivery takes three working days")[0].evidence.strength
+    );
+    EXPECT_GT(index.background().strength.deviation, 0);
+}
+
 TEST(Index, survives_any_question) {
     const Index index{shop()};
     std::string long_one;

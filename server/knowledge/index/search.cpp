@@ -60,6 +60,7 @@ std::vector<Hit> Search::run(std::string_view question) {
         }
         const auto [segment, passage] = place(candidate.passage);
         ranker.rank(candidate, *passage, segment->sentences(*passage), matches);
+        candidate.evidence.words = meaning ? candidate.evidence.words : 0;
     }
     std::sort(found.begin(), found.end(), [](const Candidate& x, const Candidate& y) {
         return x.score != y.score ? x.score > y.score : x.passage < y.passage;
