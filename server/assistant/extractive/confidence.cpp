@@ -24,6 +24,9 @@ above(double value, const knowledge::index::Spread& usual, const knowledge::inde
 
 double confidence(const knowledge::index::Index& index, const knowledge::index::Hit& hit) {
     const auto& evidence = hit.evidence;
+    if (evidence.words == 0) {
+        return 0; // small talk: "hello", "who are you?"
+    }
     const auto& background = index.background();
     // A share of the question found by chance is the less likely the more words it has: hence the
     // two logarithms.

@@ -94,6 +94,14 @@ TEST(Answer, abstains_when_nothing_supports_one) {
     }
 }
 
+TEST(Answer, to_small_talk_is_none) {
+    const Index index{{part_of("a", "Hello and thanks for reading. Who are you? You are our guest.")
+    }};
+    for (const auto* question : {"hello", "Thanks!", "who are you?"}) {
+        EXPECT_TRUE(answer(index, question).abstained) << question;
+    }
+}
+
 TEST(Answer, of_an_empty_knowledge_base_is_to_abstain) {
     EXPECT_TRUE(answer(Index{{}}, "Anything?").abstained);
 }
