@@ -110,7 +110,9 @@ Server::Server(
       wheel_{tick_for(options), wheel_slots, std::chrono::steady_clock::now()},
       tick_{tick_for(options)}, timer_{executor} {}
 
-Server::~Server() { abandon_all(); }
+Server::~Server() {
+    abandon_all();
+}
 
 // What is still here ends without a word: what it speaks to may be half gone.
 void Server::abandon_all() {
@@ -335,7 +337,7 @@ void Server::close_all() {
 
 Task<void> Server::finish() {
     constexpr std::chrono::milliseconds step{10};
-    for (int i = 0; i < 50 && (i == 0 || reactor_.lingering() > 0 || !sessions_.empty()); ++i) {
+    for (int i = 0; i < 20 && (i == 0 || reactor_.lingering() > 0 || !sessions_.empty()); ++i) {
         co_await async::sleep_for(step);
     }
     abandon_all();

@@ -37,7 +37,7 @@ void Connection::send(Opcode opcode, std::string_view head, std::string_view bod
     if (state_ != State::open) {
         return;
     }
-    if (out_.capacity() < 64) {
+    if (out_.empty()) {
         out_ = reactor_.take_buffer();
     }
     append_frame(out_, opcode, head, body);
@@ -48,7 +48,7 @@ void Connection::send_frames(std::string_view frames) {
     if (state_ != State::open) {
         return;
     }
-    if (out_.capacity() < 64) {
+    if (out_.empty()) {
         out_ = reactor_.take_buffer();
     }
     out_.append(frames);

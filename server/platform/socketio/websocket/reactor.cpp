@@ -11,6 +11,7 @@ namespace hiochat::socketio::websocket {
 namespace {
 
 constexpr std::size_t scratch_bytes = 64UL * 1024;
+constexpr std::size_t fresh_buffer_bytes = 512;
 constexpr std::size_t kept_buffers = 256;
 constexpr std::size_t kept_buffer_bytes = 64UL * 1024;
 
@@ -159,7 +160,9 @@ void Reactor::abort_lingering() {
 
 std::string Reactor::take_buffer() {
     if (buffers_.empty()) {
-        return {};
+        std::string fresh;
+        fresh.reserve(fresh_buffer_bytes);
+        return fresh;
     }
     std::string buffer = std::move(buffers_.back());
     buffers_.pop_back();
