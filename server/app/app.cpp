@@ -86,6 +86,7 @@ http::ServerOptions server_options(const config::Config& config, log::Log& log) 
     http::ServerOptions options;
     options.trusted_proxies = config.trusted_proxies;
     options.upload_folder = std::filesystem::path{config.data} / "uploads";
+    std::filesystem::create_directories(options.upload_folder);
     options.on_error = [&log](std::string_view id, std::exception_ptr error) {
         log.error("http.error", {{"request", id}, {"error", log::describe(error)}});
     };

@@ -24,7 +24,10 @@ int with_app(const config::Config& config, Task<void> (*task)(App&, std::string)
     log::Log log{log::Level::warning};
     App app{loop, config, clock, log};
     std::exception_ptr failure;
-    auto ended = [&](std::exception_ptr error) { failure = error; };
+    auto ended = [&](std::exception_ptr error) {
+        failure = error;
+        loop.stop(); // the databases keep listening
+    };
     boost::asio::co_spawn(loop, task(app, argument), ended);
     loop.run();
     if (failure) {
