@@ -1,7 +1,7 @@
 // What a visitor writes while the server is away arrives once, after it is back, on the same conversation.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { looks, openBrowser, screenshot } from '../src/browser'
+import { openBrowser, screenshot, newPage } from '../src/browser'
 import { Chat } from '../src/chat'
 import { handbookText } from '../src/lamp-shop'
 import { makeChatbot, signInFromConsole } from '../src/owner'
@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 test('a message written while the server is killed is answered after its restart', async () => {
-    const owner = await browser.newPage()
+    const owner = await newPage(browser)
     await signInFromConsole(owner, server, 'ada@example.com')
     const { apiKey } = await makeChatbot(owner, {
         name: 'Fjord helper',
@@ -31,7 +31,7 @@ test('a message written while the server is killed is answered after its restart
         text: handbookText,
     })
     const site = await Site.serve(() => pageWith(snippet(server.url, apiKey)))
-    const visitor = await browser.newPage(looks.desktop)
+    const visitor = await newPage(browser)
     await visitor.goto(site.origin)
     const chat = new Chat(visitor)
     await chat.ask('Can I return a lamp?')

@@ -1,10 +1,9 @@
 // The first thing a new user sees: the demo page's chat, which has read the guides.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { looks, openBrowser, screenshot } from '../src/browser'
+import { looks, openBrowser, screenshot, newPage } from '../src/browser'
 import { Chat } from '../src/chat'
 import { Server } from '../src/server'
-import { until } from '../src/until'
 
 let server: Server
 let browser: Browser
@@ -38,21 +37,18 @@ test.each([
 })
 
 test('the demo says that it does not know what no guide says', async () => {
-    const page = await browser.newPage(looks.desktop)
+    const page = await newPage(browser)
     await page.goto(`${server.url}/demo/`)
     const chat = new Chat(page)
 
     await chat.ask('What is the capital of France?')
 
-    const shown = await until('the bot has spoken', async () => {
-        const text = (await chat.log.textContent()) ?? ''
-        return /don.t know|couldn.t find|not sure|no answer|sorry/i.test(text) && text
-    })
-    expect(shown).not.toContain('Paris')
+    await chat.shows(/guides don.t say/)
+    expect(await chat.log.textContent()).not.toContain('Paris')
 })
 
 test('each guide that the navigation names is there', async () => {
-    const page = await browser.newPage(looks.desktop)
+    const page = await newPage(browser)
     await page.goto(`${server.url}/docs/`)
     const links = await page
         .getByRole('navigation', { name: 'Guides', exact: true })

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../src/axe'
-import { type Look, looks, openBrowser, screenshot } from '../src/browser'
+import { type Look, looks, openBrowser, screenshot, newPage } from '../src/browser'
 import { Chat } from '../src/chat'
 import { handbookText } from '../src/lamp-shop'
 import { type ReadyChatbot, makeChatbot, signInFromConsole } from '../src/owner'
@@ -19,7 +19,7 @@ let cookies: Awaited<ReturnType<BrowserContext['cookies']>>
 beforeAll(async () => {
     server = await Server.start({ demo: true })
     browser = await openBrowser()
-    const owner = await browser.newPage()
+    const owner = await newPage(browser)
     await signInFromConsole(owner, server, 'screens@example.com')
     ready = await makeChatbot(owner, {
         name: 'Fjord helper',

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { t } from '../../dashboard/src/strings'
-import { looks, openBrowser } from '../src/browser'
+import { openBrowser, newPage } from '../src/browser'
 import { Mailbox } from '../src/mailbox'
 import { askForLink } from '../src/owner'
 import { Server } from '../src/server'
@@ -60,7 +60,7 @@ test('a link works once', async () => {
 
 // A context of its own: no cookies in common with the others.
 async function newBrowser(): Promise<Page> {
-    return (await browser.newContext(looks.desktop)).newPage()
+    return newPage(browser)
 }
 
 async function expectSignedIn(page: Page) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { t } from '../../dashboard/src/strings'
-import { listenToConsole, looks, openBrowser, screenshot } from '../src/browser'
+import { listenToConsole, openBrowser, screenshot, newPage } from '../src/browser'
 import { Chat } from '../src/chat'
 import { handbook } from '../src/lamp-shop'
 import { Mailbox } from '../src/mailbox'
@@ -34,7 +34,7 @@ test('an owner teaches a chatbot a PDF, and a visitor of another site is answere
     let page = ''
     const site = await Site.serve(() => page)
     const stranger = await Site.serve(() => page)
-    const owner = await browser.newPage(looks.desktop)
+    const owner = await newPage(browser)
 
     await signIn(owner, 'ada@fjord-lamps.example')
     await createChatbot(owner, 'Fjord helper')
@@ -42,7 +42,7 @@ test('an owner teaches a chatbot a PDF, and a visitor of another site is answere
     await tryIt(owner)
     page = pageWith(await embedOn(owner, site.origin))
 
-    const visitor = await browser.newPage(looks.desktop)
+    const visitor = await newPage(browser)
     await visitor.goto(site.origin)
     await askAboutDelivery(visitor)
     await visitor.reload()
@@ -60,7 +60,7 @@ async function signIn(page: Page, email: string) {
 }
 
 async function createChatbot(page: Page, name: string) {
-    await page.getByLabel(t.chatbots.name).fill(name)
+    await page.getByRole('textbox', { name: t.chatbots.name }).fill(name)
     await page.getByRole('button', { name: t.onboarding.create.submit }).click()
 }
 
@@ -109,7 +109,7 @@ async function expectConversation(page: Page) {
 }
 
 async function expectRefusal(stranger: Site) {
-    const page = await browser.newPage(looks.desktop)
+    const page = await newPage(browser)
     const lines = listenToConsole(page)
     await page.goto(stranger.origin)
     await page.getByText('This chat isn’t available right now.').waitFor()
