@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 results=$PWD/build/results
-suites=(cpp postgres web journeys)
+suites=(cpp postgres web conformance journeys)
 
 run_tests() {
     (($# == 0)) || suites=("$@")
@@ -13,8 +13,8 @@ run_tests() {
     local suite
     for suite in "${suites[@]}"; do
         case $suite in
-            cpp | postgres | web | journeys | gcc) "test_$suite" ;;
-            *) fail "There is no suite '$suite'." "There are: cpp postgres web journeys gcc" ;;
+            cpp | postgres | web | conformance | journeys | gcc) "test_$suite" ;;
+            *) fail "There is no suite '$suite'." "There are: cpp postgres web conformance journeys gcc" ;;
         esac
     done
     node scripts/sum-up.mjs "$results"
@@ -67,6 +67,12 @@ test_web() {
         grep -q '"test":' "web/$part/package.json" 2>/dev/null || continue
         suite "web-$part" "TypeScript tests: $part" run_vitest test "$part" "web-$part"
     done
+}
+
+# The socket protocol, spoken by the official client.
+test_conformance() {
+    build_tests release
+    suite conformance "Socket.IO conformance" run_vitest test:socketio e2e conformance
 }
 
 test_journeys() {
