@@ -17,11 +17,3 @@ export function recall<Value>(key: string): Value | null {
         return null
     }
 }
-
-export function forget(key: string): void {
-    try {
-        localStorage.removeItem(`hiochat.${key}`)
-    } catch {
-        // Nothing was kept.
-    }
-}

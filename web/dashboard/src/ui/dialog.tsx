@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 
 import { cn } from '../lib/cn'
 import { t } from '../strings'
 import { Button } from './button'
+import { findOpener } from './focus-return'
 
 interface DialogProps {
     open: boolean
@@ -19,11 +20,16 @@ interface DialogProps {
 
 export function Dialog(props: DialogProps) {
     const { open, onOpenChange, title, description, sticky = false, className, children } = props
+    const opener = useRef<HTMLElement | null>(null)
     return (
         <Radix.Root open={open} onOpenChange={onOpenChange}>
             <Radix.Portal>
                 <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-(--scrim)" />
                 <Radix.Content
+                    onOpenAutoFocus={() => {
+                        opener.current = findOpener()
+                    }}
+                    onCloseAutoFocus={() => opener.current?.focus()}
                     className={cn(
                         'fixed start-1/2 top-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-rise flex-col overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-lg outline-none rtl:translate-x-1/2',
                         className,

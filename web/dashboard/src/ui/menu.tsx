@@ -2,10 +2,19 @@ import { DropdownMenu } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 
 import { cn } from '../lib/cn'
+import { rememberMenuButton } from './focus-return'
 
 // The page around it stays reachable: a menu asks no question that must be answered first.
 export function Menu(props: ComponentProps<typeof DropdownMenu.Root>) {
-    return <DropdownMenu.Root modal={false} {...props} />
+    return (
+        <DropdownMenu.Root
+            modal={false}
+            onOpenChange={(open) => {
+                if (open) rememberMenuButton()
+            }}
+            {...props}
+        />
+    )
 }
 
 export const MenuTrigger = DropdownMenu.Trigger

@@ -149,7 +149,7 @@ function KindChoice({ label, hint, checked, onChoose }: KindChoiceProps) {
     return (
         <label
             htmlFor={id}
-            className="flex items-start gap-3 rounded-lg border border-line p-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft"
+            className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-lg border border-line p-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft"
         >
             <input
                 id={id}
@@ -158,13 +158,11 @@ function KindChoice({ label, hint, checked, onChoose }: KindChoiceProps) {
                 checked={checked}
                 onChange={onChoose}
                 aria-describedby={`${id}-hint`}
-                className="mt-1 accent-accent"
+                className="row-span-2 mt-1 self-start accent-accent"
             />
-            <span className="min-w-0">
-                <span className="block font-medium">{label}</span>
-                <span id={`${id}-hint`} className="block text-sm text-muted">
-                    {hint}
-                </span>
+            <span className="font-medium">{label}</span>
+            <span id={`${id}-hint`} className="text-sm text-muted">
+                {hint}
             </span>
         </label>
     )

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-import { forget, recall, remember } from '../../lib/storage'
+import { recall, remember } from '../../lib/storage'
 
 // How far the setup has come in this browser. What can be seen on the server (a chatbot, a source
 // that is ready) is looked up there; only the rest is remembered.
@@ -13,36 +13,35 @@ export interface SetupProgress {
 export const stepCount = 4
 const start: SetupProgress = { chatbotId: null, step: 0, state: 'open' }
 const listeners = new Set<() => void>()
-let current: SetupProgress | null = null
-let owner = ''
-
-function key(): string {
-    return `setup.${owner}`
-}
-
-function read(): SetupProgress {
-    current ??= recall<SetupProgress>(key()) ?? start
-    return current
-}
+const known = new Map<string, SetupProgress>()
 
 // Two people who share a browser don't share a setup.
-export function useSetup(workspaceId: string): SetupProgress {
-    if (workspaceId !== owner) {
-        owner = workspaceId
-        current = null
-    }
-    return useSyncExternalStore((listener) => {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-    }, read)
+function key(workspaceId: string): string {
+    return `setup.${workspaceId}`
 }
 
-export function changeSetup(values: Partial<SetupProgress>): void {
-    current = { ...read(), ...values }
-    if (current.state === 'open' || current.state === 'skipped') remember(key(), current)
-    else {
-        forget(key())
-        remember(key(), { ...start, state: 'done' })
+function read(workspaceId: string): SetupProgress {
+    let progress = known.get(workspaceId)
+    if (!progress) {
+        progress = recall<SetupProgress>(key(workspaceId)) ?? start
+        known.set(workspaceId, progress)
     }
+    return progress
+}
+
+export function useSetup(workspaceId: string): SetupProgress {
+    return useSyncExternalStore(
+        (listener) => {
+            listeners.add(listener)
+            return () => listeners.delete(listener)
+        },
+        () => read(workspaceId),
+    )
+}
+
+export function changeSetup(workspaceId: string, values: Partial<SetupProgress>): void {
+    const progress = { ...read(workspaceId), ...values }
+    known.set(workspaceId, progress)
+    remember(key(workspaceId), progress)
     for (const listener of listeners) listener()
 }

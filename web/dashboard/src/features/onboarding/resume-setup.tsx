@@ -35,7 +35,7 @@ export function ResumeSetup() {
                     variant="ghost"
                     size="icon"
                     aria-label={t.onboarding.skip}
-                    onClick={() => changeSetup({ state: 'skipped' })}
+                    onClick={() => changeSetup(workspace.id, { state: 'skipped' })}
                 >
                     <X aria-hidden />
                 </Button>

@@ -15,7 +15,7 @@ import { useSignedIn } from '../accounts/use-signed-in'
 import { chatbotQuery } from '../chatbots/chatbots'
 import { NameChatbotForm } from '../chatbots/create-chatbot-dialog'
 import { EmbedSteps } from '../chatbots/embed-steps'
-import { changeSetup, stepCount, useSetup } from './progress'
+import { changeSetup, stepCount, useSetup, type SetupProgress } from './progress'
 import { TryStep } from './try-step'
 import { UploadStep } from './upload-step'
 
@@ -29,20 +29,21 @@ export function Welcome() {
         ...chatbotQuery(setup.chatbotId ?? ''),
         enabled: setup.chatbotId !== null,
     })
+    const change = (values: Partial<SetupProgress>) => changeSetup(workspace.id, values)
     const vanished = chatbot.error instanceof ApiError && chatbot.error.code === 'not_found'
     const step = setup.chatbotId && !vanished ? Math.max(1, setup.step) : 0
     useTitle(words.title)
 
     // Coming back by the link is wanting to go on.
     useEffect(() => {
-        if (setup.state !== 'open') changeSetup({ state: 'open', step: 0, chatbotId: null })
+        if (setup.state !== 'open') change({ state: 'open', step: 0, chatbotId: null })
         // Only on arrival: skipping and finishing leave this page anyway.
         // eslint-disable-next-line react-hooks/exhaustive-deps
     }, [])
 
     function leave(state: 'skipped' | 'done') {
         const chatbotId = setup.chatbotId
-        changeSetup({ state })
+        change({ state })
         if (state === 'done') toast.good(words.done)
         if (chatbotId && !vanished) {
             void navigate({ to: '/chatbots/$chatbotId/settings', params: { chatbotId } })
@@ -67,13 +68,18 @@ export function Welcome() {
                         <NameChatbotForm
                             submit={words.create.submit}
                             onCreated={({ id }) =>
-                                changeSetup({ chatbotId: id, step: 1, state: 'open' })
+                                change({ chatbotId: id, step: 1, state: 'open' })
                             }
                         />
                     </div>
                 </Step>
             ) : chatbot.data ? (
-                <LaterStep step={step} chatbot={chatbot.data} onDone={() => leave('done')} />
+                <LaterStep
+                    step={step}
+                    chatbot={chatbot.data}
+                    go={(next) => change({ step: next })}
+                    onDone={() => leave('done')}
+                />
             ) : chatbot.error ? (
                 <ErrorState error={chatbot.error} onRetry={() => void chatbot.refetch()} />
             ) : (
@@ -86,11 +92,11 @@ export function Welcome() {
 interface LaterStepProps {
     step: number
     chatbot: Chatbot
+    go: (step: number) => void
     onDone: () => void
 }
 
-function LaterStep({ step, chatbot, onDone }: LaterStepProps) {
-    const go = (next: number) => changeSetup({ step: next })
+function LaterStep({ step, chatbot, go, onDone }: LaterStepProps) {
     if (step === 1) {
         return (
             <Step title={words.upload.title} text={words.upload.text} step={2}>
