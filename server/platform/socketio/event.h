@@ -14,9 +14,9 @@ namespace hiochat::socketio {
 // An event on its way to its handler.
 struct Event {
     const Namespace::Registered* handler = nullptr;
-    std::string name;
-    Arguments arguments;
-    std::optional<std::uint64_t> id; // set when the client wants an acknowledgement
+    std::string name{};
+    Arguments arguments{};
+    std::optional<std::uint64_t> id{}; // set when the client wants an acknowledgement
 };
 
 // What the copies of an Ack share.

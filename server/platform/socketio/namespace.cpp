@@ -34,6 +34,15 @@ void Namespace::on_plain(std::string event, PlainHandler handler) {
     );
 }
 
+std::vector<std::string> Namespace::events() const {
+    std::vector<std::string> names;
+    for (const auto& [name, registered] : handlers_) {
+        names.push_back(name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 void Namespace::send(const Room& room, std::string_view event, const Arguments& arguments) const {
     if (room.members.empty()) {
         return;

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace hiochat::socketio {
 
@@ -66,6 +67,9 @@ public:
     // For what needs no waiting: runs to its end at once, in turn with the others.
     using PlainHandler = std::function<void(Socket&, Arguments, Ack)>;
     void on_plain(std::string event, PlainHandler handler);
+
+    // The names of the events that have a handler, sorted.
+    std::vector<std::string> events() const;
 
     // To everyone in a room. Encoded once, whoever listens.
     void emit(std::string_view room, std::string_view event, const Arguments& arguments);

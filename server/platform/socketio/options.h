@@ -41,10 +41,10 @@ struct Options {
     // Whether a page of this origin may talk to the server at all. Polling answers then echo the
     // origin; credentials are never allowed across origins. Empty: every origin, as the namespaces
     // decide by key.
-    std::function<bool(const http::Request&)> allow;
+    std::function<bool(const http::Request&)> allow{};
 
     // Hears what leaves a handler and is no Rejected; the client gets the code `internal`.
-    std::function<void(std::exception_ptr error, std::string_view event)> on_error;
+    std::function<void(std::exception_ptr error, std::string_view event)> on_error{};
 };
 
 } // namespace hiochat::socketio

@@ -26,8 +26,8 @@ struct Packet {
     PacketType type = PacketType::event;
     std::size_t attachments = 0; // binary messages that follow
     std::string_view space = "/";
-    std::optional<std::uint64_t> id;
-    std::string_view data;
+    std::optional<std::uint64_t> id{};
+    std::string_view data{};
 };
 
 // Empty when the text breaks the grammar above or its data is not what its type wants. The data of

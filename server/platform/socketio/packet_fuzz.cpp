@@ -25,7 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             std::abort();
         }
     }
-    const auto again = parse_packet(encode_ack(packet->space, *packet->id, *arguments));
+    const auto text_again = encode_ack(packet->space, *packet->id, *arguments);
+    const auto again = parse_packet(text_again);
     if (!again || Arguments::parse(again->data)->list() != arguments->list()) {
         std::abort();
     }

@@ -32,10 +32,10 @@ struct Room;
 
 // What a client said when it asked to join a namespace.
 struct Handshake {
-    std::string auth;      // JSON text of the CONNECT payload; "{}" when there was none
-    http::Headers headers; // those of Options::kept_headers
-    std::string query;     // raw query of the first request
-    std::string address;
+    std::string auth;        // JSON text of the CONNECT payload; "{}" when there was none
+    http::Headers headers{}; // those of Options::kept_headers
+    std::string query{};     // raw query of the first request
+    std::string address{};
     bool secure = false;
 
     // `auth` parsed: always an object.
