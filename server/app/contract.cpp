@@ -32,6 +32,15 @@ public:
 
     const http::Router& router() { return app_.router(); }
 
+    // The events that clients may send, by namespace, as their handlers are registered.
+    boost::json::object socket_events() {
+        boost::json::object events;
+        for (const auto* name : {"/", "/agents"}) {
+            events[name] = boost::json::value_from(app_.sockets().of(name).events());
+        }
+        return events;
+    }
+
 private:
     static std::filesystem::path make_folder() {
         auto pattern = (std::filesystem::temp_directory_path() / "hiochat-XXXXXX").string();
@@ -95,7 +104,9 @@ json::Schemas sent_by_clients() {
 
 int print_openapi() {
     Tables tables;
-    std::cout << boost::json::serialize(http::openapi(tables.router(), openapi_options())) << "\n";
+    auto document = http::openapi(tables.router(), openapi_options());
+    document["x-socketEvents"] = tables.socket_events();
+    std::cout << boost::json::serialize(document) << "\n";
     return 0;
 }
 
