@@ -15,7 +15,7 @@ export class Client {
     static async of(server: Server): Promise<Client> {
         await server.command('user', 'add', 'bench@example.com')
         const output = await server.command('key', 'create')
-        const key = output.match(/sk_\w+/)?.[0]
+        const key = output.match(/sk_[\w-]+/)?.[0]
         if (!key) throw new Error(`no key in:\n${output}`)
         return new Client(server.url, key)
     }
