@@ -25,8 +25,12 @@ const typescript = dirname(createRequire(import.meta.url).resolve('typescript/pa
 execFileSync(process.execPath, [join(typescript, 'bin/tsc'), '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
 })
-for (const name of readdirSync('dist/sdk/src')) {
-    const file = join('dist/sdk/src', name)
+// Node's rules want endings, and the contract where it stands.
+for (const name of readdirSync('dist', { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue
+    const file = join('dist', name)
     const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.replaceAll("'@hiochat/contract'", "'../../contract/src/index'"))
+        .replaceAll("'@hiochat/contract'", "'../../contract/src/index'")
+        .replaceAll(/from '(\.[^']*)'/g, "from '$1.js'")
+    writeFileSync(file, text)
 }
