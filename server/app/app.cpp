@@ -1,10 +1,18 @@
 #include "app/app.h"
 
+#include "accounts/queries.h"
+#include "app/queries.h"
+#include "assistant/queries.h"
+#include "chatbots/queries.h"
+#include "conversations/queries.h"
 #include "extractor/client/extractor.h"
+#include "knowledge/blobs/queries.h"
+#include "knowledge/queries.h"
 #include "platform/async/async.h"
 #include "platform/db/error.h"
 #include "platform/db/open.h"
 #include "platform/json/json.h"
+#include "visitors/queries.h"
 
 #include <algorithm>
 #include <iostream>
@@ -136,7 +144,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
     : loop_{loop}, config_{std::move(config)}, clock_{clock}, log_{log}, public_url_{public_url_of(config_)},
       io_pool_{4}, cpu_pool_{cpu_threads()},
       database_{db::open(db::main_database(config_.database, config_.data))},
-      blobs_{db::open(db::blobs_database(config_.database, config_.data))},
+      blob_database_{db::open(db::blobs_database(config_.database, config_.data))},
       jobs_{loop.get_executor(), *database_, clock_, log_},
       background_{
           loop.get_executor(), [this](std::exception_ptr error) { report("background.failed", error); }
@@ -147,7 +155,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_}, visitors_{*database_, clock_},
       embedding_{access_, chatbots_, public_url_},
       conversations_{*database_, clock_, conversation_limits(config_)},
-      sources_{*database_, *blobs_, clock_, source_limits(config_)},
+      blobs_{*blob_database_}, sources_{*database_, blobs_, clock_, source_limits(config_)},
       library_{*database_, cpu_pool_, std::filesystem::path{config_.data} / "index", log_, background_},
       processing_{
           *database_,
@@ -177,6 +185,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
                                        [this](http::Request request) { return router_.handle(std::move(request)); },
                                        server_options(config_, log_)
                                    } {
+    prepare_statements();
     connect_events();
     connect_jobs();
     add_routes();
@@ -184,6 +193,18 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
 }
 
 App::~App() = default;
+
+// A mistake in any statement stops the start.
+void App::prepare_statements() {
+    database_->prepare_all(accounts::queries::every_statement);
+    database_->prepare_all(chatbots::queries::every_statement);
+    database_->prepare_all(visitors::queries::every_statement);
+    database_->prepare_all(conversations::queries::every_statement);
+    database_->prepare_all(knowledge::queries::every_statement);
+    database_->prepare_all(assistant::queries::every_statement);
+    database_->prepare_all(queries::every_statement);
+    blob_database_->prepare_all(knowledge::blobs::queries::every_statement);
+}
 
 void App::connect_events() {
     conversations_.on_appended([this](const conversations::Appended& appended) {

@@ -15,6 +15,7 @@
 #include "chatbots/routes.h"
 #include "conversations/conversations.h"
 #include "conversations/routes.h"
+#include "knowledge/blobs/blobs.h"
 #include "knowledge/library.h"
 #include "knowledge/processing.h"
 #include "knowledge/routes.h"
@@ -82,6 +83,7 @@ public:
     Pages& pages() { return pages_; }
 
 private:
+    void prepare_statements();
     void connect_events();
     void connect_jobs();
     void add_routes();
@@ -100,7 +102,7 @@ private:
     async::Pool io_pool_; // waits: mail, extraction
     async::Pool cpu_pool_;
     std::unique_ptr<db::Database> database_;
-    std::unique_ptr<db::Database> blobs_;
+    std::unique_ptr<db::Database> blob_database_;
     jobs::Worker jobs_;
     async::TaskGroup background_;
     mail::Mailer mailer_;
@@ -113,6 +115,7 @@ private:
     visitors::Visitors visitors_;
     visitors::Embedding embedding_;
     conversations::Conversations conversations_;
+    knowledge::blobs::Blobs blobs_;
     knowledge::Sources sources_;
     knowledge::Library library_;
     knowledge::Processing processing_;

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/demo.h"
 #include "platform/async/async.h"
+#include "platform/db/data_lock.h"
 #include "platform/json/names.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -78,6 +79,7 @@ int serve(config::Config config) {
     boost::asio::io_context loop{1};
     const SystemClock clock;
     log::Log log{level_of(config.log_level)};
+    const db::DataLock lock{config.data};
     App app{loop, std::move(config), clock, log};
     int code = 0;
 

@@ -69,6 +69,8 @@ void remove_file(const std::filesystem::path& file) {
     std::filesystem::remove(file, already_gone);
 }
 
+void measure(const Library::Snapshot& snapshot) { static_cast<void>(snapshot->background()); }
+
 bool holds(const index::Part& part, std::string_view id) {
     const auto ids = part.segment->source_ids();
     return std::ranges::find(ids, id) != ids.end() && std::ranges::find(part.without, id) == part.without.end();
@@ -144,7 +146,8 @@ Task<void> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
         shelf.parts.push_back({{std::move(built.segment), {}}, std::move(built.file)});
     }
     renew(shelf);
-    shelves_[chatbot] = std::move(shelf);
+    auto& placed = shelves_[chatbot] = std::move(shelf);
+    start_tending(chatbot, placed);
     for (const auto& source : loading->removed) {
         remove(chatbot, source);
     }
@@ -158,10 +161,7 @@ Task<void> Library::put(WorkspaceId workspace, ChatbotId chatbot, index::Documen
     auto& shelf = shelves_[chatbot];
     shelf.parts.push_back({{std::move(built.segment), {}}, std::move(built.file)});
     renew(shelf);
-    if (!shelf.merging) {
-        shelf.merging = true;
-        background_.spawn(merge(chatbot));
-    }
+    start_tending(chatbot, shelf);
 }
 
 void Library::remove(ChatbotId chatbot, const SourceId& source) {
@@ -191,10 +191,28 @@ void Library::remove_all(ChatbotId chatbot) {
     std::filesystem::remove_all(folder_of(chatbot), already_gone);
 }
 
-// Merges until nothing is worth merging. Sources that are removed meanwhile stay removed.
-Task<void> Library::merge(ChatbotId chatbot) {
+void Library::start_tending(const ChatbotId& chatbot, Shelf& shelf) {
+    if (!shelf.tended) {
+        shelf.tended = true;
+        background_.spawn(tend(chatbot));
+    }
+}
+
+// Merges until nothing is worth merging, then measures the background that answers compare with, so that no visitor waits
+// for it. One task a shelf: what changes meanwhile is seen by the next round.
+Task<void> Library::tend(ChatbotId chatbot) {
+    struct Finish {
+        Library& library;
+        const ChatbotId& chatbot;
+        ~Finish() {
+            if (const auto found = library.shelves_.find(chatbot); found != library.shelves_.end()) {
+                found->second.tended = false;
+            }
+        }
+    } const finish{*this, chatbot};
+
     for (;;) {
-        auto found = shelves_.find(chatbot);
+        const auto found = shelves_.find(chatbot);
         if (found == shelves_.end()) {
             co_return;
         }
@@ -203,46 +221,58 @@ Task<void> Library::merge(ChatbotId chatbot) {
             parts.push_back(stored.part);
         }
         const auto places = index::parts_to_merge(parts);
-        if (places.empty()) {
-            found->second.merging = false;
+        if (!places.empty()) {
+            co_await merge(chatbot, places);
+        } else if (found->second.warm != found->second.snapshot) {
+            const auto snapshot = found->second.snapshot;
+            co_await async::blocking(pool_, measure, snapshot);
+            if (const auto still = shelves_.find(chatbot); still != shelves_.end()) {
+                still->second.warm = snapshot;
+            }
+        } else {
             co_return;
         }
-        std::vector<index::Part> chosen;
-        std::set<std::filesystem::path> files;
-        for (const auto place : places) {
-            chosen.push_back(parts[place]);
-            files.insert(found->second.parts[place].file);
-        }
-        auto built = co_await async::blocking(pool_, merge_parts, folder_of(chatbot), std::move(chosen));
-        found = shelves_.find(chatbot);
-        if (found == shelves_.end()) {
-            remove_file(built.file);
-            co_return;
-        }
-        Stored merged{{std::move(built.segment), {}}, std::move(built.file)};
-        std::vector<Stored> kept;
-        std::set<std::string> still_live;
-        for (auto& stored : found->second.parts) {
-            if (!files.contains(stored.file)) {
-                kept.push_back(std::move(stored));
-                continue;
-            }
-            for (const auto id : stored.part.segment->source_ids()) {
-                if (holds(stored.part, id)) {
-                    still_live.emplace(id);
-                }
-            }
-        }
-        for (const auto id : merged.part.segment->source_ids()) {
-            if (!still_live.contains(std::string{id})) {
-                merged.part.without.emplace_back(id);
-            }
-        }
-        kept.push_back(std::move(merged));
-        found->second.parts = std::move(kept);
-        renew(found->second);
-        std::ranges::for_each(files, remove_file);
     }
+}
+
+// Sources that are removed meanwhile stay removed.
+Task<void> Library::merge(ChatbotId chatbot, std::vector<std::size_t> places) {
+    auto found = shelves_.find(chatbot);
+    std::vector<index::Part> chosen;
+    std::set<std::filesystem::path> files;
+    for (const auto place : places) {
+        chosen.push_back(found->second.parts[place].part);
+        files.insert(found->second.parts[place].file);
+    }
+    auto built = co_await async::blocking(pool_, merge_parts, folder_of(chatbot), std::move(chosen));
+    found = shelves_.find(chatbot);
+    if (found == shelves_.end()) {
+        remove_file(built.file);
+        co_return;
+    }
+    Stored merged{{std::move(built.segment), {}}, std::move(built.file)};
+    std::vector<Stored> kept;
+    std::set<std::string> still_live;
+    for (auto& stored : found->second.parts) {
+        if (!files.contains(stored.file)) {
+            kept.push_back(std::move(stored));
+            continue;
+        }
+        for (const auto id : stored.part.segment->source_ids()) {
+            if (holds(stored.part, id)) {
+                still_live.emplace(id);
+            }
+        }
+    }
+    for (const auto id : merged.part.segment->source_ids()) {
+        if (!still_live.contains(std::string{id})) {
+            merged.part.without.emplace_back(id);
+        }
+    }
+    kept.push_back(std::move(merged));
+    found->second.parts = std::move(kept);
+    renew(found->second);
+    std::ranges::for_each(files, remove_file);
 }
 
 void Library::renew(Shelf& shelf) {

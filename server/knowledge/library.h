@@ -52,7 +52,8 @@ private:
     struct Shelf {
         std::vector<Stored> parts;
         Snapshot snapshot;
-        bool merging = false;
+        Snapshot warm;        // the last one whose background has been measured
+        bool tended = false;  // tend() runs for it
     };
 
     struct Load {
@@ -63,7 +64,9 @@ private:
     using Loading = std::shared_ptr<Load>;
 
     Task<void> load(WorkspaceId workspace, ChatbotId chatbot);
-    Task<void> merge(ChatbotId chatbot);
+    Task<void> tend(ChatbotId chatbot);
+    Task<void> merge(ChatbotId chatbot, std::vector<std::size_t> places);
+    void start_tending(const ChatbotId& chatbot, Shelf& shelf);
     static void renew(Shelf& shelf);
     std::filesystem::path folder_of(const ChatbotId& chatbot) const;
 

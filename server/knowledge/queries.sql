@@ -68,14 +68,5 @@ select id, title, language from sources where chatbot_id = $1 and workspace_id =
 -- name: passages_of_source
 select text, heading, page from passages where source_id = $1 and workspace_id = $2 order by ordinal;
 
--- name: insert_blob
-insert into blobs (id, workspace_id, data, created_at) values ($1, $2, $3, $4);
-
--- name: find_blob
-select data from blobs where id = $1 and workspace_id = $2;
-
--- name: delete_blob
-delete from blobs where id = $1 and workspace_id = $2;
-
 -- name: name_of_source
 select name from sources where id = $1 and workspace_id = $2 and status = 'ready';

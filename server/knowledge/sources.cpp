@@ -1,6 +1,7 @@
 #include "knowledge/sources.h"
 
 #include "accounts/users.h"
+#include "knowledge/blobs/blobs.h"
 #include "knowledge/queries.h"
 #include "knowledge/sniff.h"
 #include "platform/async/async.h"
@@ -29,11 +30,6 @@ struct BlobOf {
     std::string blob_id;
 };
 BOOST_DESCRIBE_STRUCT(BlobOf, (), (blob_id))
-
-struct BlobData {
-    db::Bytes data;
-};
-BOOST_DESCRIBE_STRUCT(BlobData, (), (data))
 
 Source require(std::optional<Source> source) {
     if (!source) {
@@ -76,7 +72,7 @@ void check_room(db::Session& session, const Source& source, const SourceLimits& 
 
 } // namespace
 
-Sources::Sources(db::Database& database, db::Database& blobs, const Clock& clock, SourceLimits limits)
+Sources::Sources(db::Database& database, blobs::Blobs& blobs, const Clock& clock, SourceLimits limits)
     : database_{database}, blobs_{blobs}, clock_{clock}, limits_{limits} {}
 
 Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {
@@ -101,11 +97,7 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
     auto check = [this, source](db::Session& session) { check_room(session, source, limits_); };
     co_await database_.read(std::move(check));
 
-    db::Bytes bytes{std::move(added.bytes)};
-    auto store = [source, bytes = std::move(bytes)](db::Session& session) {
-        session.change(queries::insert_blob, source.blob_id, source.workspace_id, bytes, source.created_at);
-    };
-    co_await blobs_.write(std::move(store));
+    co_await blobs_.put(workspace, source.blob_id, std::move(added.bytes), source.created_at);
 
     auto insert = [this, source](db::Session& session) {
         check_room(session, source, limits_);
@@ -190,14 +182,11 @@ Task<Source> Sources::get(WorkspaceId workspace, ChatbotId chatbot, SourceId sou
 
 Task<std::string> Sources::bytes(WorkspaceId workspace, ChatbotId chatbot, SourceId id) {
     const auto source = co_await get(workspace, chatbot, id);
-    auto find = [workspace, blob = source.blob_id](db::Session& session) {
-        return session.find<BlobData>(queries::find_blob, blob, workspace);
-    };
-    auto found = co_await blobs_.read(std::move(find));
-    if (!found) {
+    auto bytes = co_await blobs_.find(workspace, source.blob_id);
+    if (!bytes) {
         throw Rejected{Reason::not_found, "the file's bytes"};
     }
-    co_return std::move(found->data.data);
+    co_return *std::move(bytes);
 }
 
 Task<Source> Sources::retry(WorkspaceId workspace, ChatbotId chatbot, SourceId source) {
@@ -241,10 +230,7 @@ Task<void> Sources::remove_blob(WorkspaceId workspace, std::string blob) {
     if (co_await database_.read(std::move(held))) {
         co_return;
     }
-    auto remove = [workspace, blob](db::Session& session) {
-        session.change(queries::delete_blob, blob, workspace);
-    };
-    co_await blobs_.write(std::move(remove));
+    co_await blobs_.remove(workspace, std::move(blob));
 }
 
 void Sources::on_removed(std::function<void(ChatbotId, SourceId)> follower) {

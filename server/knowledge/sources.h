@@ -17,6 +17,10 @@ class Database;
 class Session;
 } // namespace hiochat::db
 
+namespace hiochat::knowledge::blobs {
+class Blobs;
+}
+
 namespace hiochat::knowledge {
 
 enum class SourceKind : std::uint8_t { file, text };
@@ -94,7 +98,7 @@ struct SourceLimits {
 // The rows and bytes of sources. What happens to them afterwards is Processing's; what can be asked of them is Library's.
 class Sources {
 public:
-    Sources(db::Database& database, db::Database& blobs, const Clock& clock, SourceLimits limits);
+    Sources(db::Database& database, blobs::Blobs& blobs, const Clock& clock, SourceLimits limits);
 
     // Checks by content (not by name), stores the bytes, then the row with its job: a source that is listed will be
     // processed. Refuses `too_large`, `unsupported_type`, `invalid` with the code `empty`, `full`, `not_found` (chatbot).
@@ -131,7 +135,7 @@ public:
 
 private:
     db::Database& database_;
-    db::Database& blobs_;
+    blobs::Blobs& blobs_;
     const Clock& clock_;
     SourceLimits limits_;
     std::vector<std::function<void(ChatbotId, SourceId)>> on_removed_;
