@@ -1,5 +1,6 @@
 import { t } from '../strings'
 import { ApiError } from './api-error'
+import { sentence } from './format'
 
 // A failure in words a person can act on. The server's `detail` is written for people and more
 // precise than anything said here, so it wins for refusals of input.
@@ -21,6 +22,6 @@ export function explain(error: unknown): string {
         case 'limited':
             return error.retryAfter ? t.errors.limitedFor(error.retryAfter) : t.errors.limited
         default:
-            return error.fields[0]?.message || error.message || t.errors.unknown
+            return sentence(error.fields[0]?.message || error.message || t.errors.unknown)
     }
 }

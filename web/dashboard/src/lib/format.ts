@@ -22,3 +22,9 @@ export function formatPercent(part: number): string {
 export function formatCount(count: number): string {
     return new Intl.NumberFormat().format(count)
 }
+
+// The server words its reasons as parts of a sentence: "the file is empty".
+export function sentence(text: string): string {
+    const start = text.charAt(0).toLocaleUpperCase() + text.slice(1)
+    return /[.!?…]$/.test(start) ? start : `${start}.`
+}

@@ -1,6 +1,6 @@
 import type { Chatbot, UpdateChatbot } from '@hiochat/contract'
 
-export type Settings = Required<UpdateChatbot>
+export type Settings = Pick<Chatbot, keyof UpdateChatbot>
 
 export function settingsOf(chatbot: Chatbot): Settings {
     const { name, greeting, fallback, colour, language, allowedOrigins } = chatbot

@@ -1,15 +1,28 @@
 import type { Chatbot, PreviewKey } from '@hiochat/contract'
+import { queryOptions } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 
 import { api } from '../../lib/api'
 import { cn } from '../../lib/cn'
+import { queryClient } from '../../lib/query'
 import { t } from '../../strings'
 import { Button } from '../../ui/button'
 import { EmptyState, Skeleton } from '../../ui/states'
 import { loadWidget, type WidgetHandle } from './widget-script'
 
 const words = t.chatbots.test
+
+// Kept for most of its hour: with the same key the widget goes on with the same conversation, also
+// after the settings were saved.
+function previewKey(chatbotId: string) {
+    return queryOptions({
+        queryKey: ['preview', chatbotId],
+        queryFn: () => api.post<PreviewKey>(`/api/v1/chatbots/${chatbotId}/preview`),
+        staleTime: 50 * 60_000,
+        gcTime: 50 * 60_000,
+    })
+}
 
 interface TestChatProps {
     chatbot: Chatbot
@@ -51,7 +64,10 @@ export function TestChat({ chatbot, unsaved = false, className }: TestChatProps)
                 onMounted={(mounted) => {
                     handle.current = mounted
                 }}
-                onRetry={() => setAttempt((count) => count + 1)}
+                onRetry={() => {
+                    queryClient.removeQueries(previewKey(chatbot.id))
+                    setAttempt((count) => count + 1)
+                }}
             />
         </section>
     )
@@ -74,7 +90,7 @@ function MountedWidget({ chatbotId, onMounted, onRetry }: MountedWidgetProps) {
         async function start() {
             const [widget, { apiKey }] = await Promise.all([
                 loadWidget(),
-                api.post<PreviewKey>(`/api/v1/chatbots/${chatbotId}/preview`),
+                queryClient.fetchQuery(previewKey(chatbotId)),
             ])
             if (gone || !host.current) return
             const mounted = await widget.mount(host.current, {

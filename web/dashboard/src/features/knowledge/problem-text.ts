@@ -1,12 +1,13 @@
 import { ApiError } from '../../lib/api-error'
 import { explain } from '../../lib/explain'
+import { sentence } from '../../lib/format'
 import { t } from '../../strings'
 
 const words: Record<string, string> = t.knowledge.errors
 
 // The server's own sentence is the most precise one; ours stands in where it has none.
 export function problemText(code: string, message: string | null | undefined): string {
-    return message || words[code] || t.knowledge.errors.other
+    return message ? sentence(message) : (words[code] ?? t.knowledge.errors.other)
 }
 
 export function uploadProblem(error: unknown): string {

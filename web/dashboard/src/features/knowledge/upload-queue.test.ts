@@ -86,7 +86,7 @@ describe('UploadQueue', () => {
     it('shows the reason of the server, which is final', async () => {
         queue.add([file('locked.pdf')])
         await sending[0]!.fail(
-            new ApiError({ status: 400, code: 'encrypted', detail: 'Protected with a password.' }),
+            new ApiError({ status: 400, code: 'encrypted', detail: 'protected with a password' }),
         )
         expect(queue.snapshot()[0]).toMatchObject({
             state: 'failed',
