@@ -36,7 +36,7 @@ format_all() {
 
 check_contract() {
     write_contract build/contract.ts build/openapi.json
-    diff -u web/contract/src/index.ts build/contract.ts && diff -u docs/openapi.json build/openapi.json && return
+    diff -u web/contract/src/generated.ts build/contract.ts && diff -u docs/openapi.json build/openapi.json && return
     echo "Run ./dev contract and commit what it writes."
     return 1
 }

@@ -26,8 +26,8 @@ compile() {
 # write_contract TYPES OPENAPI: what the route tables say, as TypeScript and as OpenAPI 3.1.
 write_contract() {
     local types=$1 openapi=$2
-    build/release/bin/hiochat contract | npx prettier --stdin-filepath web/contract/src/index.ts >"$types.new"
-    build/release/bin/hiochat openapi >"$openapi.new"
+    build/release/bin/hiochat contract | npx prettier --stdin-filepath web/contract/src/generated.ts >"$types.new"
+    build/release/bin/hiochat openapi | npx prettier --stdin-filepath docs.json >"$openapi.new"
     mv "$types.new" "$types"
     mv "$openapi.new" "$openapi"
 }

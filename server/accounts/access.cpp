@@ -44,9 +44,15 @@ Task<Principal> Access::identify_key(std::string text) {
     principal.workspace = key->workspace_id;
     principal.chatbot = key->chatbot_id;
     switch (key->kind) {
-    case KeyKind::secret: principal.credential = Credential::secret_key; break;
-    case KeyKind::publishable: principal.credential = Credential::publishable_key; break;
-    case KeyKind::preview: principal.credential = Credential::preview_key; break;
+    case ApiKeyKind::secret:
+        principal.credential = Credential::secret_key;
+        break;
+    case ApiKeyKind::publishable:
+        principal.credential = Credential::publishable_key;
+        break;
+    case ApiKeyKind::preview:
+        principal.credential = Credential::preview_key;
+        break;
     }
     co_return principal;
 }
@@ -59,7 +65,7 @@ Task<Principal> Access::identify_session(std::string token, std::optional<Worksp
     Principal principal;
     principal.user = session->user_id;
     principal.session = session->id;
-    std::optional<Membership> membership;
+    std::optional<WorkspaceMembership> membership;
     if (workspace) {
         membership = co_await users_.membership(session->user_id, *workspace);
         if (!membership) {
@@ -97,10 +103,14 @@ Task<void> let_through(Access& access, Right right, http::Call& call) {
 
 std::string guard_name(Right right) {
     switch (right) {
-    case Right::read: return "read";
-    case Right::manage: return "manage";
-    case Right::account: return "account";
-    case Right::converse: return "converse";
+    case Right::read:
+        return "read";
+    case Right::manage:
+        return "manage";
+    case Right::account:
+        return "account";
+    case Right::converse:
+        return "converse";
     }
     return "";
 }
@@ -116,17 +126,20 @@ const Principal& principal(const http::Call& call) {
     return std::any_cast<const Principal&>(call.identity);
 }
 
-std::string session_cookie(bool secure) { return secure ? "__Host-hiochat.session" : "hiochat.session"; }
+std::string session_cookie(bool secure) {
+    return secure ? "__Host-hiochat.session" : "hiochat.session";
+}
 
-std::string csrf_cookie(bool secure) { return secure ? "__Host-hiochat.csrf" : "hiochat.csrf"; }
+std::string csrf_cookie(bool secure) {
+    return secure ? "__Host-hiochat.csrf" : "hiochat.csrf";
+}
 
 void check_csrf(const http::Call& call, const std::string& token) {
     const auto& request = call.request();
     const auto cookie = cookie_of(request.headers, csrf_cookie(request.secure));
     if (!cookie || cookie->empty() || !crypto::equal(*cookie, token)) {
-        throw Rejected{Reason::forbidden, "the CSRF token is missing or old; reload the page"}.with_code(
-            "csrf"
-        );
+        throw Rejected{Reason::forbidden, "the CSRF token is missing or old; reload the page"}
+            .with_code("csrf");
     }
     const auto site = request.headers.find("Sec-Fetch-Site");
     if (site && *site != "same-origin" && *site != "none") {

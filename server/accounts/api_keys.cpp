@@ -21,11 +21,14 @@ struct Found {
 };
 BOOST_DESCRIBE_STRUCT(Found, (), (id))
 
-std::string_view start_of(KeyKind kind) {
+std::string_view start_of(ApiKeyKind kind) {
     switch (kind) {
-    case KeyKind::publishable: return "pk_";
-    case KeyKind::secret: return "sk_";
-    case KeyKind::preview: return "pv_";
+    case ApiKeyKind::publishable:
+        return "pk_";
+    case ApiKeyKind::secret:
+        return "sk_";
+    case ApiKeyKind::preview:
+        return "pv_";
     }
     return "";
 }
@@ -34,8 +37,9 @@ std::string_view start_of(KeyKind kind) {
 
 ApiKeys::ApiKeys(db::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
 
-Task<NewKey>
-ApiKeys::create(WorkspaceId workspace, KeyKind kind, std::optional<ChatbotId> chatbot, std::string name) {
+Task<NewKey> ApiKeys::create(
+    WorkspaceId workspace, ApiKeyKind kind, std::optional<ChatbotId> chatbot, std::string name
+) {
     const auto now = clock_.now();
     NewKey made;
     made.text = std::string{start_of(kind)} + crypto::random_token(24);
@@ -49,16 +53,18 @@ ApiKeys::create(WorkspaceId workspace, KeyKind kind, std::optional<ChatbotId> ch
         now,
         std::nullopt
     };
-    if (kind == KeyKind::preview) {
+    if (kind == ApiKeyKind::preview) {
         made.expires_at = now + preview_lifetime;
     }
     auto insert = [made, now](db::Session& session) {
         const auto& key = made.key;
         if (key.chatbot_id &&
-            !session.find<Found>(queries::find_chatbot_of_workspace, *key.chatbot_id, key.workspace_id)) {
+            !session.find<Found>(
+                queries::find_chatbot_of_workspace, *key.chatbot_id, key.workspace_id
+            )) {
             throw Rejected{Reason::not_found, "chatbot"};
         }
-        if (key.kind != KeyKind::preview &&
+        if (key.kind != ApiKeyKind::preview &&
             session.find<Amount>(queries::count_api_keys, key.workspace_id)->amount >= limit) {
             throw Rejected{Reason::full, "a workspace can hold 100 keys; revoke one first"};
         }

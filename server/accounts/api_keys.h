@@ -18,13 +18,13 @@ class Database;
 
 namespace hiochat::accounts {
 
-enum class KeyKind : std::uint8_t { publishable, secret, preview };
-BOOST_DESCRIBE_ENUM(KeyKind, publishable, secret, preview)
+enum class ApiKeyKind : std::uint8_t { publishable, secret, preview };
+BOOST_DESCRIBE_ENUM(ApiKeyKind, publishable, secret, preview)
 
 struct ApiKey {
     ApiKeyId id;
     WorkspaceId workspace_id;
-    KeyKind kind = KeyKind::secret;
+    ApiKeyKind kind = ApiKeyKind::secret;
     std::optional<ChatbotId> chatbot_id;
     std::string name;
     std::string prefix; // what the owner recognizes it by: "pk_Ab3d..."
@@ -41,8 +41,8 @@ struct NewKey {
     std::optional<TimePoint> expires_at;
 };
 
-// Publishable keys (pk_, in pages, for one chatbot), secret keys (sk_, for the workspace's REST API) and preview keys (pv_,
-// the dashboard's own test chat, for an hour). Stored hashed.
+// Publishable keys (pk_, in pages, for one chatbot), secret keys (sk_, for the workspace's REST
+// API) and preview keys (pv_, the dashboard's own test chat, for an hour). Stored hashed.
 class ApiKeys {
 public:
     static constexpr std::int64_t limit = 100; // of a workspace, without previews
@@ -51,8 +51,9 @@ public:
     ApiKeys(db::Database& database, const Clock& clock);
 
     // Refuses with `not_found` when the chatbot is not the workspace's and `full` at the limit.
-    Task<NewKey>
-    create(WorkspaceId workspace, KeyKind kind, std::optional<ChatbotId> chatbot, std::string name);
+    Task<NewKey> create(
+        WorkspaceId workspace, ApiKeyKind kind, std::optional<ChatbotId> chatbot, std::string name
+    );
 
     Task<std::vector<ApiKey>> all(WorkspaceId workspace);
 

@@ -42,7 +42,8 @@ http::Fields fields_of(const http::Request& request) {
     std::string form;
     for (const auto& [key, value] : json::parse(request.body).as_object()) {
         if (value.is_string()) {
-            form += http::percent_encode(key) + "=" + http::percent_encode(value.get_string()) + "&";
+            form +=
+                http::percent_encode(key) + "=" + http::percent_encode(value.get_string()) + "&";
         }
     }
     return http::Fields::parse(form);
@@ -68,12 +69,24 @@ AuthRoutes::AuthRoutes(SignIn& sign_in, Users& users, Sessions& sessions, std::s
 
 void AuthRoutes::add_to(http::Router& router) {
     const auto anyone = http::open_to_all();
-    router.get("/api/auth/csrf", anyone, "The CSRF token of this browser", *this, &AuthRoutes::csrf);
+    router.get(
+        "/api/auth/csrf", anyone, "The CSRF token of this browser", *this, &AuthRoutes::csrf
+    );
     router.get("/api/auth/providers", anyone, "How one can sign in", *this, &AuthRoutes::providers);
-    router.get("/api/auth/session", anyone, "Who is signed in, if anyone", *this, &AuthRoutes::session);
+    router.get(
+        "/api/auth/session", anyone, "Who is signed in, if anyone", *this, &AuthRoutes::session
+    );
     router.post("/api/auth/signin/email", anyone, "Mail a sign-in link", *this, &AuthRoutes::ask);
-    router.get("/api/auth/callback/email", anyone, "Open a mailed link", *this, &AuthRoutes::open_link);
-    router.post("/api/auth/callback/email", anyone, "Sign in with a mailed link", *this, &AuthRoutes::confirm);
+    router.get(
+        "/api/auth/callback/email", anyone, "Open a mailed link", *this, &AuthRoutes::open_link
+    );
+    router.post(
+        "/api/auth/callback/email",
+        anyone,
+        "Sign in with a mailed link",
+        *this,
+        &AuthRoutes::confirm
+    );
     router.post("/api/auth/signout", anyone, "Sign this browser out", *this, &AuthRoutes::sign_out);
 }
 
@@ -95,13 +108,13 @@ std::string AuthRoutes::safe_callback(const std::string& url) const {
     return local && url.find_first_of("\r\n\t") == std::string::npos ? url : "/dashboard/";
 }
 
-Task<wire::Csrf> AuthRoutes::csrf(http::Call& call) {
+Task<wire::CsrfToken> AuthRoutes::csrf(http::Call& call) {
     call.reply_headers().set("Cache-Control", "no-store");
-    co_return wire::Csrf{csrf_of(call)};
+    co_return wire::CsrfToken{csrf_of(call)};
 }
 
-Task<wire::Providers> AuthRoutes::providers(http::Call&) {
-    co_return wire::Providers{
+Task<wire::AuthProviders> AuthRoutes::providers(http::Call&) {
+    co_return wire::AuthProviders{
         {"email",
          "Email",
          "email",
@@ -122,7 +135,7 @@ Task<http::Response> AuthRoutes::session(http::Call& call) {
     }
     const auto user = co_await users_.get(found->user_id);
     const auto workspaces = co_await users_.workspaces(found->user_id);
-    wire::AuthSession out;
+    wire::SignedIn out;
     out.user = {user.id, user.email, user.name};
     if (!workspaces.empty()) {
         out.workspace = workspaces.front();
@@ -136,7 +149,8 @@ Task<http::Response> AuthRoutes::ask(http::Call& call) {
     const auto fields = fields_of(request);
     check_csrf(call, field(fields, "csrfToken"));
     const auto known = cookie_of(request.headers, browser_cookie);
-    const auto browser = known && known->size() >= 40 ? std::string{*known} : crypto::random_token();
+    const auto browser =
+        known && known->size() >= 40 ? std::string{*known} : crypto::random_token();
     call.set_cookie(
         cookie(std::string{browser_cookie}, browser, std::chrono::minutes{30}, request.secure)
     );
@@ -157,13 +171,20 @@ Task<http::Response> AuthRoutes::open_link(http::Call& call) {
     const auto email = field(fields, "email");
     const auto browser = cookie_of(request.headers, browser_cookie);
     const auto check = co_await sign_in_.check(token, email, std::string{browser.value_or("")});
-    const auto to = safe_callback(check.callback_url.empty() ? field(fields, "callbackUrl") : check.callback_url);
+    const auto to = safe_callback(
+        check.callback_url.empty() ? field(fields, "callbackUrl") : check.callback_url
+    );
     switch (check.outcome) {
-    case SignIn::Outcome::good: co_return co_await finish(call, token, email, to);
-    case SignIn::Outcome::ask_first: co_return sign_in_page(token, email, to, csrf_of(call));
-    case SignIn::Outcome::used: co_return redirect("/dashboard/signin?error=used");
-    case SignIn::Outcome::expired: co_return redirect("/dashboard/signin?error=expired");
-    case SignIn::Outcome::unknown: break;
+    case SignIn::Outcome::good:
+        co_return co_await finish(call, token, email, to);
+    case SignIn::Outcome::ask_first:
+        co_return sign_in_page(token, email, to, csrf_of(call));
+    case SignIn::Outcome::used:
+        co_return redirect("/dashboard/signin?error=used");
+    case SignIn::Outcome::expired:
+        co_return redirect("/dashboard/signin?error=expired");
+    case SignIn::Outcome::unknown:
+        break;
     }
     co_return redirect("/dashboard/signin?error=Verification");
 }
@@ -172,7 +193,10 @@ Task<http::Response> AuthRoutes::confirm(http::Call& call) {
     const auto fields = fields_of(call.request());
     check_csrf(call, field(fields, "csrfToken"));
     co_return co_await finish(
-        call, field(fields, "token"), field(fields, "email"), safe_callback(field(fields, "callbackUrl"))
+        call,
+        field(fields, "token"),
+        field(fields, "email"),
+        safe_callback(field(fields, "callbackUrl"))
     );
 }
 
@@ -189,7 +213,9 @@ AuthRoutes::finish(http::Call& call, std::string token, std::string email, std::
     const bool secure = request.secure;
     call.set_cookie(cookie(session_cookie(secure), session, Sessions::lifetime, secure));
     // A token that someone knew before the sign-in is worth nothing after it.
-    call.set_cookie(cookie(csrf_cookie(secure), crypto::random_token(), std::chrono::days{30}, secure));
+    call.set_cookie(
+        cookie(csrf_cookie(secure), crypto::random_token(), std::chrono::days{30}, secure)
+    );
     co_return redirect(to);
 }
 

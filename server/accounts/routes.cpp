@@ -9,7 +9,9 @@ namespace hiochat::accounts {
 namespace {
 
 wire::ApiKey from(const ApiKey& key) {
-    return {key.id, key.kind, key.chatbot_id, key.name, key.prefix, key.created_at, key.last_used_at};
+    return {
+        key.id, key.kind, key.chatbot_id, key.name, key.prefix, key.created_at, key.last_used_at
+    };
 }
 
 } // namespace
@@ -21,16 +23,28 @@ void Routes::add_to(http::Router& router, Access& access) {
     const auto account = access.guard(Right::account);
     const auto read = access.guard(Right::read);
     const auto manage = access.guard(Right::manage);
-    router.get("/api/v1/me", account, "The signed-in person and their workspaces", *this, &Routes::me);
+    router.get(
+        "/api/v1/me", account, "The signed-in person and their workspaces", *this, &Routes::me
+    );
     router.patch("/api/v1/me", account, "Change one's own name", *this, &Routes::rename_me);
-    router.get("/api/v1/sessions", account, "List one's signed-in browsers", *this, &Routes::sessions);
+    router.get(
+        "/api/v1/sessions", account, "List one's signed-in browsers", *this, &Routes::sessions
+    );
     router.delete_(
-        "/api/v1/sessions/{sessionId}", account, "Sign a browser out", *this, &Routes::revoke_session
+        "/api/v1/sessions/{sessionId}",
+        account,
+        "Sign a browser out",
+        *this,
+        &Routes::revoke_session
     );
     router.get("/api/v1/workspace", read, "Get the workspace", *this, &Routes::workspace);
-    router.patch("/api/v1/workspace", manage, "Rename the workspace", *this, &Routes::rename_workspace);
+    router.patch(
+        "/api/v1/workspace", manage, "Rename the workspace", *this, &Routes::rename_workspace
+    );
     router.get("/api/v1/api-keys", manage, "List the API keys", *this, &Routes::keys);
-    router.post("/api/v1/api-keys", manage, "Create an API key, shown once", *this, &Routes::create_key);
+    router.post(
+        "/api/v1/api-keys", manage, "Create an API key, shown once", *this, &Routes::create_key
+    );
     router.delete_(
         "/api/v1/api-keys/{keyId}", manage, "Revoke an API key at once", *this, &Routes::revoke_key
     );
@@ -85,19 +99,22 @@ Task<wire::ApiKeyList> Routes::keys(http::Call& call) {
     co_return out;
 }
 
-Task<http::Created<wire::CreatedApiKey>> Routes::create_key(http::Call& call, wire::NewApiKey wanted) {
-    if (wanted.kind == KeyKind::preview) {
+Task<http::Created<wire::CreatedApiKey>>
+Routes::create_key(http::Call& call, wire::CreateApiKey wanted) {
+    if (wanted.kind == ApiKeyKind::preview) {
         throw Rejected{Reason::invalid, "kind: expected publishable or secret"}.with_field("kind");
     }
-    if ((wanted.kind == KeyKind::publishable) != wanted.chatbot_id.has_value()) {
-        throw Rejected{Reason::invalid, "chatbotId: a publishable key needs one, a secret key has none"}
+    if ((wanted.kind == ApiKeyKind::publishable) != wanted.chatbot_id.has_value()) {
+        throw Rejected{
+            Reason::invalid, "chatbotId: a publishable key needs one, a secret key has none"
+        }
             .with_field("chatbotId");
     }
     const auto made = co_await keys_.create(
         principal(call).workspace,
         wanted.kind,
         wanted.chatbot_id,
-        wanted.name.value_or(wanted.kind == KeyKind::secret ? "Secret key" : "Website")
+        wanted.name.value_or(wanted.kind == ApiKeyKind::secret ? "Secret key" : "Website")
     );
     http::Created<wire::CreatedApiKey> out;
     static_cast<wire::ApiKey&>(out.value) = from(made.key);

@@ -20,7 +20,8 @@ private:
     Task<Workspace> workspace(http::Call& call);
     Task<Workspace> rename_workspace(http::Call& call, wire::Rename rename);
     Task<wire::ApiKeyList> keys(http::Call& call);
-    Task<http::Created<wire::CreatedApiKey>> create_key(http::Call& call, wire::NewApiKey wanted);
+    Task<http::Created<wire::CreatedApiKey>>
+    create_key(http::Call& call, wire::CreateApiKey wanted);
     Task<void> revoke_key(http::Call& call);
 
     Users& users_;

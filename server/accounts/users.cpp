@@ -33,7 +33,9 @@ Workspace require(std::optional<Workspace> workspace) {
 std::string normal_email(std::string_view text) {
     auto email = boost::to_lower_copy(boost::trim_copy(std::string{text}));
     const auto at = email.find('@');
-    const auto bad = [](unsigned char c) { return c <= ' ' || c == 127 || c == ',' || c == '<' || c == '>' || c == '"' || c == ';'; };
+    const auto bad = [](unsigned char c) {
+        return c <= ' ' || c == 127 || c == ',' || c == '<' || c == '>' || c == '"' || c == ';';
+    };
     const bool good = at != std::string::npos && at > 0 && at + 1 < email.size() &&
                       email.find('@', at + 1) == std::string::npos && email.size() <= 254 &&
                       std::ranges::none_of(email, bad);
@@ -50,7 +52,8 @@ std::string checked_name(std::string_view text, std::string_view field, std::siz
     const auto length = static_cast<std::size_t>(std::ranges::count_if(name, starts_character));
     if (name.empty() || length > most || std::ranges::any_of(name, unprintable)) {
         const auto problem = ": must have 1 to " + std::to_string(most) + " characters on one line";
-        throw Rejected{Reason::invalid, std::string{field} + problem}.with_field(std::string{field});
+        throw Rejected{Reason::invalid, std::string{field} + problem}.with_field(std::string{field}
+        );
     }
     return name;
 }
@@ -58,7 +61,9 @@ std::string checked_name(std::string_view text, std::string_view field, std::siz
 Users::Users(db::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
 
 Task<User> Users::get(UserId user) {
-    auto find = [user](db::Session& session) { return session.find<User>(queries::find_user, user); };
+    auto find = [user](db::Session& session) {
+        return session.find<User>(queries::find_user, user);
+    };
     co_return require(co_await database_.read(std::move(find)));
 }
 
@@ -70,16 +75,16 @@ Task<User> Users::rename(UserId user, std::string name) {
     co_return require(co_await database_.write(std::move(rename)));
 }
 
-Task<std::vector<Membership>> Users::workspaces(UserId user) {
+Task<std::vector<WorkspaceMembership>> Users::workspaces(UserId user) {
     auto list = [user](db::Session& session) {
-        return session.all<Membership>(queries::workspaces_of_user, user);
+        return session.all<WorkspaceMembership>(queries::workspaces_of_user, user);
     };
     co_return co_await database_.read(std::move(list));
 }
 
-Task<std::optional<Membership>> Users::membership(UserId user, WorkspaceId workspace) {
+Task<std::optional<WorkspaceMembership>> Users::membership(UserId user, WorkspaceId workspace) {
     auto find = [user, workspace](db::Session& session) {
-        return session.find<Membership>(queries::find_membership, user, workspace);
+        return session.find<WorkspaceMembership>(queries::find_membership, user, workspace);
     };
     co_return co_await database_.read(std::move(find));
 }
@@ -92,7 +97,9 @@ Task<Workspace> Users::workspace(WorkspaceId workspace) {
 }
 
 Task<std::vector<Workspace>> Users::all_workspaces() {
-    auto list = [](db::Session& session) { return session.all<Workspace>(queries::all_workspaces); };
+    auto list = [](db::Session& session) {
+        return session.all<Workspace>(queries::all_workspaces);
+    };
     co_return co_await database_.read(std::move(list));
 }
 

@@ -33,12 +33,12 @@ struct Workspace {
 BOOST_DESCRIBE_STRUCT(Workspace, (), (id, name, created_at))
 
 // A workspace as one of its members sees it.
-struct Membership {
+struct WorkspaceMembership {
     WorkspaceId id;
     std::string name;
     Role role = Role::viewer;
 };
-BOOST_DESCRIBE_STRUCT(Membership, (), (id, name, role))
+BOOST_DESCRIBE_STRUCT(WorkspaceMembership, (), (id, name, role))
 
 // "  Ann@Example.COM " -> "ann@example.com"; refuses what cannot be an address.
 std::string normal_email(std::string_view text);
@@ -56,9 +56,9 @@ public:
     Task<User> rename(UserId user, std::string name);
 
     // The oldest first: the first is where a user starts.
-    Task<std::vector<Membership>> workspaces(UserId user);
+    Task<std::vector<WorkspaceMembership>> workspaces(UserId user);
 
-    Task<std::optional<Membership>> membership(UserId user, WorkspaceId workspace);
+    Task<std::optional<WorkspaceMembership>> membership(UserId user, WorkspaceId workspace);
 
     Task<Workspace> workspace(WorkspaceId workspace);
 
@@ -66,7 +66,8 @@ public:
 
     Task<Workspace> rename_workspace(WorkspaceId workspace, std::string name);
 
-    // Within the caller's unit: the user of this address, made with a workspace of their own when new.
+    // Within the caller's unit: the user of this address, made with a workspace of their own when
+    // new.
     static User find_or_create(db::Session& session, const std::string& email, TimePoint now);
 
 private:

@@ -8,7 +8,7 @@ namespace hiochat::accounts::wire {
 
 struct Me {
     User user;
-    std::vector<Membership> workspaces;
+    std::vector<WorkspaceMembership> workspaces;
 };
 BOOST_DESCRIBE_STRUCT(Me, (), (user, workspaces))
 
@@ -17,7 +17,7 @@ struct Rename {
 };
 BOOST_DESCRIBE_STRUCT(Rename, (), (name))
 
-struct SignedInSession {
+struct Session {
     SessionId id;
     TimePoint created_at;
     TimePoint last_seen_at;
@@ -25,19 +25,17 @@ struct SignedInSession {
     std::string address;
     bool current = false;
 };
-BOOST_DESCRIBE_STRUCT(
-    SignedInSession, (), (id, created_at, last_seen_at, user_agent, address, current)
-)
+BOOST_DESCRIBE_STRUCT(Session, (), (id, created_at, last_seen_at, user_agent, address, current))
 
 struct SessionList {
-    std::vector<SignedInSession> items;
+    std::vector<Session> items;
     std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(SessionList, (), (items, next_cursor))
 
 struct ApiKey {
     ApiKeyId id;
-    KeyKind kind = KeyKind::secret;
+    ApiKeyKind kind = ApiKeyKind::secret;
     std::optional<ChatbotId> chatbot_id;
     std::string name;
     std::string prefix;
@@ -52,12 +50,12 @@ struct ApiKeyList {
 };
 BOOST_DESCRIBE_STRUCT(ApiKeyList, (), (items, next_cursor))
 
-struct NewApiKey {
-    KeyKind kind = KeyKind::secret;
+struct CreateApiKey {
+    ApiKeyKind kind = ApiKeyKind::secret;
     std::optional<ChatbotId> chatbot_id;
     std::optional<std::string> name;
 };
-BOOST_DESCRIBE_STRUCT(NewApiKey, (), (kind, chatbot_id, name))
+BOOST_DESCRIBE_STRUCT(CreateApiKey, (), (kind, chatbot_id, name))
 
 // The only time that the key's text is shown.
 struct CreatedApiKey : ApiKey {
@@ -66,24 +64,24 @@ struct CreatedApiKey : ApiKey {
 BOOST_DESCRIBE_STRUCT(CreatedApiKey, (ApiKey), (key))
 
 // The Auth.js REST shape.
-struct Csrf {
+struct CsrfToken {
     std::string csrf_token;
 };
-BOOST_DESCRIBE_STRUCT(Csrf, (), (csrf_token))
+BOOST_DESCRIBE_STRUCT(CsrfToken, (), (csrf_token))
 
-struct Provider {
+struct AuthProvider {
     std::string id;
     std::string name;
     std::string type;
     std::string signin_url;
     std::string callback_url;
 };
-BOOST_DESCRIBE_STRUCT(Provider, (), (id, name, type, signin_url, callback_url))
+BOOST_DESCRIBE_STRUCT(AuthProvider, (), (id, name, type, signin_url, callback_url))
 
-struct Providers {
-    Provider email;
+struct AuthProviders {
+    AuthProvider email;
 };
-BOOST_DESCRIBE_STRUCT(Providers, (), (email))
+BOOST_DESCRIBE_STRUCT(AuthProviders, (), (email))
 
 struct SessionUser {
     UserId id;
@@ -92,11 +90,11 @@ struct SessionUser {
 };
 BOOST_DESCRIBE_STRUCT(SessionUser, (), (id, email, name))
 
-struct AuthSession {
+struct SignedIn {
     SessionUser user;
-    Membership workspace;
+    WorkspaceMembership workspace;
     TimePoint expires;
 };
-BOOST_DESCRIBE_STRUCT(AuthSession, (), (user, workspace, expires))
+BOOST_DESCRIBE_STRUCT(SignedIn, (), (user, workspace, expires))
 
 } // namespace hiochat::accounts::wire

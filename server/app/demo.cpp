@@ -38,9 +38,10 @@ std::optional<Remembered> recall(const std::filesystem::path& path) {
 Task<Remembered> make_demo(App& app) {
     const auto workspace = (co_await app.users().all_workspaces()).front().id;
     co_await app.users().rename_workspace(workspace, "Demo");
-    chatbots::Settings settings;
+    chatbots::ChatbotSettings settings;
     settings.name = "Hiochat guide";
-    settings.greeting = "Hello! I know Hiochat's guides. Ask me how to embed the chat, train it, or run it.";
+    settings.greeting =
+        "Hello! I know Hiochat's guides. Ask me how to embed the chat, train it, or run it.";
     settings.fallback = "The guides don't say. Try other words, or look at the documentation.";
     const auto bot = co_await app.chatbots().create(workspace, std::move(settings));
     for (auto& guide : demo_guides()) {
@@ -52,7 +53,7 @@ Task<Remembered> make_demo(App& app) {
         co_await app.sources().add(workspace, bot.id, std::move(source));
     }
     const auto key = co_await app.api_keys().create(
-        workspace, accounts::KeyKind::publishable, bot.id, "Demo page"
+        workspace, accounts::ApiKeyKind::publishable, bot.id, "Demo page"
     );
     co_return Remembered{key.text};
 }

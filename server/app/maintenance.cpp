@@ -18,7 +18,9 @@ namespace hiochat::app {
 namespace {
 
 // Opens the same data as a running server and runs one task on it.
-int with_app(const config::Config& config, Task<void> (*task)(App&, std::string), const std::string& argument) {
+int with_app(
+    const config::Config& config, Task<void> (*task)(App&, std::string), const std::string& argument
+) {
     boost::asio::io_context loop{1};
     const SystemClock clock;
     log::Log log{log::Level::warning};
@@ -58,7 +60,7 @@ Task<void> print_key(App& app, std::string wanted) {
         };
     }
     const auto made = co_await app.api_keys().create(
-        chosen->id, accounts::KeyKind::secret, std::nullopt, "Command line"
+        chosen->id, accounts::ApiKeyKind::secret, std::nullopt, "Command line"
     );
     std::cout << made.text << std::endl;
 }
@@ -87,7 +89,9 @@ int print_checks(const std::vector<db::Check>& checks) {
     int code = 0;
     for (const auto& check : checks) {
         const bool bad = check.result == db::Check::Result::bad;
-        const auto* mark = bad ? "BAD     " : check.result == db::Check::Result::warning ? "WARNING " : "ok      ";
+        const auto* mark = bad                                          ? "BAD     "
+                           : check.result == db::Check::Result::warning ? "WARNING "
+                                                                        : "ok      ";
         std::cout << mark << check.name << ": " << check.detail << "\n";
         code = bad ? 1 : code;
     }

@@ -26,7 +26,9 @@ Timed run_answer(knowledge::Library::Snapshot index, std::string question) {
     const auto start = std::chrono::steady_clock::now();
     Timed out;
     out.answer = assistant::answer(*index, question);
-    out.time = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+    out.time = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - start
+    );
     return out;
 }
 
@@ -95,7 +97,7 @@ void Assistant::on_typing(std::function<void(const VisitorId&, const ThreadId&, 
 
 void Assistant::on_appended(const conversations::Appended& appended) {
     const auto& message = appended.message;
-    if (message.author != conversations::Author::visitor ||
+    if (message.author != conversations::MessageAuthor::visitor ||
         appended.thread.status != conversations::ThreadStatus::bot) {
         return;
     }
@@ -128,6 +130,7 @@ Task<void> Assistant::work(ThreadId thread) {
     struct Finish {
         Assistant& assistant;
         const ThreadId& thread;
+
         ~Finish() { assistant.waiting_.erase(thread); }
     } const finish{*this, thread};
 
@@ -145,14 +148,14 @@ Task<void> Assistant::reply(Question question) {
     }
     const auto answer = co_await this->answer(asked.workspace_id, asked.chatbot_id, asked.text);
     conversations::NewMessage message;
-    message.author = conversations::Author::bot;
+    message.author = conversations::MessageAuthor::bot;
     message.text = answer.text;
     message.citations = answer.citations;
     message.abstained = answer.abstained;
     message.client_id = "answer:" + std::to_string(asked.seq);
-    auto record = [answer, asked, now = clock_.now()](
-                      db::Session& session, const conversations::Message& stored
-                  ) {
+    auto record = [answer,
+                   asked,
+                   now = clock_.now()](db::Session& session, const conversations::Message& stored) {
         session.change(
             queries::insert_answer,
             stored.thread_id,
@@ -166,7 +169,9 @@ Task<void> Assistant::reply(Question question) {
             now
         );
     };
-    co_await conversations_.append(asked.workspace_id, asked.thread_id, std::move(message), std::move(record));
+    co_await conversations_.append(
+        asked.workspace_id, asked.thread_id, std::move(message), std::move(record)
+    );
     if (on_typing_ && question.visitor) {
         on_typing_(*question.visitor, asked.thread_id, false);
     }

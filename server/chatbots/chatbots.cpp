@@ -38,7 +38,16 @@ struct Row {
 BOOST_DESCRIBE_STRUCT(
     Row,
     (),
-    (id, workspace_id, name, greeting, fallback, colour, language, allowed_origins, created_at, updated_at)
+    (id,
+     workspace_id,
+     name,
+     greeting,
+     fallback,
+     colour,
+     language,
+     allowed_origins,
+     created_at,
+     updated_at)
 )
 
 Chatbot to_chatbot(Row row) {
@@ -73,7 +82,8 @@ std::string checked_text(std::string text, const std::string& field) {
 std::string checked_colour(std::string colour) {
     boost::to_lower(colour);
     const auto hex = [](unsigned char c) { return std::isxdigit(c) != 0; };
-    if (colour.size() != 7 || colour[0] != '#' || !std::all_of(colour.begin() + 1, colour.end(), hex)) {
+    if (colour.size() != 7 || colour[0] != '#' ||
+        !std::all_of(colour.begin() + 1, colour.end(), hex)) {
         refuse("colour", "must be written as #rrggbb");
     }
     return colour;
@@ -87,20 +97,35 @@ std::string checked_language(std::string language) {
     return language;
 }
 
-std::string checked_origin(std::string origin, std::size_t index) {
+// As a browser writes it: lower case, no slash, no port that the scheme implies.
+std::string normal_origin(std::string origin) {
     boost::trim(origin);
     boost::to_lower(origin);
     if (origin.ends_with('/')) {
         origin.pop_back();
     }
+    for (const auto& [scheme, port] :
+         {std::pair{"https://", ":443"}, std::pair{"http://", ":80"}}) {
+        if (origin.starts_with(scheme) && origin.ends_with(port)) {
+            origin.resize(origin.size() - std::string_view{port}.size());
+        }
+    }
+    return origin;
+}
+
+std::string checked_origin(const std::string& text, std::size_t index) {
+    auto origin = normal_origin(text);
     const bool web = origin.starts_with("https://") || origin.starts_with("http://");
-    const bool wildcard = origin == "*" || origin.starts_with("*.");
-    const auto host = web ? origin.substr(origin.find("://") + 3) : origin.substr(wildcard ? 1 : 0);
+    const bool subdomains = origin.starts_with("*.");
+    const auto host =
+        web ? origin.substr(origin.find("://") + 3) : origin.substr(subdomains ? 2 : 0);
     const auto good = [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']' || c == '_';
+        return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']' ||
+               c == '_';
     };
-    const bool host_good = !host.empty() && host.size() <= 253 && std::ranges::all_of(host, good);
-    if (origin != "*" && (!(web || wildcard) || !host_good)) {
+    const bool host_good =
+        !host.empty() && host[0] != '.' && host.size() <= 253 && std::ranges::all_of(host, good);
+    if (origin != "*" && (!(web || subdomains) || !host_good)) {
         refuse(
             "allowedOrigins[" + std::to_string(index) + "]",
             "must be an origin such as https://shop.example, *.shop.example, or *"
@@ -123,7 +148,7 @@ std::vector<std::string> checked_origins(const std::vector<std::string>& origins
     return out;
 }
 
-void apply(Chatbot& bot, const Settings& settings) {
+void apply(Chatbot& bot, const ChatbotSettings& settings) {
     if (settings.name) {
         bot.name = accounts::checked_name(*settings.name, "name");
     }
@@ -156,9 +181,10 @@ Chatbot require(std::optional<Row> row) {
 
 } // namespace
 
-Chatbots::Chatbots(db::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
+Chatbots::Chatbots(db::Database& database, const Clock& clock)
+    : database_{database}, clock_{clock} {}
 
-Task<Chatbot> Chatbots::create(WorkspaceId workspace, Settings settings) {
+Task<Chatbot> Chatbots::create(WorkspaceId workspace, ChatbotSettings settings) {
     Chatbot bot{
         ChatbotId::make(),
         workspace,
@@ -215,7 +241,7 @@ Task<Chatbot> Chatbots::get(WorkspaceId workspace, ChatbotId chatbot) {
     co_return co_await database_.read(std::move(find));
 }
 
-Task<Chatbot> Chatbots::change(WorkspaceId workspace, ChatbotId chatbot, Settings settings) {
+Task<Chatbot> Chatbots::change(WorkspaceId workspace, ChatbotId chatbot, ChatbotSettings settings) {
     const auto now = clock_.now();
     auto update = [workspace, chatbot, settings, now](db::Session& session) {
         auto bot = require(session.find<Row>(queries::find_chatbot, chatbot, workspace));

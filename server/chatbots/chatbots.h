@@ -32,7 +32,7 @@ struct Chatbot {
 };
 
 // What an owner can set; absent members stay as they are (or take their default in a new chatbot).
-struct Settings {
+struct ChatbotSettings {
     std::optional<std::string> name;
     std::optional<std::string> greeting;
     std::optional<std::string> fallback;
@@ -40,10 +40,12 @@ struct Settings {
     std::optional<std::string> language;
     std::optional<std::vector<std::string>> allowed_origins;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (name, greeting, fallback, colour, language, allowed_origins))
+BOOST_DESCRIBE_STRUCT(
+    ChatbotSettings, (), (name, greeting, fallback, colour, language, allowed_origins)
+)
 
-// Whether a page of `origin` ("https://shop.example") may embed a chatbot with this list: exact origins, "*.shop.example"
-// for every subdomain on any scheme and port, "*" for any page.
+// Whether a page of `origin` ("https://shop.example") may embed a chatbot with this list: exact
+// origins, "*.shop.example" for every subdomain on any scheme and port, "*" for any page.
 bool allows_origin(const std::vector<std::string>& allowed, std::string_view origin);
 
 // The bots of a workspace and their settings.
@@ -56,14 +58,14 @@ public:
     Chatbots(db::Database& database, const Clock& clock);
 
     // Refuses with `invalid` naming the field, and `full` at the limit.
-    Task<Chatbot> create(WorkspaceId workspace, Settings settings);
+    Task<Chatbot> create(WorkspaceId workspace, ChatbotSettings settings);
 
     Task<std::vector<Chatbot>> all(WorkspaceId workspace);
 
     // Refuses with `not_found`.
     Task<Chatbot> get(WorkspaceId workspace, ChatbotId chatbot);
 
-    Task<Chatbot> change(WorkspaceId workspace, ChatbotId chatbot, Settings settings);
+    Task<Chatbot> change(WorkspaceId workspace, ChatbotId chatbot, ChatbotSettings settings);
 
     // With everything that belongs to it. Removing what is already gone is fine.
     Task<void> remove(WorkspaceId workspace, ChatbotId chatbot);

@@ -18,8 +18,12 @@ void Routes::add_to(http::Router& router, accounts::Access& access) {
     router.post(all, manage, "Create a chatbot", *this, &Routes::create);
     router.get(one, read, "Get a chatbot", *this, &Routes::get);
     router.patch(one, manage, "Change a chatbot's settings", *this, &Routes::change);
-    router.delete_(one, manage, "Delete a chatbot with all that belongs to it", *this, &Routes::remove);
-    router.post(one + "/preview", read, "Make a key for the dashboard's test chat", *this, &Routes::preview);
+    router.delete_(
+        one, manage, "Delete a chatbot with all that belongs to it", *this, &Routes::remove
+    );
+    router.post(
+        one + "/preview", read, "Make a key for the dashboard's test chat", *this, &Routes::preview
+    );
 }
 
 Task<wire::ChatbotList> Routes::list(http::Call& call) {
@@ -30,7 +34,7 @@ Task<wire::ChatbotList> Routes::list(http::Call& call) {
     co_return out;
 }
 
-Task<http::Created<wire::Chatbot>> Routes::create(http::Call& call, Settings settings) {
+Task<http::Created<wire::Chatbot>> Routes::create(http::Call& call, ChatbotSettings settings) {
     auto bot = co_await chatbots_.create(accounts::principal(call).workspace, std::move(settings));
     co_return http::Created<wire::Chatbot>{wire::from(std::move(bot))};
 }
@@ -40,7 +44,7 @@ Task<wire::Chatbot> Routes::get(http::Call& call) {
     co_return wire::from(co_await chatbots_.get(accounts::principal(call).workspace, id));
 }
 
-Task<wire::Chatbot> Routes::change(http::Call& call, Settings settings) {
+Task<wire::Chatbot> Routes::change(http::Call& call, ChatbotSettings settings) {
     const auto id = call.id<ChatbotId>("chatbotId");
     co_return wire::from(
         co_await chatbots_.change(accounts::principal(call).workspace, id, std::move(settings))
@@ -52,12 +56,12 @@ Task<void> Routes::remove(http::Call& call) {
     co_await chatbots_.remove(accounts::principal(call).workspace, id);
 }
 
-Task<http::Created<wire::Preview>> Routes::preview(http::Call& call) {
+Task<http::Created<wire::PreviewKey>> Routes::preview(http::Call& call) {
     const auto id = call.id<ChatbotId>("chatbotId");
     const auto made = co_await keys_.create(
-        accounts::principal(call).workspace, accounts::KeyKind::preview, id, "Test chat"
+        accounts::principal(call).workspace, accounts::ApiKeyKind::preview, id, "Test chat"
     );
-    co_return http::Created<wire::Preview>{{made.text, made.expires_at.value()}};
+    co_return http::Created<wire::PreviewKey>{{made.text, made.expires_at.value()}};
 }
 
 } // namespace hiochat::chatbots

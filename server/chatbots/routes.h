@@ -18,11 +18,11 @@ public:
 
 private:
     Task<wire::ChatbotList> list(http::Call& call);
-    Task<http::Created<wire::Chatbot>> create(http::Call& call, Settings settings);
+    Task<http::Created<wire::Chatbot>> create(http::Call& call, ChatbotSettings settings);
     Task<wire::Chatbot> get(http::Call& call);
-    Task<wire::Chatbot> change(http::Call& call, Settings settings);
+    Task<wire::Chatbot> change(http::Call& call, ChatbotSettings settings);
     Task<void> remove(http::Call& call);
-    Task<http::Created<wire::Preview>> preview(http::Call& call);
+    Task<http::Created<wire::PreviewKey>> preview(http::Call& call);
 
     Chatbots& chatbots_;
     accounts::ApiKeys& keys_;

@@ -16,7 +16,9 @@ struct Chatbot {
     TimePoint updated_at;
 };
 BOOST_DESCRIBE_STRUCT(
-    Chatbot, (), (id, name, greeting, fallback, colour, language, allowed_origins, created_at, updated_at)
+    Chatbot,
+    (),
+    (id, name, greeting, fallback, colour, language, allowed_origins, created_at, updated_at)
 )
 
 struct ChatbotList {
@@ -25,11 +27,11 @@ struct ChatbotList {
 };
 BOOST_DESCRIBE_STRUCT(ChatbotList, (), (items, next_cursor))
 
-struct Preview {
+struct PreviewKey {
     std::string api_key;
     TimePoint expires_at;
 };
-BOOST_DESCRIBE_STRUCT(Preview, (), (api_key, expires_at))
+BOOST_DESCRIBE_STRUCT(PreviewKey, (), (api_key, expires_at))
 
 inline Chatbot from(chatbots::Chatbot bot) {
     return {

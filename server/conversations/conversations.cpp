@@ -25,7 +25,7 @@ struct ThreadRow {
     ThreadStatus status = ThreadStatus::bot;
     std::int64_t last_seq = 0;
     std::optional<std::string> last_text;
-    std::optional<Author> last_author;
+    std::optional<MessageAuthor> last_author;
     std::optional<TimePoint> last_at;
     TimePoint created_at;
     TimePoint updated_at;
@@ -50,7 +50,7 @@ struct MessageRow {
     ThreadId thread_id;
     std::int64_t seq = 0;
     std::optional<std::string> client_id;
-    Author author = Author::visitor;
+    MessageAuthor author = MessageAuthor::visitor;
     std::optional<std::string> author_name;
     std::string text;
     std::string citations;
@@ -140,7 +140,12 @@ Conversations::Conversations(db::Database& database, const Clock& clock, Limits 
 Appended
 Conversations::store(db::Session& session, Thread thread, NewMessage message, TimePoint now) const {
     const auto row = session.find<ThreadRow>(
-        queries::advance_thread, thread.id, thread.workspace_id, beginning(message.text), message.author, now
+        queries::advance_thread,
+        thread.id,
+        thread.workspace_id,
+        beginning(message.text),
+        message.author,
+        now
     );
     Appended out;
     out.thread = require(row);
@@ -175,10 +180,13 @@ Task<Appended>
 Conversations::say(visitors::Visitor visitor, std::string client_id, std::string text) {
     check_text(text);
     if (client_id.empty() || client_id.size() > client_id_bytes) {
-        throw Rejected{Reason::invalid, "clientId: must have 1 to 64 characters"}.with_field("clientId");
+        throw Rejected{Reason::invalid, "clientId: must have 1 to 64 characters"}.with_field(
+            "clientId"
+        );
     }
     auto unit = [this, visitor, client_id, text, now = clock_.now()](db::Session& session) {
-        // Writing to the visitor's row first makes concurrent messages of one visitor wait for each other.
+        // Writing to the visitor's row first makes concurrent messages of one visitor wait for each
+        // other.
         if (session.change(queries::lock_visitor, visitor.id, visitor.workspace_id, now) == 0) {
             throw Rejected{Reason::not_found, "visitor"};
         }
@@ -187,7 +195,11 @@ Conversations::say(visitors::Visitor visitor, std::string client_id, std::string
         );
         if (row) {
             auto stored = session.find<MessageRow>(
-                queries::find_message_by_client_id, row->id, visitor.workspace_id, Author::visitor, client_id
+                queries::find_message_by_client_id,
+                row->id,
+                visitor.workspace_id,
+                MessageAuthor::visitor,
+                client_id
             );
             if (stored) {
                 return Appended{to_message(*std::move(stored)), to_thread(*std::move(row)), false};
@@ -195,12 +207,17 @@ Conversations::say(visitors::Visitor visitor, std::string client_id, std::string
         } else {
             const auto id = ThreadId::make();
             session.change(
-                queries::insert_thread, id, visitor.workspace_id, visitor.chatbot_id, visitor.id, now
+                queries::insert_thread,
+                id,
+                visitor.workspace_id,
+                visitor.chatbot_id,
+                visitor.id,
+                now
             );
             row = session.find<ThreadRow>(queries::find_thread, id, visitor.workspace_id);
         }
         NewMessage message;
-        message.author = Author::visitor;
+        message.author = MessageAuthor::visitor;
         message.text = text;
         message.client_id = client_id;
         return store(session, require(std::move(row)), std::move(message), now);
@@ -216,7 +233,11 @@ Conversations::append(WorkspaceId workspace, ThreadId thread, NewMessage message
         auto found = require(session.find<ThreadRow>(queries::find_thread, thread, workspace));
         if (message.client_id) {
             auto stored = session.find<MessageRow>(
-                queries::find_message_by_client_id, thread, workspace, message.author, *message.client_id
+                queries::find_message_by_client_id,
+                thread,
+                workspace,
+                message.author,
+                *message.client_id
             );
             if (stored) {
                 return Appended{to_message(*std::move(stored)), std::move(found), false};
@@ -260,7 +281,8 @@ Task<std::vector<Message>> Conversations::messages(
     auto list = [workspace, thread, after, most](db::Session& session) {
         require(session.find<ThreadRow>(queries::find_thread, thread, workspace));
         std::vector<Message> out;
-        for (auto& row : session.all<MessageRow>(queries::messages_after, thread, workspace, after, most)) {
+        for (auto& row :
+             session.all<MessageRow>(queries::messages_after, thread, workspace, after, most)) {
             out.push_back(to_message(std::move(row)));
         }
         return out;
@@ -277,17 +299,18 @@ Task<ThreadPage> Conversations::threads(
     const auto most = std::clamp<std::int64_t>(limit, 1, 200);
     const auto from = parse_cursor(cursor);
     auto list = [workspace, chatbot, from, most](db::Session& session) {
-        auto rows = chatbot ? session.all<ThreadRow>(
-                                  queries::list_threads_of_chatbot,
-                                  workspace,
-                                  from.updated_at,
-                                  from.id,
-                                  most + 1,
-                                  *chatbot
-                              )
-                            : session.all<ThreadRow>(
-                                  queries::list_threads, workspace, from.updated_at, from.id, most + 1
-                              );
+        auto rows = chatbot
+                        ? session.all<ThreadRow>(
+                              queries::list_threads_of_chatbot,
+                              workspace,
+                              from.updated_at,
+                              from.id,
+                              most + 1,
+                              *chatbot
+                          )
+                        : session.all<ThreadRow>(
+                              queries::list_threads, workspace, from.updated_at, from.id, most + 1
+                          );
         ThreadPage page;
         for (auto& row : rows) {
             if (std::ssize(page.threads) == most) {
@@ -328,7 +351,10 @@ void Conversations::check_text(const std::string& text) const {
     const auto starts_character = [](unsigned char c) { return (c & 0xC0) != 0x80; };
     const auto length = static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
     if (length > limits_.message_chars) {
-        throw Rejected{Reason::too_large, "text: must have at most " + std::to_string(limits_.message_chars) + " characters"}
+        throw Rejected{
+            Reason::too_large,
+            "text: must have at most " + std::to_string(limits_.message_chars) + " characters"
+        }
             .with_field("text");
     }
 }

@@ -28,7 +28,7 @@ struct Appended {
 };
 
 struct NewMessage {
-    Author author = Author::bot;
+    MessageAuthor author = MessageAuthor::bot;
     std::optional<std::string> author_name;
     std::string text;
     std::optional<std::string> client_id;
@@ -51,22 +51,25 @@ struct Unanswered {
 };
 BOOST_DESCRIBE_STRUCT(Unanswered, (), (workspace_id, chatbot_id, thread_id, seq, text))
 
-// Threads and their messages: the order, the numbering, the promise that nothing acknowledged is lost.
+// Threads and their messages: the order, the numbering, the promise that nothing acknowledged is
+// lost.
 class Conversations {
 public:
     Conversations(db::Database& database, const Clock& clock, Limits limits);
 
-    // Stores a visitor's message in their open thread, which the first message opens, then announces it. When this resumes,
-    // the message is on disk. A second call with the same `client_id` returns the stored message and announces nothing.
-    // Refuses a blank or too long text, and a `client_id` that is empty or over 64 characters.
+    // Stores a visitor's message in their open thread, which the first message opens, then
+    // announces it. When this resumes, the message is on disk. A second call with the same
+    // `client_id` returns the stored message and announces nothing. Refuses a blank or too long
+    // text, and a `client_id` that is empty or over 64 characters.
     Task<Appended> say(visitors::Visitor visitor, std::string client_id, std::string text);
 
     // Runs in the unit that stores the message.
     using Also = std::function<void(db::Session&, const Message&)>;
 
-    // Stores a message of the bot, an agent or the system, then announces it. Messages of one thread come out in the order
-    // in which they are stored. Refuses with `not_found` and `closed`.
-    Task<Appended> append(WorkspaceId workspace, ThreadId thread, NewMessage message, Also also = {});
+    // Stores a message of the bot, an agent or the system, then announces it. Messages of one
+    // thread come out in the order in which they are stored. Refuses with `not_found` and `closed`.
+    Task<Appended>
+    append(WorkspaceId workspace, ThreadId thread, NewMessage message, Also also = {});
 
     // The visitor's open thread, if there is one.
     Task<std::optional<Thread>> open_thread(visitors::Visitor visitor);
@@ -74,7 +77,8 @@ public:
     // Refuses with `not_found`.
     Task<Thread> get(WorkspaceId workspace, ThreadId thread);
 
-    // Messages with seq > after, in order, at most Limits::page (or `limit` if less). Refuses with `not_found`.
+    // Messages with seq > after, in order, at most Limits::page (or `limit` if less). Refuses with
+    // `not_found`.
     Task<std::vector<Message>>
     messages(WorkspaceId workspace, ThreadId thread, std::int64_t after, std::int64_t limit);
 
@@ -86,7 +90,8 @@ public:
         std::int64_t limit
     );
 
-    // What the bot still owes an answer: after a crash, say.
+    // What the bot still owes an answer: after a crash, say. An answer is the bot's message with
+    // the `client_id` "answer:N", N being the seq of what it answers.
     Task<std::vector<Unanswered>> unanswered();
 
     // Called on the network thread after the commit, in the order of storing.

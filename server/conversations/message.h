@@ -21,8 +21,8 @@ using SourceId = Id<struct SourceTag>;
 
 namespace hiochat::conversations {
 
-enum class Author : std::uint8_t { visitor, bot, agent, system };
-BOOST_DESCRIBE_ENUM(Author, visitor, bot, agent, system)
+enum class MessageAuthor : std::uint8_t { visitor, bot, agent, system };
+BOOST_DESCRIBE_ENUM(MessageAuthor, visitor, bot, agent, system)
 
 // Who is in charge of a thread.
 enum class ThreadStatus : std::uint8_t { bot, waiting, agent, closed };
@@ -43,7 +43,7 @@ struct Message {
     ThreadId thread_id;
     std::int64_t seq = 0; // 1, 2, 3... within the thread, without gaps
     std::optional<std::string> client_id;
-    Author author = Author::visitor;
+    MessageAuthor author = MessageAuthor::visitor;
     std::optional<std::string> author_name;
     std::string text;
     std::vector<Citation> citations;
@@ -51,12 +51,14 @@ struct Message {
     TimePoint created_at;
 };
 BOOST_DESCRIBE_STRUCT(
-    Message, (), (thread_id, seq, client_id, author, author_name, text, citations, abstained, created_at)
+    Message,
+    (),
+    (thread_id, seq, client_id, author, author_name, text, citations, abstained, created_at)
 )
 
 struct LastMessage {
     std::string text; // its beginning
-    Author author = Author::visitor;
+    MessageAuthor author = MessageAuthor::visitor;
     TimePoint created_at;
 };
 BOOST_DESCRIBE_STRUCT(LastMessage, (), (text, author, created_at))

@@ -48,7 +48,8 @@ namespace {
 constexpr std::size_t files_at_once = 20;
 constexpr std::size_t question_chars = 2000;
 
-std::vector<index::Hit> run_search(Library::Snapshot index, std::string question, std::size_t limit) {
+std::vector<index::Hit>
+run_search(Library::Snapshot index, std::string question, std::size_t limit) {
     index::SearchOptions options;
     options.limit = limit;
     return index->search(question, options);
@@ -73,11 +74,20 @@ void Routes::add_to(http::Router& router, accounts::Access& access) {
     upload.upload = true;
     router.post(all, manage, "Add a text", *this, &Routes::add_text, text);
     router.post(
-        all + "/files", manage, "Upload files (multipart parts named `file`)", *this, &Routes::upload, upload
+        all + "/files",
+        manage,
+        "Upload files (multipart parts named `file`)",
+        *this,
+        &Routes::upload,
+        upload
     );
     router.get(one, read, "Get a source", *this, &Routes::get);
-    router.delete_(one, manage, "Delete a source: it answers nothing from now on", *this, &Routes::remove);
-    router.get(one + "/file", read, "Download a source as it was uploaded", *this, &Routes::download);
+    router.delete_(
+        one, manage, "Delete a source: it answers nothing from now on", *this, &Routes::remove
+    );
+    router.get(
+        one + "/file", read, "Download a source as it was uploaded", *this, &Routes::download
+    );
     router.post(one + "/retry", manage, "Process a failed source again", *this, &Routes::retry);
     router.post(bot + "/search", read, "Find passages", *this, &Routes::search);
 }
@@ -98,7 +108,7 @@ Task<wire::SourceList> Routes::list(http::Call& call, wire::SourceQuery query) {
     co_return out;
 }
 
-Task<http::Created<wire::Source>> Routes::add_text(http::Call& call, wire::NewSource added) {
+Task<http::Created<wire::Source>> Routes::add_text(http::Call& call, wire::CreateTextSource added) {
     NewSource source;
     source.kind = SourceKind::text;
     source.name = std::move(added.name);
@@ -116,32 +126,42 @@ Task<http::Response> Routes::upload(http::Call& call) {
     http::MultipartLimits limits;
     limits.parts = files_at_once;
     limits.part_bytes = sources_.limits().bytes;
-    auto parts = co_await async::blocking(pool_, http::read_multipart_files, call.request(), limits);
+    auto parts =
+        co_await async::blocking(pool_, http::read_multipart_files, call.request(), limits);
     std::erase_if(parts, [](const http::FilePart& part) { return part.name != "file"; });
     if (parts.empty()) {
-        throw Rejected{Reason::invalid, "there is no part named `file` with a file name"}.with_field("file");
+        throw Rejected{Reason::invalid, "there is no part named `file` with a file name"}
+            .with_field("file");
     }
     wire::SourceList stored;
     for (auto& part : parts) {
         NewSource source;
         source.name = std::move(part.file_name);
         source.bytes = std::move(part.bytes);
-        stored.items.push_back(wire::from(co_await sources_.add(workspace, chatbot, std::move(source))));
+        stored.items.push_back(
+            wire::from(co_await sources_.add(workspace, chatbot, std::move(source)))
+        );
     }
     co_return http::typed::json_response(
-        201, stored.items.size() == 1 ? json::encode_text(stored.items.front()) : json::encode_text(stored)
+        201,
+        stored.items.size() == 1 ? json::encode_text(stored.items.front())
+                                 : json::encode_text(stored)
     );
 }
 
 Task<wire::Source> Routes::get(http::Call& call) {
     co_return wire::from(co_await sources_.get(
-        accounts::principal(call).workspace, call.id<ChatbotId>("chatbotId"), call.id<SourceId>("sourceId")
+        accounts::principal(call).workspace,
+        call.id<ChatbotId>("chatbotId"),
+        call.id<SourceId>("sourceId")
     ));
 }
 
 Task<void> Routes::remove(http::Call& call) {
     co_await sources_.remove(
-        accounts::principal(call).workspace, call.id<ChatbotId>("chatbotId"), call.id<SourceId>("sourceId")
+        accounts::principal(call).workspace,
+        call.id<ChatbotId>("chatbotId"),
+        call.id<SourceId>("sourceId")
     );
 }
 
@@ -152,28 +172,36 @@ Task<http::Response> Routes::download(http::Call& call) {
     const auto source = co_await sources_.get(workspace, chatbot, id);
     auto bytes = co_await sources_.bytes(workspace, chatbot, id);
     co_return http::serve_download(
-        call.request(), std::make_shared<const std::string>(std::move(bytes)), source.name, source.type
+        call.request(),
+        std::make_shared<const std::string>(std::move(bytes)),
+        source.name,
+        source.type
     );
 }
 
 Task<wire::Source> Routes::retry(http::Call& call) {
     co_return wire::from(co_await sources_.retry(
-        accounts::principal(call).workspace, call.id<ChatbotId>("chatbotId"), call.id<SourceId>("sourceId")
+        accounts::principal(call).workspace,
+        call.id<ChatbotId>("chatbotId"),
+        call.id<SourceId>("sourceId")
     ));
 }
 
-Task<wire::SearchResults> Routes::search(http::Call& call, wire::SearchRequest request) {
+Task<wire::SearchReply> Routes::search(http::Call& call, wire::SearchRequest request) {
     const auto workspace = accounts::principal(call).workspace;
     const auto chatbot = call.id<ChatbotId>("chatbotId");
     if (request.query.empty() || request.query.size() > question_chars * 4) {
-        throw Rejected{Reason::invalid, "query: must have 1 to 2000 characters"}.with_field("query");
+        throw Rejected{Reason::invalid, "query: must have 1 to 2000 characters"}.with_field("query"
+        );
     }
     co_await check_chatbot(database_, workspace, chatbot);
-    const auto limit = static_cast<std::size_t>(std::clamp<std::int64_t>(request.limit.value_or(10), 1, 50));
+    const auto limit =
+        static_cast<std::size_t>(std::clamp<std::int64_t>(request.limit.value_or(10), 1, 50));
     const auto index = co_await library_.find(workspace, chatbot);
-    const auto hits = co_await async::blocking(pool_, run_search, index, std::move(request.query), limit);
+    const auto hits =
+        co_await async::blocking(pool_, run_search, index, std::move(request.query), limit);
     const auto names = co_await source_names(database_, workspace, hits);
-    wire::SearchResults out;
+    wire::SearchReply out;
     for (const auto& hit : hits) {
         const auto name = names.find(hit.source);
         if (name == names.end()) {

@@ -18,13 +18,13 @@ public:
 
 private:
     Task<wire::SourceList> list(http::Call& call, wire::SourceQuery query);
-    Task<http::Created<wire::Source>> add_text(http::Call& call, wire::NewSource added);
+    Task<http::Created<wire::Source>> add_text(http::Call& call, wire::CreateTextSource added);
     Task<http::Response> upload(http::Call& call);
     Task<wire::Source> get(http::Call& call);
     Task<void> remove(http::Call& call);
     Task<http::Response> download(http::Call& call);
     Task<wire::Source> retry(http::Call& call);
-    Task<wire::SearchResults> search(http::Call& call, wire::SearchRequest request);
+    Task<wire::SearchReply> search(http::Call& call, wire::SearchRequest request);
 
     Sources& sources_;
     Library& library_;

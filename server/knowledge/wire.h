@@ -62,16 +62,16 @@ struct SourceQuery {
 };
 BOOST_DESCRIBE_STRUCT(SourceQuery, (), (status, cursor, limit))
 
-enum class NewSourceType : std::uint8_t { text };
-BOOST_DESCRIBE_ENUM(NewSourceType, text)
+enum class TextSourceType : std::uint8_t { text };
+BOOST_DESCRIBE_ENUM(TextSourceType, text)
 
-struct NewSource {
-    NewSourceType type = NewSourceType::text;
+struct CreateTextSource {
+    TextSourceType type = TextSourceType::text;
     std::string name;
     std::optional<std::string> title;
     std::string text;
 };
-BOOST_DESCRIBE_STRUCT(NewSource, (), (type, name, title, text))
+BOOST_DESCRIBE_STRUCT(CreateTextSource, (), (type, name, title, text))
 
 struct SearchRequest {
     std::string query;
@@ -90,10 +90,10 @@ struct SearchResult {
 };
 BOOST_DESCRIBE_STRUCT(SearchResult, (), (text, source, source_id, title, heading, page, score))
 
-struct SearchResults {
+struct SearchReply {
     std::vector<SearchResult> results;
 };
-BOOST_DESCRIBE_STRUCT(SearchResults, (), (results))
+BOOST_DESCRIBE_STRUCT(SearchReply, (), (results))
 
 Source from(const knowledge::Source& source);
 

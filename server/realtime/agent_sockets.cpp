@@ -20,7 +20,9 @@ std::string thread_room(const WorkspaceId& workspace, const ThreadId& thread) {
     return "thread:" + workspace.text() + ":" + thread.text();
 }
 
-std::string workspace_room(const WorkspaceId& workspace) { return "workspace:" + workspace.text(); }
+std::string workspace_room(const WorkspaceId& workspace) {
+    return "workspace:" + workspace.text();
+}
 
 std::string chatbot_room(const WorkspaceId& workspace, const ChatbotId& chatbot) {
     return "chatbot:" + workspace.text() + ":" + chatbot.text();
@@ -34,24 +36,36 @@ AgentSockets::AgentSockets(
     conversations::Conversations& conversations,
     std::string public_url
 )
-    : space_{space}, access_{access}, conversations_{conversations}, public_url_{std::move(public_url)} {
+    : space_{space}, access_{access}, conversations_{conversations},
+      public_url_{std::move(public_url)} {
     space_.on_connect([this](auto socket, auto handshake) {
         return admit(std::move(socket), std::move(handshake));
     });
     space_.on("watch", [this](auto socket, auto arguments, auto ack) {
         return watch(std::move(socket), std::move(arguments), std::move(ack));
     });
-    space_.on_plain("unwatch", [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack) {
-        const auto request = json::decode<wire::Unwatch>(arguments.value(0));
-        socket.leave(thread_room(principal_of(socket).workspace, request.thread_id));
-        ack(json::encode(wire::Ok{}));
-    });
-    space_.on_plain("watchThreads", [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack) {
-        const auto request = json::decode<wire::WatchThreads>(arguments.value(0));
-        const auto& workspace = principal_of(socket).workspace;
-        socket.join(request.chatbot_id ? chatbot_room(workspace, *request.chatbot_id) : workspace_room(workspace));
-        ack(json::encode(wire::Ok{}));
-    });
+    space_.on_plain(
+        "unwatch",
+        [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
+        ) {
+            const auto request = json::decode<wire::UnwatchRequest>(arguments.value(0));
+            socket.leave(thread_room(principal_of(socket).workspace, request.thread_id));
+            ack(wire::accepted());
+        }
+    );
+    space_.on_plain(
+        "watchThreads",
+        [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
+        ) {
+            const auto request = json::decode<wire::WatchThreadsRequest>(arguments.value(0));
+            const auto& workspace = principal_of(socket).workspace;
+            socket.join(
+                request.chatbot_id ? chatbot_room(workspace, *request.chatbot_id)
+                                   : workspace_room(workspace)
+            );
+            ack(wire::accepted());
+        }
+    );
 }
 
 void AgentSockets::check_origin(const socketio::Handshake& handshake) const {
@@ -65,9 +79,8 @@ void AgentSockets::check_origin(const socketio::Handshake& handshake) const {
     }
 }
 
-Task<void> AgentSockets::admit(
-    std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake
-) {
+Task<void>
+AgentSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake) {
     const auto auth = handshake.auth_object();
     accounts::Credentials credentials;
     if (const auto* token = auth.if_contains("token"); token != nullptr && token->is_string()) {
@@ -86,22 +99,24 @@ Task<void> AgentSockets::admit(
 Task<void> AgentSockets::watch(
     std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
 ) {
-    const auto request = json::decode<wire::Watch>(arguments.value(0));
+    const auto request = json::decode<wire::WatchRequest>(arguments.value(0));
     const auto workspace = principal_of(*socket).workspace;
-    wire::WatchAck reply;
+    wire::WatchReply reply;
     co_await conversations_.get(workspace, request.thread_id);
     // Joined before reading: what is stored in between arrives twice rather than never.
     socket->join(thread_room(workspace, request.thread_id));
-    reply.thread = conversations::wire::from(co_await conversations_.get(workspace, request.thread_id));
-    reply.messages = co_await conversations_.messages(workspace, request.thread_id, request.after, 200);
-    ack(json::encode(reply));
+    reply.thread =
+        conversations::wire::from(co_await conversations_.get(workspace, request.thread_id));
+    reply.messages =
+        co_await conversations_.messages(workspace, request.thread_id, request.after, 200);
+    ack(wire::accepted(reply));
 }
 
 void AgentSockets::on_appended(const conversations::Appended& appended) {
     const auto& thread = appended.thread;
     const auto room = thread_room(thread.workspace_id, thread.id);
     if (space_.size(room) > 0) {
-        const bool bot = appended.message.author == conversations::Author::bot;
+        const bool bot = appended.message.author == conversations::MessageAuthor::bot;
         space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
     }
     const auto everyone = workspace_room(thread.workspace_id);

@@ -16,7 +16,9 @@ const visitors::Visitor& visitor_of(const socketio::Socket& socket) {
     return std::any_cast<const visitors::Visitor&>(socket.data);
 }
 
-std::string room_of(const VisitorId& visitor) { return "visitor:" + visitor.text(); }
+std::string room_of(const VisitorId& visitor) {
+    return "visitor:" + visitor.text();
+}
 
 std::string text_in(const boost::json::object& auth, std::string_view key) {
     const auto* value = auth.if_contains(key);
@@ -43,14 +45,16 @@ VisitorSockets::VisitorSockets(
     space_.on("sync", [this](auto socket, auto arguments, auto ack) {
         return sync(std::move(socket), std::move(arguments), std::move(ack));
     });
-    space_.on_plain("startTyping", [](socketio::Socket&, const socketio::Arguments&, const socketio::Ack& ack) {
-        ack(json::encode(wire::Ok{}));
-    });
+    space_.on_plain(
+        "startTyping",
+        [](socketio::Socket&, const socketio::Arguments&, const socketio::Ack& ack) {
+            ack(wire::accepted());
+        }
+    );
 }
 
-Task<void> VisitorSockets::admit(
-    std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake
-) {
+Task<void>
+VisitorSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake) {
     const auto auth = handshake.auth_object();
     const auto bot =
         co_await embedding_.admit(text_in(auth, "apiKey"), handshake.headers, handshake.secure);
@@ -71,22 +75,22 @@ Task<void> VisitorSockets::user_message(
     message_limit_(visitor.id.text());
     auto appended =
         co_await conversations_.say(visitor, std::move(message.client_id), std::move(message.text));
-    ack(json::encode(wire::UserMessageAck{true, std::move(appended.message)}));
+    ack(wire::accepted(wire::UserMessageReply{std::move(appended.message)}));
 }
 
 Task<void> VisitorSockets::sync(
     std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
 ) {
-    const auto request = json::decode<wire::Sync>(arguments.value(0));
+    const auto request = json::decode<wire::SyncRequest>(arguments.value(0));
     const auto& visitor = visitor_of(*socket);
-    wire::SyncAck reply;
+    wire::SyncReply reply;
     if (const auto thread = co_await conversations_.open_thread(visitor)) {
         reply.thread_id = thread->id;
         reply.last_seq = thread->last_seq;
         reply.messages =
             co_await conversations_.messages(visitor.workspace_id, thread->id, request.after, 200);
     }
-    ack(json::encode(reply));
+    ack(wire::accepted(reply));
 }
 
 void VisitorSockets::on_appended(const conversations::Appended& appended) {
@@ -94,7 +98,7 @@ void VisitorSockets::on_appended(const conversations::Appended& appended) {
     if (space_.size(room) == 0) {
         return;
     }
-    const bool bot = appended.message.author == conversations::Author::bot;
+    const bool bot = appended.message.author == conversations::MessageAuthor::bot;
     space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
 }
 

@@ -36,8 +36,9 @@ private:
     Task<void> user_message(
         std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
     );
-    Task<void>
-    sync(std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack);
+    Task<void> sync(
+        std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+    );
 
     socketio::Namespace& space_;
     visitors::Embedding& embedding_;

@@ -7,7 +7,8 @@
 
 namespace hiochat::realtime {
 
-// What the widget needs before its socket connects. Open to the pages that the chatbot allows: the key decides.
+// What the widget needs before its socket connects. Open to the pages that the chatbot allows: the
+// key decides.
 class WidgetRoutes {
 public:
     WidgetRoutes(
@@ -21,7 +22,7 @@ public:
 
 private:
     Task<wire::WidgetConfig> config(http::Call& call, wire::ConfigQuery query);
-    Task<wire::VisitorSession> session(http::Call& call, wire::SessionRequest request);
+    Task<wire::WidgetSession> session(http::Call& call, wire::CreateWidgetSession request);
 
     visitors::Embedding& embedding_;
     visitors::Visitors& visitors_;

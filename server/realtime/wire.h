@@ -2,6 +2,7 @@
 
 #include "conversations/message.h"
 #include "conversations/wire.h"
+#include "platform/json/json.h"
 
 namespace hiochat::realtime::wire {
 
@@ -25,50 +26,43 @@ struct ConfigQuery {
 };
 BOOST_DESCRIBE_STRUCT(ConfigQuery, (), (key))
 
-struct SessionRequest {
+struct CreateWidgetSession {
     std::string api_key;
     std::optional<std::string> visitor_token;
 };
-BOOST_DESCRIBE_STRUCT(SessionRequest, (), (api_key, visitor_token))
+BOOST_DESCRIBE_STRUCT(CreateWidgetSession, (), (api_key, visitor_token))
 
-struct VisitorSession {
+struct WidgetSession {
     std::string visitor_token;
     VisitorId visitor_id;
     std::optional<ThreadId> thread_id;
     std::int64_t last_seq = 0;
 };
-BOOST_DESCRIBE_STRUCT(VisitorSession, (), (visitor_token, visitor_id, thread_id, last_seq))
+BOOST_DESCRIBE_STRUCT(WidgetSession, (), (visitor_token, visitor_id, thread_id, last_seq))
 
-// Socket events.
+// Socket events. Their names are in visitor_sockets.cpp and agent_sockets.cpp.
 struct UserMessage {
     std::string client_id;
     std::string text;
 };
 BOOST_DESCRIBE_STRUCT(UserMessage, (), (client_id, text))
 
-struct UserMessageAck {
-    bool ok = true;
+struct UserMessageReply {
     conversations::Message message;
 };
-BOOST_DESCRIBE_STRUCT(UserMessageAck, (), (ok, message))
+BOOST_DESCRIBE_STRUCT(UserMessageReply, (), (message))
 
-struct Sync {
+struct SyncRequest {
     std::int64_t after = 0;
 };
-BOOST_DESCRIBE_STRUCT(Sync, (), (after))
+BOOST_DESCRIBE_STRUCT(SyncRequest, (), (after))
 
-struct SyncAck {
-    bool ok = true;
+struct SyncReply {
     std::optional<ThreadId> thread_id;
     std::int64_t last_seq = 0;
     std::vector<conversations::Message> messages;
 };
-BOOST_DESCRIBE_STRUCT(SyncAck, (), (ok, thread_id, last_seq, messages))
-
-struct Ok {
-    bool ok = true;
-};
-BOOST_DESCRIBE_STRUCT(Ok, (), (ok))
+BOOST_DESCRIBE_STRUCT(SyncReply, (), (thread_id, last_seq, messages))
 
 struct BotTyping {
     ThreadId thread_id;
@@ -76,28 +70,27 @@ struct BotTyping {
 };
 BOOST_DESCRIBE_STRUCT(BotTyping, (), (thread_id, typing))
 
-struct Watch {
+struct WatchRequest {
     ThreadId thread_id;
     std::int64_t after = 0;
 };
-BOOST_DESCRIBE_STRUCT(Watch, (), (thread_id, after))
+BOOST_DESCRIBE_STRUCT(WatchRequest, (), (thread_id, after))
 
-struct WatchAck {
-    bool ok = true;
+struct WatchReply {
     conversations::wire::Thread thread;
     std::vector<conversations::Message> messages;
 };
-BOOST_DESCRIBE_STRUCT(WatchAck, (), (ok, thread, messages))
+BOOST_DESCRIBE_STRUCT(WatchReply, (), (thread, messages))
 
-struct Unwatch {
+struct UnwatchRequest {
     ThreadId thread_id;
 };
-BOOST_DESCRIBE_STRUCT(Unwatch, (), (thread_id))
+BOOST_DESCRIBE_STRUCT(UnwatchRequest, (), (thread_id))
 
-struct WatchThreads {
+struct WatchThreadsRequest {
     std::optional<ChatbotId> chatbot_id;
 };
-BOOST_DESCRIBE_STRUCT(WatchThreads, (), (chatbot_id))
+BOOST_DESCRIBE_STRUCT(WatchThreadsRequest, (), (chatbot_id))
 
 struct Goodbye {
     std::string reason;
@@ -109,5 +102,17 @@ struct Agent {
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(Agent, (), (id, name))
+
+// What acknowledges a client's event: `ok` beside the members of its reply.
+inline boost::json::object accepted() {
+    return {{"ok", true}};
+}
+
+template <typename Reply>
+boost::json::object accepted(const Reply& reply) {
+    auto acknowledgement = json::encode(reply).as_object();
+    acknowledgement["ok"] = true;
+    return acknowledgement;
+}
 
 } // namespace hiochat::realtime::wire
