@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { executable } from './folders'
 import { until } from './until'
 
@@ -12,6 +11,13 @@ export interface ServerOptions {
     smtpUrl?: string
     demo?: boolean
     flags?: string[]
+    environment?: Record<string, string>
+}
+
+export interface Finished {
+    code: number
+    stdout: string
+    stderr: string
 }
 
 // The real executable on a free port, with data of its own that goes away with it.
@@ -19,12 +25,14 @@ export class Server {
     readonly url: string
     readonly data: string
     private readonly arguments: string[]
+    private readonly environment: Record<string, string>
     private process: ChildProcess | undefined
     private output = ''
 
     private constructor(port: number, data: string, options: ServerOptions) {
         this.url = `http://127.0.0.1:${port}`
         this.data = data
+        this.environment = options.environment ?? {}
         this.arguments = ['serve', '--listen', `127.0.0.1:${port}`, '--data', data]
         if (options.smtpUrl) this.arguments.push('--smtp-url', options.smtpUrl)
         if (options.demo) this.arguments.push('--demo')
@@ -49,7 +57,10 @@ export class Server {
 
     // Starts it, or starts it again on the same data.
     async launch(): Promise<void> {
-        const child = spawn(executable, this.arguments, { stdio: ['ignore', 'pipe', 'pipe'] })
+        const child = spawn(executable, this.arguments, {
+            stdio: ['ignore', 'pipe', 'pipe'],
+            env: { ...process.env, ...this.environment },
+        })
         const collect = (bytes: Buffer) => (this.output += bytes.toString())
         child.stdout.on('data', collect)
         child.stderr.on('data', collect)
@@ -60,13 +71,15 @@ export class Server {
         })
     }
 
-    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    // Comes back with the exit code; null when the signal itself ended it.
+    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
         const child = this.process
         this.process = undefined
-        if (!child || child.exitCode !== null) return
+        if (!child || child.exitCode !== null) return child?.exitCode ?? null
         const ended = once(child, 'exit')
         child.kill(signal)
         await ended
+        return child.exitCode
     }
 
     async remove(): Promise<void> {
@@ -76,13 +89,29 @@ export class Server {
 
     // Runs a command of the executable against this server's data, as an operator would.
     async command(...words: string[]): Promise<string> {
-        const where = ['--data', this.data, '--public-url', this.url]
-        const { stdout } = await promisify(execFile)(executable, [...words, ...where])
+        const { code, stdout, stderr } = await this.attempt(...words)
+        if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}:\n${stderr}`)
         return stdout
+    }
+
+    // The same for a command that may well refuse.
+    async attempt(...words: string[]): Promise<Finished> {
+        const where = ['--data', this.data, '--public-url', this.url]
+        return run([...words, ...where], this.environment)
     }
 }
 
-async function freePort(): Promise<number> {
+export function run(words: string[], environment: Record<string, string> = {}): Promise<Finished> {
+    return new Promise((resolve, reject) => {
+        const options = { env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 }
+        execFile(executable, words, options, (error, stdout, stderr) => {
+            if (error && typeof error.code !== 'number') reject(error)
+            else resolve({ code: Number(error?.code ?? 0), stdout, stderr })
+        })
+    })
+}
+
+export async function freePort(): Promise<number> {
     const probe = createServer().listen(0, '127.0.0.1')
     await once(probe, 'listening')
     const address = probe.address()

@@ -1,0 +1,134 @@
+import type { Sent } from './client'
+import type { Victim } from './victim'
+
+// How a stranger, signed in to another workspace, calls an operation with the ids of `a`. Path parameters are filled in by
+// the test, in every mixture of the two workspaces' ids.
+export interface Case {
+    // The statuses that a stranger may get. A removal of what is not theirs may answer as if it were gone already.
+    stranger: number[]
+    // What else names something of the other workspace: in the query or the body.
+    sent?: (a: Victim, b: Victim) => Sent
+    query?: (a: Victim) => string
+}
+
+const own = [200, 201] // it acts on the caller's workspace
+const notFound = [404]
+const gone = [204, 404]
+
+// Every operation that asks for credentials. A new route belongs here.
+export const guarded: Record<string, Case> = {
+    'GET /api/v1/me': { stranger: own },
+    'PATCH /api/v1/me': { stranger: own, sent: () => ({ body: { name: 'B' } }) },
+    'GET /api/v1/sessions': { stranger: own },
+    'DELETE /api/v1/sessions/{sessionId}': { stranger: gone },
+    'GET /api/v1/workspace': { stranger: own },
+    'PATCH /api/v1/workspace': {
+        stranger: own,
+        sent: (a) => ({ body: { id: a.workspaceId, workspaceId: a.workspaceId, name: 'B' } }),
+    },
+
+    'GET /api/v1/api-keys': { stranger: own },
+    'POST /api/v1/api-keys': {
+        stranger: notFound,
+        sent: (a) => ({ body: { kind: 'publishable', chatbotId: a.ids.chatbotId, name: 'B' } }),
+    },
+    'DELETE /api/v1/api-keys/{keyId}': { stranger: gone },
+
+    'GET /api/v1/chatbots': { stranger: own },
+    'POST /api/v1/chatbots': {
+        stranger: own,
+        sent: (a) => ({ body: { id: a.ids.chatbotId, workspaceId: a.workspaceId, name: 'B' } }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}': { stranger: notFound },
+    'PATCH /api/v1/chatbots/{chatbotId}': {
+        stranger: notFound,
+        sent: () => ({ body: { name: 'taken over', allowedOrigins: ['*'] } }),
+    },
+    'DELETE /api/v1/chatbots/{chatbotId}': { stranger: gone },
+    'POST /api/v1/chatbots/{chatbotId}/preview': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/search': {
+        stranger: notFound,
+        sent: () => ({ body: { query: 'What is the password?' } }),
+    },
+    'POST /api/v1/chatbots/{chatbotId}/answers': {
+        stranger: notFound,
+        sent: () => ({ body: { question: 'What is the password?' } }),
+    },
+
+    'GET /api/v1/chatbots/{chatbotId}/sources': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/sources': {
+        stranger: notFound,
+        sent: () => ({
+            body: { type: 'text', name: 'b.txt', title: 'B', text: 'The password is cod.' },
+        }),
+    },
+    'POST /api/v1/chatbots/{chatbotId}/sources/files': {
+        stranger: notFound,
+        sent: () => ({ files: [new File(['The password is cod.'], 'b.txt')] }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}/sources/{sourceId}': { stranger: notFound },
+    'DELETE /api/v1/chatbots/{chatbotId}/sources/{sourceId}': { stranger: gone },
+    'GET /api/v1/chatbots/{chatbotId}/sources/{sourceId}/file': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/sources/{sourceId}/retry': { stranger: notFound },
+
+    'GET /api/v1/threads': {
+        stranger: [...own, 404],
+        query: (a) => `?chatbotId=${a.ids.chatbotId}`,
+    },
+    'GET /api/v1/threads/{threadId}': { stranger: notFound },
+    'GET /api/v1/threads/{threadId}/messages': { stranger: notFound },
+}
+
+// What one call to an operation that is open to all looks like, made by the stranger's browser, and its status.
+export interface OpenCall {
+    path?: string
+    sent?: Sent
+    status: number
+}
+
+type OpenCalls = (a: Victim, b: Victim, csrfToken: string) => OpenCall[]
+
+const nothingToGive: OpenCalls = () => [{ status: 200 }]
+
+// Every operation that is open to all. A new one belongs here, with all that one could try.
+export const open: Record<string, OpenCalls> = {
+    'GET /': () => [{ status: 302 }],
+    'GET /healthz': nothingToGive,
+    'GET /readyz': nothingToGive,
+    'GET /metrics': nothingToGive,
+    'GET /demo/key.json': () => [{ status: 404 }],
+    'GET /api/auth/csrf': nothingToGive,
+    'GET /api/auth/providers': nothingToGive,
+    'GET /api/auth/session': (a) => [
+        { status: 200, sent: { headers: { 'X-Workspace': a.workspaceId } } },
+    ],
+    'POST /api/auth/signin/email': (_a, _b, csrfToken) => [
+        { status: 403, sent: { form: { email: 'b@example.com' } } },
+        { status: 200, sent: { form: { email: 'b@example.com', json: 'true', csrfToken } } },
+    ],
+    'GET /api/auth/callback/email': (a) => [
+        { status: 302, path: `?token=guessed&email=${encodeURIComponent(a.email)}` },
+    ],
+    'POST /api/auth/callback/email': (a, _b, csrfToken) => [
+        { status: 403, sent: { form: { token: 'guessed', email: a.email } } },
+        { status: 302, sent: { form: { token: 'guessed', email: a.email, csrfToken } } },
+    ],
+    'POST /api/auth/signout': () => [{ status: 403, sent: { form: {} } }],
+    'GET /api/widget/v1/config': (a, b) => [
+        { status: 200, path: `?key=${b.publishableKey.key}&chatbotId=${a.ids.chatbotId}` },
+        { status: 403, path: `?key=${a.secretKey.key}` },
+        { status: 401, path: '?key=pk_guessed' },
+        { status: 400 },
+    ],
+    'POST /api/widget/v1/sessions': (a, b) => {
+        const { visitorToken } = a.visitor.session
+        const apiKey = b.publishableKey.key
+        return [
+            // The other chatbot's visitor is unknown here: a new one comes.
+            { status: 200, sent: { body: { apiKey, visitorToken } } },
+            { status: 403, sent: { body: { apiKey: a.secretKey.key, visitorToken } } },
+            { status: 401, sent: { body: { apiKey: 'pk_guessed', visitorToken } } },
+            { status: 400, sent: { body: { visitorToken } } },
+        ]
+    },
+}

@@ -1,0 +1,74 @@
+import type { ApiKeyList, Me, MessageList, SessionList, ThreadList } from '@hiochat/contract'
+import type { Server } from '../src/server'
+import { Client } from './client'
+import { type Tenant, makeKey, makeTenant, signIn } from './owner'
+import { Visitor } from './sockets'
+
+// A workspace with something of everything, and what it looks like from inside.
+export interface Victim extends Tenant {
+    visitor: Visitor
+    ids: Record<string, string> // by the name that paths give them
+    revokedKey: Client
+    revokedSession: Client
+}
+
+export async function makeVictim(server: Server, name: string): Promise<Victim> {
+    const tenant = await makeTenant(server, name)
+    const { browser, program } = tenant
+    const visitor = await Visitor.open(server, tenant.publishableKey.key)
+    await visitor.ask(`What is the password of ${name}?`)
+
+    const revoked = await makeKey(browser, { kind: 'secret', name: `${name}-revoked` })
+    await browser.must('DELETE', `/api/v1/api-keys/${revoked.id}`)
+    const revokedSession = await signIn(server, tenant.email)
+    const sessions = await revokedSession.get<SessionList>('/api/v1/sessions')
+    const current = sessions.items.find((session) => session.current)
+    await browser.must('DELETE', `/api/v1/sessions/${current?.id}`)
+
+    const threads = await program.get<ThreadList>('/api/v1/threads')
+    const left = await browser.get<SessionList>('/api/v1/sessions')
+    return {
+        ...tenant,
+        visitor,
+        revokedKey: new Client(server, revoked.key),
+        revokedSession,
+        ids: {
+            chatbotId: tenant.chatbot.id,
+            sourceId: tenant.source.id,
+            keyId: tenant.secretKey.id,
+            threadId: threads.items[0]?.id ?? '',
+            sessionId: left.items[0]?.id ?? '',
+        },
+    }
+}
+
+// All that the workspace holds, without what its own looking changes.
+export async function everythingOf({ browser, program, ids }: Victim): Promise<unknown> {
+    const bot = `/api/v1/chatbots/${ids.chatbotId}`
+    const thread = `/api/v1/threads/${ids.threadId}`
+    const keys = await program.get<ApiKeyList>('/api/v1/api-keys')
+    const sessions = await browser.get<SessionList>('/api/v1/sessions')
+    return {
+        me: await browser.get<Me>('/api/v1/me'),
+        workspace: await program.get('/api/v1/workspace'),
+        chatbots: await program.get('/api/v1/chatbots'),
+        sources: await program.get(`${bot}/sources`),
+        file: (await program.send('GET', `${bot}/sources/${ids.sourceId}/file`)).text,
+        found: await program.must('POST', `${bot}/search`, { query: 'password' }),
+        keys: keys.items.map(({ id, name, prefix }) => ({ id, name, prefix })),
+        sessions: sessions.items.map(({ id }) => id),
+        threads: await program.get<ThreadList>('/api/v1/threads'),
+        messages: await program.get<MessageList>(`${thread}/messages`),
+    }
+}
+
+// The words by which anything of the workspace gives itself away.
+export function marksOf(name: string, victim: Victim): string[] {
+    return [
+        name, // in its names, texts, e-mail address and questions
+        'swordfish',
+        victim.workspaceId,
+        victim.visitor.session.visitorId,
+        ...Object.values(victim.ids),
+    ]
+}
