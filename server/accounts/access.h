@@ -48,7 +48,8 @@ const Principal& principal(const http::Call& call);
 std::string session_cookie(bool secure);
 std::string csrf_cookie(bool secure);
 
-// Refuses with `forbidden` unless `token` is the CSRF cookie's and the request comes from our own pages.
+// Refuses with `forbidden` unless `token` is the CSRF cookie's and the request comes from our own
+// pages.
 void check_csrf(const http::Call& call, const std::string& token);
 
 // The value of a cookie among a request's headers.

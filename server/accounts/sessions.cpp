@@ -5,14 +5,19 @@
 #include "platform/crypto/crypto.h"
 #include "platform/db/database.h"
 
+#include <algorithm>
+
 namespace hiochat::accounts {
 
-Sessions::Sessions(db::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
+Sessions::Sessions(db::Database& database, const Clock& clock)
+    : database_{database}, clock_{clock} {}
 
 Task<std::string> Sessions::start(UserId user, std::string user_agent, std::string address) {
     const auto token = crypto::random_token();
     const auto now = clock_.now();
     user_agent.resize(std::min<std::size_t>(user_agent.size(), 300));
+    // A header is bytes; what is not ASCII in it (or was cut in the middle) need not be text.
+    std::ranges::replace_if(user_agent, [](unsigned char c) { return c < ' ' || c > 126; }, '?');
     auto insert = [token, user, user_agent, address, now](db::Session& session) {
         session.change(queries::delete_old_sessions, now);
         session.change(
@@ -53,7 +58,9 @@ Task<std::vector<Session>> Sessions::of_user(UserId user) {
 }
 
 Task<void> Sessions::revoke(UserId user, SessionId id) {
-    auto remove = [user, id](db::Session& session) { session.change(queries::delete_session, id, user); };
+    auto remove = [user, id](db::Session& session) {
+        session.change(queries::delete_session, id, user);
+    };
     co_await database_.write(std::move(remove));
 }
 

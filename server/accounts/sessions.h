@@ -26,7 +26,9 @@ struct Session {
     TimePoint last_seen_at;
     TimePoint expires_at;
 };
-BOOST_DESCRIBE_STRUCT(Session, (), (id, user_id, user_agent, address, created_at, last_seen_at, expires_at))
+BOOST_DESCRIBE_STRUCT(
+    Session, (), (id, user_id, user_agent, address, created_at, last_seen_at, expires_at)
+)
 
 // Signed-in browsers. The cookie's token is stored hashed; revoking works from the next request on.
 class Sessions {

@@ -34,15 +34,21 @@ Rejected too_many() {
 } // namespace
 
 SignIn::SignIn(
-    db::Database& database, const Clock& clock, SignInOptions options, std::string public_url, Mail mail
+    db::Database& database,
+    const Clock& clock,
+    SignInOptions options,
+    std::string public_url,
+    Mail mail
 )
     : database_{database}, clock_{clock}, options_{options}, public_url_{std::move(public_url)},
       mail_{std::move(mail)} {}
 
-std::string
-SignIn::link(const std::string& token, const std::string& email, const std::string& callback_url) const {
+std::string SignIn::link(
+    const std::string& token, const std::string& email, const std::string& callback_url
+) const {
     return public_url_ + "/api/auth/callback/email?token=" + http::percent_encode(token) +
-           "&email=" + http::percent_encode(email) + "&callbackUrl=" + http::percent_encode(callback_url);
+           "&email=" + http::percent_encode(email) +
+           "&callbackUrl=" + http::percent_encode(callback_url);
 }
 
 Task<void> SignIn::request(
@@ -52,12 +58,15 @@ Task<void> SignIn::request(
     const auto token = crypto::random_token();
     const auto now = clock_.now();
     const auto since = now - std::chrono::hours{1};
-    auto store = [this, email, browser, callback_url, address, token, now, since](db::Session& session) {
+    auto store = [this, email, browser, callback_url, address, token, now, since](
+                     db::Session& session
+                 ) {
         const auto amount = [&](const db::Statement& count, const std::string& of) {
             return session.find<Amount>(count, of, since)->amount;
         };
         if (amount(queries::count_tokens_for_email, email) >= options_.mails_per_email_and_hour ||
-            amount(queries::count_tokens_for_address, address) >= options_.mails_per_address_and_hour) {
+            amount(queries::count_tokens_for_address, address) >=
+                options_.mails_per_address_and_hour) {
             throw too_many();
         }
         session.change(queries::delete_old_tokens, now - std::chrono::hours{24});
@@ -118,7 +127,8 @@ Task<SignIn::Check> SignIn::check(std::string token, std::string email, std::str
 
 Task<std::optional<User>> SignIn::redeem(std::string token, std::string email) {
     const auto now = clock_.now();
-    auto use = [hash = crypto::hash_token(token), email, now](db::Session& session) -> std::optional<User> {
+    auto use = [hash = crypto::hash_token(token), email, now](db::Session& session
+               ) -> std::optional<User> {
         const auto stored = session.find<StoredToken>(queries::find_token, hash);
         if (!stored || !crypto::equal(stored->email, email) ||
             session.change(queries::use_token, hash, now) == 0) {

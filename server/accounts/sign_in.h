@@ -18,16 +18,22 @@ struct SignInOptions {
 class SignIn {
 public:
     // Sends the link; must be durable, and runs in the unit that stores the token.
-    using Mail = std::function<void(db::Session&, const std::string& email, const std::string& link)>;
+    using Mail =
+        std::function<void(db::Session&, const std::string& email, const std::string& link)>;
 
     SignIn(
-        db::Database& database, const Clock& clock, SignInOptions options, std::string public_url, Mail mail
+        db::Database& database,
+        const Clock& clock,
+        SignInOptions options,
+        std::string public_url,
+        Mail mail
     );
 
-    // Mails a link. `browser` is a secret that only the asking browser holds: there the link signs in at once, anywhere
-    // else (another device, a mail scanner) it asks for a click first. The answer is the same whether the address is known.
-    // Refuses with `limited`.
-    Task<void> request(std::string email, std::string browser, std::string callback_url, std::string address);
+    // Mails a link. `browser` is a secret that only the asking browser holds: there the link signs
+    // in at once, anywhere else (another device, a mail scanner) it asks for a click first. The
+    // answer is the same whether the address is known. Refuses with `limited`.
+    Task<void>
+    request(std::string email, std::string browser, std::string callback_url, std::string address);
 
     // A link for an operator to pass on by hand; the user is made when new.
     Task<std::string> operator_link(std::string email);
@@ -42,11 +48,13 @@ public:
     // Looks without using the link up.
     Task<Check> check(std::string token, std::string email, std::string browser);
 
-    // Uses the link up. The user is made on their first sign-in. Empty when the link does not work (any more).
+    // Uses the link up. The user is made on their first sign-in. Empty when the link does not work
+    // (any more).
     Task<std::optional<User>> redeem(std::string token, std::string email);
 
 private:
-    std::string link(const std::string& token, const std::string& email, const std::string& callback_url) const;
+    std::string
+    link(const std::string& token, const std::string& email, const std::string& callback_url) const;
 
     db::Database& database_;
     const Clock& clock_;

@@ -6,12 +6,23 @@ std::string escape_html(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\'':
+            out += "&#39;";
+            break;
+        default:
+            out += c;
         }
     }
     return out;
@@ -30,28 +41,37 @@ button:focus-visible{outline:3px solid #93c5fd;outline-offset:2px}
 )";
 
 std::string hidden(std::string_view name, const std::string& value) {
-    return "<input type=\"hidden\" name=\"" + std::string{name} + "\" value=\"" + escape_html(value) + "\">";
+    return "<input type=\"hidden\" name=\"" + std::string{name} + "\" value=\"" +
+           escape_html(value) + "\">";
 }
 
 } // namespace
 
-http::Response
-sign_in_page(const std::string& token, const std::string& email, const std::string& to, const std::string& csrf) {
+http::Response sign_in_page(
+    const std::string& token,
+    const std::string& email,
+    const std::string& to,
+    const std::string& csrf
+) {
     http::Response response;
     response.headers.set("Content-Type", "text/html; charset=utf-8");
     response.headers.set("Cache-Control", "no-store");
     response.headers.set("Referrer-Policy", "same-origin");
     response.headers.set(
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors "
+        "'none'; base-uri 'none'"
     );
     response.body =
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sign in to Hiochat</title>"
-        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\">"
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sign in to "
+        "Hiochat</title>"
+        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta "
+        "name=\"robots\" content=\"noindex\">"
         "<style>" +
-        std::string{style} + "</style></head><body><main><h1>Sign in to Hiochat</h1><p>as " + escape_html(email) +
-        "</p><form method=\"post\" action=\"/api/auth/callback/email\">" + hidden("token", token) +
-        hidden("email", email) + hidden("callbackUrl", to) + hidden("csrfToken", csrf) +
+        std::string{style} + "</style></head><body><main><h1>Sign in to Hiochat</h1><p>as " +
+        escape_html(email) + "</p><form method=\"post\" action=\"/api/auth/callback/email\">" +
+        hidden("token", token) + hidden("email", email) + hidden("callbackUrl", to) +
+        hidden("csrfToken", csrf) +
         "<button type=\"submit\" autofocus>Sign in</button></form></main></body></html>";
     return response;
 }

@@ -35,7 +35,9 @@ std::string public_url_of(const config::Config& config) {
     return url;
 }
 
-std::size_t cpu_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+std::size_t cpu_threads() {
+    return std::max(1U, std::thread::hardware_concurrency());
+}
 
 accounts::SignInOptions sign_in_options(const config::Config& config) {
     accounts::SignInOptions options;
@@ -78,7 +80,8 @@ void announce_mail(const mail::Mail& mail, const std::filesystem::path& path) {
     std::cout << "Mail to " << mail.to << " is in " << path.string() << "\n";
     const auto link = mail.text.find("http");
     if (link != std::string::npos) {
-        std::cout << "  " << mail.text.substr(link, mail.text.find_first_of(" \r\n", link) - link) << "\n";
+        std::cout << "  " << mail.text.substr(link, mail.text.find_first_of(" \r\n", link) - link)
+                  << "\n";
     }
     std::cout << std::flush;
 }
@@ -115,7 +118,8 @@ http::RouterHooks router_hooks(log::Log& log) {
             {{"request", served.request.id},
              {"route", served.route},
              {"status", served.status},
-             {"microseconds", std::chrono::duration_cast<std::chrono::microseconds>(served.time).count()}}
+             {"microseconds",
+              std::chrono::duration_cast<std::chrono::microseconds>(served.time).count()}}
         );
     };
     return hooks;
@@ -141,22 +145,25 @@ realtime::Limit limit_of(http::RateLimit& limit) {
 } // namespace
 
 App::App(boost::asio::io_context& loop, config::Config config, const Clock& clock, log::Log& log)
-    : loop_{loop}, config_{std::move(config)}, clock_{clock}, log_{log}, public_url_{public_url_of(config_)},
-      io_pool_{4}, cpu_pool_{cpu_threads()},
+    : loop_{loop}, config_{std::move(config)}, clock_{clock}, log_{log},
+      public_url_{public_url_of(config_)}, io_pool_{4}, cpu_pool_{cpu_threads()},
       database_{db::open(db::main_database(config_.database, config_.data))},
       blob_database_{db::open(db::blobs_database(config_.database, config_.data))},
       jobs_{loop.get_executor(), *database_, clock_, log_},
       background_{
-          loop.get_executor(), [this](std::exception_ptr error) { report("background.failed", error); }
+          loop.get_executor(),
+          [this](std::exception_ptr error) { report("background.failed", error); }
       },
       mailer_{io_pool_, mail_options(config_), announce_mail}, users_{*database_, clock_},
       sessions_{*database_, clock_}, api_keys_{*database_, clock_},
       sign_in_{*database_, clock_, sign_in_options(config_), public_url_, queue_sign_in_mail},
-      access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_}, visitors_{*database_, clock_},
-      embedding_{access_, chatbots_, public_url_},
-      conversations_{*database_, clock_, conversation_limits(config_)},
-      blobs_{*blob_database_}, sources_{*database_, blobs_, clock_, source_limits(config_)},
-      library_{*database_, cpu_pool_, std::filesystem::path{config_.data} / "index", log_, background_},
+      access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_},
+      visitors_{*database_, clock_}, embedding_{access_, chatbots_, public_url_},
+      conversations_{*database_, clock_, conversation_limits(config_)}, blobs_{*blob_database_},
+      sources_{*database_, blobs_, clock_, source_limits(config_)},
+      library_{
+          *database_, cpu_pool_, std::filesystem::path{config_.data} / "index", log_, background_
+      },
       processing_{
           *database_,
           sources_,
@@ -174,17 +181,19 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       visitor_sockets_{
           sockets_.of("/"), embedding_, visitors_, conversations_, limit_of(message_limit_)
       },
-      agent_sockets_{sockets_.of("/agents"), access_, conversations_, public_url_}, health_{*database_},
-      account_routes_{users_, sessions_, api_keys_}, auth_routes_{sign_in_, users_, sessions_, public_url_},
-      chatbot_routes_{chatbots_, api_keys_}, conversation_routes_{conversations_},
+      agent_sockets_{sockets_.of("/agents"), access_, conversations_, public_url_},
+      health_{*database_}, account_routes_{users_, sessions_, api_keys_},
+      auth_routes_{sign_in_, users_, sessions_, public_url_}, chatbot_routes_{chatbots_, api_keys_},
+      conversation_routes_{conversations_},
       knowledge_routes_{sources_, library_, *database_, cpu_pool_}, assistant_routes_{assistant_},
       widget_routes_{embedding_, visitors_, conversations_, limit_of(session_limit_)},
-      router_{router_hooks(log_)}, server_{
-                                       loop.get_executor(),
-                                       http::ServerLimits{},
-                                       [this](http::Request request) { return router_.handle(std::move(request)); },
-                                       server_options(config_, log_)
-                                   } {
+      router_{router_hooks(log_)},
+      server_{
+          loop.get_executor(),
+          http::ServerLimits{},
+          [this](http::Request request) { return router_.handle(std::move(request)); },
+          server_options(config_, log_)
+      } {
     prepare_statements();
     connect_events();
     connect_jobs();
@@ -275,10 +284,15 @@ void App::add_routes() {
 }
 
 void App::serve_sockets() {
-    router_.mount("/socket.io", [this](http::Request request) { return sockets_.handle(std::move(request)); });
-    server_.on_upgrade("/socket.io/", [this](http::Request request, auto socket, std::string unread) {
-        sockets_.upgrade(std::move(request), std::move(socket), std::move(unread));
+    router_.mount("/socket.io", [this](http::Request request) {
+        return sockets_.handle(std::move(request));
     });
+    server_.on_upgrade(
+        "/socket.io/",
+        [this](http::Request request, auto socket, std::string unread) {
+            sockets_.upgrade(std::move(request), std::move(socket), std::move(unread));
+        }
+    );
     server_.plan_bodies([this](const http::Request& request) { return router_.plan(request); });
 }
 
@@ -292,7 +306,9 @@ std::uint16_t App::start() {
     const auto bound = server_.listen(address, port);
     jobs_.start();
     background_.spawn(take_up_again());
-    log_.info("server.started", {{"address", address}, {"port", bound}, {"database", database_->kind()}});
+    log_.info(
+        "server.started", {{"address", address}, {"port", bound}, {"database", database_->kind()}}
+    );
     return bound;
 }
 

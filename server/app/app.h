@@ -45,8 +45,8 @@
 
 namespace hiochat::app {
 
-// The whole server: the only place that knows every feature. Parts are declared in dependency order and connected in the
-// constructor; what runs is written here and nowhere else.
+// The whole server: the only place that knows every feature. Parts are declared in dependency order
+// and connected in the constructor; what runs is written here and nowhere else.
 class App {
 public:
     // Opens the databases and binds nothing yet. Throws with advice for the operator.
@@ -59,7 +59,8 @@ public:
     // Listens, starts the jobs, and takes up what an earlier run left; the port that was bound.
     std::uint16_t start();
 
-    // Says goodbye to sockets, finishes requests and jobs in flight; everything is at rest after it, within 10 s.
+    // Says goodbye to sockets, finishes requests and jobs in flight; everything is at rest after
+    // it, within 10 s.
     Task<void> stop();
 
     http::Router& router() { return router_; }

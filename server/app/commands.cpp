@@ -51,7 +51,9 @@ void add_setting(CLI::App& command, Settings& settings, const config::Setting& s
 }
 
 void add_settings(CLI::App& command, Settings& settings) {
-    command.add_option("--config", settings.file, "settings file; default: DATA/hiochat.toml if it exists");
+    command.add_option(
+        "--config", settings.file, "settings file; default: DATA/hiochat.toml if it exists"
+    );
     for (const auto& setting : config::settings()) {
         add_setting(command, settings, setting);
     }
@@ -59,7 +61,9 @@ void add_settings(CLI::App& command, Settings& settings) {
 
 // The commands beside `serve` need only to find the data.
 void add_data_settings(CLI::App& command, Settings& settings) {
-    command.add_option("--config", settings.file, "settings file; default: DATA/hiochat.toml if it exists");
+    command.add_option(
+        "--config", settings.file, "settings file; default: DATA/hiochat.toml if it exists"
+    );
     for (const auto& setting : config::settings()) {
         if (setting.key == "data" || setting.key == "database" || setting.key == "public_url" ||
             setting.key == "listen") {
@@ -71,10 +75,13 @@ void add_data_settings(CLI::App& command, Settings& settings) {
 } // namespace
 
 int run_command(int argc, char** argv) {
-    CLI::App cli{"Hiochat: a chatbot that answers from your own documents, and hands over to a person."};
+    CLI::App cli{
+        "Hiochat: a chatbot that answers from your own documents, and hands over to a person."
+    };
     cli.set_version_flag("--version", version);
     cli.require_subcommand(1);
-    cli.footer("Each setting can also stand in DATA/hiochat.toml (mail_from = \"...\") or the environment\n"
+    cli.footer("Each setting can also stand in DATA/hiochat.toml (mail_from = \"...\") or the "
+               "environment\n"
                "(HIOCHAT_MAIL_FROM). `hiochat COMMAND --help` explains a command.");
     Settings settings;
     int code = 0;
@@ -84,26 +91,32 @@ int run_command(int argc, char** argv) {
     serve_command->callback([&] { code = serve(settings.load()); });
 
     auto* user = cli.add_subcommand("user", "People who can sign in")->require_subcommand(1);
-    auto* user_add = user->add_subcommand("add", "Add a person and print a sign-in link (also while the server runs)");
+    auto* user_add = user->add_subcommand(
+        "add", "Add a person and print a sign-in link (also while the server runs)"
+    );
     std::string email;
     user_add->add_option("email", email, "their e-mail address")->required();
     add_data_settings(*user_add, settings);
     user_add->callback([&] { code = add_user(settings.load(), email); });
 
     auto* key = cli.add_subcommand("key", "API keys")->require_subcommand(1);
-    auto* key_create = key->add_subcommand("create", "Print a new secret key of a workspace (also while the server runs)");
+    auto* key_create = key->add_subcommand(
+        "create", "Print a new secret key of a workspace (also while the server runs)"
+    );
     std::string workspace;
     key_create->add_option("--workspace", workspace, "id or name; default: the only one");
     add_data_settings(*key_create, settings);
     key_create->callback([&] { code = create_key(settings.load(), workspace); });
 
     std::string file;
-    auto* backup_command = cli.add_subcommand("backup", "Copy all data into one file (also while the server runs)");
+    auto* backup_command =
+        cli.add_subcommand("backup", "Copy all data into one file (also while the server runs)");
     backup_command->add_option("file", file, "where to")->required();
     add_data_settings(*backup_command, settings);
     backup_command->callback([&] { code = backup(settings.load(), file); });
 
-    auto* restore_command = cli.add_subcommand("restore", "Replace all data by a backup (the server must be stopped)");
+    auto* restore_command =
+        cli.add_subcommand("restore", "Replace all data by a backup (the server must be stopped)");
     restore_command->add_option("file", file, "the backup")->required();
     add_data_settings(*restore_command, settings);
     restore_command->callback([&] { code = restore(settings.load(), file); });
@@ -118,9 +131,15 @@ int run_command(int argc, char** argv) {
     extract->add_option("--url", url, "where a saved page came from");
     extract->callback([&] { code = extractor::run_extract_command(file, url); });
 
-    cli.add_subcommand("openapi", "Print the REST API as OpenAPI 3.1")->callback([&] { code = print_openapi(); });
-    cli.add_subcommand("contract", "Print the TypeScript types of REST and sockets")->callback([&] { code = print_contract(); });
-    cli.add_subcommand("config", "Print a sample settings file")->callback([&] { std::cout << config::sample_file(); });
+    cli.add_subcommand("openapi", "Print the REST API as OpenAPI 3.1")->callback([&] {
+        code = print_openapi();
+    });
+    cli.add_subcommand("contract", "Print the TypeScript types of REST and sockets")->callback([&] {
+        code = print_contract();
+    });
+    cli.add_subcommand("config", "Print a sample settings file")->callback([&] {
+        std::cout << config::sample_file();
+    });
 
     try {
         cli.parse(argc, argv);

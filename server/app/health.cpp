@@ -12,11 +12,17 @@ namespace hiochat::app {
 Health::Health(db::Database& database) : database_{database} {}
 
 void Health::add_to(http::Router& router) {
-    router.get("/healthz", http::open_to_all(), "Whether the process answers", *this, &Health::alive);
-    router.get("/readyz", http::open_to_all(), "Whether the database answers", *this, &Health::ready);
+    router.get(
+        "/healthz", http::open_to_all(), "Whether the process answers", *this, &Health::alive
+    );
+    router.get(
+        "/readyz", http::open_to_all(), "Whether the database answers", *this, &Health::ready
+    );
 }
 
-Task<HealthReport> Health::alive(http::Call&) { co_return HealthReport{"ok", version}; }
+Task<HealthReport> Health::alive(http::Call&) {
+    co_return HealthReport{"ok", version};
+}
 
 Task<HealthReport> Health::ready(http::Call&) {
     auto ping = [](db::Session& session) { return session.rows(queries::ping).size(); };

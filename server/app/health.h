@@ -18,7 +18,8 @@ struct HealthReport {
 };
 BOOST_DESCRIBE_STRUCT(HealthReport, (), (status, version))
 
-// For monitors: /healthz says that the process answers, /readyz that its database does, too (503 otherwise).
+// For monitors: /healthz says that the process answers, /readyz that its database does, too (503
+// otherwise).
 class Health {
 public:
     explicit Health(db::Database& database);

@@ -13,7 +13,8 @@ namespace hiochat::app {
 namespace {
 
 constexpr const char* policy =
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src "
+    "'self' ws: wss:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 http::AssetOptions dashboard() {
@@ -37,7 +38,9 @@ http::AssetOptions folder(const std::string& name) {
 std::string locate_widget(std::string_view rest) {
     constexpr std::string_view dist = "/dist/";
     const auto at = rest.find(dist);
-    return rest.starts_with("cdn") && at != std::string_view::npos ? std::string{rest.substr(at + dist.size())} : "";
+    return rest.starts_with("cdn") && at != std::string_view::npos
+               ? std::string{rest.substr(at + dist.size())}
+               : "";
 }
 
 http::AssetOptions widget() {
@@ -66,10 +69,18 @@ void Pages::add_to(http::Router& router) {
     router.mount("/docs", mounts_[2].handler());
     router.mount("/demo", mounts_[3].handler());
     router.get("/", http::open_to_all(), "To the dashboard", *this, &Pages::home);
-    router.get("/demo/key.json", http::open_to_all(), "The demo chatbot's publishable key", *this, &Pages::demo_key);
+    router.get(
+        "/demo/key.json",
+        http::open_to_all(),
+        "The demo chatbot's publishable key",
+        *this,
+        &Pages::demo_key
+    );
 }
 
-void Pages::show_demo(std::string api_key) { demo_key_ = std::move(api_key); }
+void Pages::show_demo(std::string api_key) {
+    demo_key_ = std::move(api_key);
+}
 
 Task<http::Response> Pages::home(http::Call&) {
     http::Response response;

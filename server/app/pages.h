@@ -16,7 +16,8 @@ struct DemoKey {
 };
 BOOST_DESCRIBE_STRUCT(DemoKey, (), (api_key))
 
-// The dashboard, the widget's files, the documentation and the demo page, as embedded in the executable.
+// The dashboard, the widget's files, the documentation and the demo page, as embedded in the
+// executable.
 class Pages {
 public:
     Pages();

@@ -11,13 +11,12 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/describe/enum.hpp>
 
-#include <sys/resource.h>
-#include <sys/stat.h>
-
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <sys/resource.h>
+#include <sys/stat.h>
 
 namespace hiochat::log {
 BOOST_DESCRIBE_ENUM(Level, debug, info, warning, error, off)
@@ -51,7 +50,8 @@ void print_welcome(const App& app, const std::optional<Demo>& demo) {
     if (demo) {
         std::cout << "  Sign in     " << demo->sign_in_link << "   (one-time, 15 minutes)\n";
     } else {
-        std::cout << "  A sign-in link: hiochat user add YOU@EXAMPLE.COM --data " << app.config().data << "\n";
+        std::cout << "  A sign-in link: hiochat user add YOU@EXAMPLE.COM --data "
+                  << app.config().data << "\n";
     }
     std::cout << std::endl;
 }

@@ -30,8 +30,8 @@ struct Answer {
     std::chrono::microseconds time{0};
 };
 
-// Answers visitors from the chatbot's knowledge: every message of a visitor in a thread that the bot is in charge of gets
-// one answer, in order, also when the process died in between.
+// Answers visitors from the chatbot's knowledge: every message of a visitor in a thread that the
+// bot is in charge of gets one answer, in order, also when the process died in between.
 class Assistant {
 public:
     Assistant(

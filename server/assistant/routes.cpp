@@ -22,10 +22,13 @@ void Routes::add_to(http::Router& router, accounts::Access& access) {
 
 Task<wire::Answer> Routes::answer(http::Call& call, wire::AnswerRequest request) {
     if (request.question.empty() || request.question.size() > 8000) {
-        throw Rejected{Reason::invalid, "question: must have 1 to 8000 bytes"}.with_field("question");
+        throw Rejected{Reason::invalid, "question: must have 1 to 8000 bytes"}.with_field("question"
+        );
     }
     auto answer = co_await assistant_.answer(
-        accounts::principal(call).workspace, call.id<ChatbotId>("chatbotId"), std::move(request.question)
+        accounts::principal(call).workspace,
+        call.id<ChatbotId>("chatbotId"),
+        std::move(request.question)
     );
     wire::Answer out{std::move(answer.text), answer.abstained, answer.confidence, {}, {}};
     for (const auto& citation : answer.citations) {

@@ -14,7 +14,9 @@ void Routes::add_to(http::Router& router, accounts::Access& access) {
     const std::string one = all + "/{threadId}";
     router.get(all, read, "List threads, latest first", *this, &Routes::list);
     router.get(one, read, "Get a thread", *this, &Routes::get);
-    router.get(one + "/messages", read, "List a thread's messages after a seq", *this, &Routes::messages);
+    router.get(
+        one + "/messages", read, "List a thread's messages after a seq", *this, &Routes::messages
+    );
 }
 
 Task<wire::ThreadList> Routes::list(http::Call& call, wire::ThreadQuery query) {

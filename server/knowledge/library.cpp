@@ -28,12 +28,14 @@ struct PassageRow {
 };
 BOOST_DESCRIBE_STRUCT(PassageRow, (), (text, heading, page))
 
-std::vector<index::Document>
-read_documents(db::Session& session, const WorkspaceId& workspace, const std::vector<ReadySource>& sources) {
+std::vector<index::Document> read_documents(
+    db::Session& session, const WorkspaceId& workspace, const std::vector<ReadySource>& sources
+) {
     std::vector<index::Document> out;
     for (const auto& source : sources) {
         index::Document document{source.id, source.title, source.language.value_or(""), {}};
-        for (auto& row : session.all<PassageRow>(queries::passages_of_source, source.id, workspace)) {
+        for (auto& row :
+             session.all<PassageRow>(queries::passages_of_source, source.id, workspace)) {
             document.passages.push_back({std::move(row.text), std::move(row.heading), row.page});
         }
         out.push_back(std::move(document));
@@ -53,7 +55,9 @@ SegmentFile rebuild(std::filesystem::path folder, std::vector<index::Document> d
     for (const auto& document : documents) {
         parts.push_back({index::Segment::from_bytes(index::build(document)), {}});
     }
-    return write_segment(folder, parts.size() == 1 ? index::build(documents.front()) : index::merge(parts));
+    return write_segment(
+        folder, parts.size() == 1 ? index::build(documents.front()) : index::merge(parts)
+    );
 }
 
 SegmentFile build_one(std::filesystem::path folder, index::Document document) {
@@ -69,11 +73,14 @@ void remove_file(const std::filesystem::path& file) {
     std::filesystem::remove(file, already_gone);
 }
 
-void measure(const Library::Snapshot& snapshot) { static_cast<void>(snapshot->background()); }
+void measure(const Library::Snapshot& snapshot) {
+    static_cast<void>(snapshot->background());
+}
 
 bool holds(const index::Part& part, std::string_view id) {
     const auto ids = part.segment->source_ids();
-    return std::ranges::find(ids, id) != ids.end() && std::ranges::find(part.without, id) == part.without.end();
+    return std::ranges::find(ids, id) != ids.end() &&
+           std::ranges::find(part.without, id) == part.without.end();
 }
 
 } // namespace
@@ -85,7 +92,8 @@ Library::Library(
     log::Log& log,
     async::TaskGroup& background
 )
-    : database_{database}, pool_{pool}, folder_{std::move(folder)}, log_{log}, background_{background} {}
+    : database_{database}, pool_{pool}, folder_{std::move(folder)}, log_{log},
+      background_{background} {}
 
 std::filesystem::path Library::folder_of(const ChatbotId& chatbot) const {
     return folder_ / chatbot.text();
@@ -108,10 +116,12 @@ Task<Library::Snapshot> Library::find(WorkspaceId workspace, ChatbotId chatbot) 
 Task<void> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
     const Loading loading{new Load{async::Event{co_await boost::asio::this_coro::executor}, {}}};
     loading_[chatbot] = loading;
+
     struct Finish {
         Library& library;
         const ChatbotId& chatbot;
         const Loading& loading;
+
         ~Finish() {
             library.loading_.erase(chatbot);
             loading->done.notify();
@@ -142,7 +152,8 @@ Task<void> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
             return read_documents(session, workspace, wanted);
         };
         auto documents = co_await database_.read(std::move(read));
-        auto built = co_await async::blocking(pool_, rebuild, folder_of(chatbot), std::move(documents));
+        auto built =
+            co_await async::blocking(pool_, rebuild, folder_of(chatbot), std::move(documents));
         shelf.parts.push_back({{std::move(built.segment), {}}, std::move(built.file)});
     }
     renew(shelf);
@@ -156,7 +167,8 @@ Task<void> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
 Task<void> Library::put(WorkspaceId workspace, ChatbotId chatbot, index::Document document) {
     const SourceId source{document.source};
     co_await find(workspace, chatbot);
-    auto built = co_await async::blocking(pool_, build_one, folder_of(chatbot), std::move(document));
+    auto built =
+        co_await async::blocking(pool_, build_one, folder_of(chatbot), std::move(document));
     remove(chatbot, source);
     auto& shelf = shelves_[chatbot];
     shelf.parts.push_back({{std::move(built.segment), {}}, std::move(built.file)});
@@ -198,14 +210,16 @@ void Library::start_tending(const ChatbotId& chatbot, Shelf& shelf) {
     }
 }
 
-// Merges until nothing is worth merging, then measures the background that answers compare with, so that no visitor waits
-// for it. One task a shelf: what changes meanwhile is seen by the next round.
+// Merges until nothing is worth merging, then measures the background that answers compare with, so
+// that no visitor waits for it. One task a shelf: what changes meanwhile is seen by the next round.
 Task<void> Library::tend(ChatbotId chatbot) {
     struct Finish {
         Library& library;
         const ChatbotId& chatbot;
+
         ~Finish() {
-            if (const auto found = library.shelves_.find(chatbot); found != library.shelves_.end()) {
+            if (const auto found = library.shelves_.find(chatbot);
+                found != library.shelves_.end()) {
                 found->second.tended = false;
             }
         }
@@ -244,7 +258,8 @@ Task<void> Library::merge(ChatbotId chatbot, std::vector<std::size_t> places) {
         chosen.push_back(found->second.parts[place].part);
         files.insert(found->second.parts[place].file);
     }
-    auto built = co_await async::blocking(pool_, merge_parts, folder_of(chatbot), std::move(chosen));
+    auto built =
+        co_await async::blocking(pool_, merge_parts, folder_of(chatbot), std::move(chosen));
     found = shelves_.find(chatbot);
     if (found == shelves_.end()) {
         remove_file(built.file);

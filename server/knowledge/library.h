@@ -22,19 +22,26 @@ class Log;
 
 namespace hiochat::knowledge {
 
-// Every chatbot's index, as a snapshot that searches on any thread hold on to while it is replaced here. Lives on the network
-// thread. Segment files below `folder` are derived: missing or damaged ones are rebuilt from the stored passages, and what no
-// row stands behind is left out.
+// Every chatbot's index, as a snapshot that searches on any thread hold on to while it is replaced
+// here. Lives on the network thread. Segment files below `folder` are derived: missing or damaged
+// ones are rebuilt from the stored passages, and what no row stands behind is left out.
 class Library {
 public:
     using Snapshot = std::shared_ptr<const index::Index>;
 
-    Library(db::Database& database, async::Pool& pool, std::filesystem::path folder, log::Log& log, async::TaskGroup& background);
+    Library(
+        db::Database& database,
+        async::Pool& pool,
+        std::filesystem::path folder,
+        log::Log& log,
+        async::TaskGroup& background
+    );
 
     // The chatbot's index; read from disk at the first call.
     Task<Snapshot> find(WorkspaceId workspace, ChatbotId chatbot);
 
-    // From now on searches find the document in place of its former version. The segment is on disk when this resumes.
+    // From now on searches find the document in place of its former version. The segment is on disk
+    // when this resumes.
     Task<void> put(WorkspaceId workspace, ChatbotId chatbot, index::Document document);
 
     // From now on searches don't find the source.
@@ -52,8 +59,8 @@ private:
     struct Shelf {
         std::vector<Stored> parts;
         Snapshot snapshot;
-        Snapshot warm;        // the last one whose background has been measured
-        bool tended = false;  // tend() runs for it
+        Snapshot warm;       // the last one whose background has been measured
+        bool tended = false; // tend() runs for it
     };
 
     struct Load {

@@ -6,6 +6,7 @@
 #include "platform/db/database.h"
 #include "platform/log/log.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace hiochat::knowledge {
@@ -14,6 +15,17 @@ namespace {
 
 // A chatbot's document larger than this would not fit a transaction that others wait for.
 constexpr std::size_t most_passages = 50'000;
+
+constexpr std::size_t title_bytes = 500;
+
+// Cut between characters.
+std::string beginning(const std::string& text, std::size_t most) {
+    auto end = std::min(most, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+        --end;
+    }
+    return text.substr(0, end);
+}
 
 extractor::Outcome
 read_file(std::string bytes, std::filesystem::path program, extractor::Limits limits) {
@@ -24,7 +36,9 @@ std::vector<index::Passage> cut_sections(std::vector<extractor::Section> read) {
     std::vector<index::Section> sections;
     sections.reserve(read.size());
     for (auto& section : read) {
-        sections.push_back({std::move(section.heading), section.level, section.page, std::move(section.text)});
+        sections.push_back(
+            {std::move(section.heading), section.level, section.page, std::move(section.text)}
+        );
     }
     return index::cut(sections);
 }
@@ -41,12 +55,14 @@ Processing::Processing(
     std::filesystem::path extractor,
     extractor::Limits limits
 )
-    : database_{database}, sources_{sources}, library_{library}, pool_{pool}, clock_{clock}, log_{log},
-      extractor_{std::move(extractor)}, limits_{limits} {}
+    : database_{database}, sources_{sources}, library_{library}, pool_{pool}, clock_{clock},
+      log_{log}, extractor_{std::move(extractor)}, limits_{limits} {}
 
 Task<void> Processing::run(ProcessJob job) {
     auto start = [job, now = clock_.now()](db::Session& session) {
-        return session.find<Source>(queries::start_processing, job.source_id, job.workspace_id, now);
+        return session.find<Source>(
+            queries::start_processing, job.source_id, job.workspace_id, now
+        );
     };
     const auto source = co_await database_.write(std::move(start));
     if (!source) {
@@ -59,7 +75,8 @@ Task<void> Processing::run(ProcessJob job) {
         section.text = std::move(bytes);
         extracted.sections.push_back(std::move(section));
     } else {
-        auto outcome = co_await async::blocking(pool_, read_file, std::move(bytes), extractor_, limits_);
+        auto outcome =
+            co_await async::blocking(pool_, read_file, std::move(bytes), extractor_, limits_);
         if (const auto* failure = std::get_if<extractor::Failure>(&outcome)) {
             if (failure->code == "unavailable") {
                 throw std::runtime_error{"hiochat-extract: " + failure->message};
@@ -79,7 +96,7 @@ Task<bool> Processing::finish(Source source, extractor::Extracted extracted) {
     const ProcessJob job{source.workspace_id, source.chatbot_id, source.id};
     auto title = source.title;
     if (title == source.name && !extracted.title.empty()) {
-        title = extracted.title.substr(0, 500);
+        title = beginning(extracted.title, title_bytes);
     }
     auto passages = co_await async::blocking(pool_, cut_sections, std::move(extracted.sections));
     if (passages.empty()) {
@@ -92,13 +109,26 @@ Task<bool> Processing::finish(Source source, extractor::Extracted extracted) {
     }
     const index::Document document{source.id.text(), title, extracted.language, passages};
     co_await library_.put(source.workspace_id, source.chatbot_id, document);
-    auto store = [source, title, passages = std::move(passages), pages = extracted.pages, language = extracted.language, now = clock_.now()](db::Session& session) {
+    auto store = [source,
+                  title,
+                  passages = std::move(passages),
+                  pages = extracted.pages,
+                  language = extracted.language,
+                  now = clock_.now()](db::Session& session) {
         const auto amount = std::ssize(passages);
         const auto pages_or_none = pages > 0 ? std::optional<std::int64_t>{pages} : std::nullopt;
         const auto language_or_none = language.empty() ? std::nullopt : std::optional{language};
         const auto& workspace = source.workspace_id;
         if (session.change(
-                queries::finish_processing, source.id, workspace, pages_or_none, amount, language_or_none, title, source.type, now
+                queries::finish_processing,
+                source.id,
+                workspace,
+                pages_or_none,
+                amount,
+                language_or_none,
+                title,
+                source.type,
+                now
             ) == 0) {
             return false;
         }
@@ -106,13 +136,21 @@ Task<bool> Processing::finish(Source source, extractor::Extracted extracted) {
         std::int64_t ordinal = 0;
         for (const auto& passage : passages) {
             session.change(
-                queries::insert_passage, source.id, ordinal++, workspace, passage.heading, passage.page, passage.text
+                queries::insert_passage,
+                source.id,
+                ordinal++,
+                workspace,
+                passage.heading,
+                passage.page,
+                passage.text
             );
         }
         return true;
     };
     const bool stored = co_await database_.write(std::move(store));
-    log_.info("source.ready", {{"source", source.id.text()}, {"passages", document.passages.size()}});
+    log_.info(
+        "source.ready", {{"source", source.id.text()}, {"passages", document.passages.size()}}
+    );
     co_return stored;
 }
 
@@ -126,7 +164,9 @@ Task<void> Processing::progress(ProcessJob job, double progress) {
 Task<void> Processing::fail(ProcessJob job, std::string code, std::string message) {
     log_.info("source.failed", {{"source", job.source_id.text()}, {"code", code}});
     auto update = [job, code, message, now = clock_.now()](db::Session& session) {
-        session.change(queries::fail_processing, job.source_id, job.workspace_id, code, message, now);
+        session.change(
+            queries::fail_processing, job.source_id, job.workspace_id, code, message, now
+        );
     };
     co_await database_.write(std::move(update));
 }

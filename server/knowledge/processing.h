@@ -14,8 +14,9 @@ namespace hiochat::knowledge {
 
 class Library;
 
-// Turns a stored source into passages that can be found: reads it in the sandboxed helper, cuts it, stores the passages and
-// puts the segment into the library. Run as a job: it may be cut off anywhere and starts again from the stored bytes.
+// Turns a stored source into passages that can be found: reads it in the sandboxed helper, cuts it,
+// stores the passages and puts the segment into the library. Run as a job: it may be cut off
+// anywhere and starts again from the stored bytes.
 class Processing {
 public:
     Processing(
@@ -29,8 +30,8 @@ public:
         extractor::Limits limits
     );
 
-    // A document that cannot be read ends as `failed` with its reason; only what may pass by itself (no helper program, a
-    // lost database) throws, so that the job is tried again.
+    // A document that cannot be read ends as `failed` with its reason; only what may pass by itself
+    // (no helper program, a lost database) throws, so that the job is tried again.
     Task<void> run(ProcessJob job);
 
     // The last try has failed as well.

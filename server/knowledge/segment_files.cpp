@@ -39,7 +39,9 @@ std::vector<SegmentFile> read_segments(const fs::path& folder) {
             fs::remove(entry.path());
         }
     }
-    std::ranges::sort(out, std::greater{}, [](const SegmentFile& file) { return file.file.filename().string(); });
+    std::ranges::sort(out, std::greater{}, [](const SegmentFile& file) {
+        return file.file.filename().string();
+    });
     return out;
 }
 

@@ -18,9 +18,13 @@ bool looks_like_text(std::string_view bytes) {
         return true;
     }
     const auto zeros = std::ranges::count(head, '\0');
-    const auto control = [](unsigned char c) { return c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 27 && c != 0; };
-    // UTF-16 without a mark has a zero in every other byte; binary data has control characters all over.
-    return std::ranges::count_if(head, control) * 50 <= std::ssize(head) && (zeros == 0 || zeros * 3 >= std::ssize(head));
+    const auto control = [](unsigned char c) {
+        return c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 27 && c != 0;
+    };
+    // UTF-16 without a mark has a zero in every other byte; binary data has control characters all
+    // over.
+    return std::ranges::count_if(head, control) * 50 <= std::ssize(head) &&
+           (zeros == 0 || zeros * 3 >= std::ssize(head));
 }
 
 } // namespace
@@ -34,10 +38,15 @@ std::string sniff(std::string_view bytes) {
     }
     const auto foreign = extractor::foreign_type(bytes);
     if (!foreign.empty()) {
-        throw Rejected{Reason::unsupported_type, "this is " + std::string{foreign} + ", not a PDF, Word or text file"};
+        throw Rejected{
+            Reason::unsupported_type,
+            "this is " + std::string{foreign} + ", not a PDF, Word or text file"
+        };
     }
     if (!looks_like_text(bytes)) {
-        throw Rejected{Reason::unsupported_type, "this is neither a PDF nor a Word document nor a text file"};
+        throw Rejected{
+            Reason::unsupported_type, "this is neither a PDF nor a Word document nor a text file"
+        };
     }
     return "text/plain";
 }

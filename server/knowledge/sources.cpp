@@ -38,7 +38,9 @@ Source require(std::optional<Source> source) {
     return *std::move(source);
 }
 
-void enqueue(db::Session& session, const char* kind, const WorkspaceId& workspace, const auto& payload) {
+void enqueue(
+    db::Session& session, const char* kind, const WorkspaceId& workspace, const auto& payload
+) {
     jobs::NewJob job;
     job.kind = kind;
     job.workspace_id = workspace.text();
@@ -48,7 +50,10 @@ void enqueue(db::Session& session, const char* kind, const WorkspaceId& workspac
 
 void enqueue_processing(db::Session& session, const Source& source) {
     enqueue(
-        session, process_job, source.workspace_id, ProcessJob{source.workspace_id, source.chatbot_id, source.id}
+        session,
+        process_job,
+        source.workspace_id,
+        ProcessJob{source.workspace_id, source.chatbot_id, source.id}
     );
 }
 
@@ -64,15 +69,20 @@ void check_room(db::Session& session, const Source& source, const SourceLimits& 
         throw Rejected{Reason::not_found, "chatbot"};
     }
     const auto held =
-        session.find<Amount>(queries::count_sources, source.chatbot_id, source.workspace_id)->amount;
+        session.find<Amount>(queries::count_sources, source.chatbot_id, source.workspace_id)
+            ->amount;
     if (held >= limits.of_chatbot) {
-        throw Rejected{Reason::full, "a chatbot can hold " + std::to_string(limits.of_chatbot) + " sources"};
+        throw Rejected{
+            Reason::full, "a chatbot can hold " + std::to_string(limits.of_chatbot) + " sources"
+        };
     }
 }
 
 } // namespace
 
-Sources::Sources(db::Database& database, blobs::Blobs& blobs, const Clock& clock, SourceLimits limits)
+Sources::Sources(
+    db::Database& database, blobs::Blobs& blobs, const Clock& clock, SourceLimits limits
+)
     : database_{database}, blobs_{blobs}, clock_{clock}, limits_{limits} {}
 
 Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {
@@ -80,7 +90,10 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
         throw Rejected{Reason::invalid, "the file is empty"}.with_code("empty");
     }
     if (added.bytes.size() > limits_.bytes) {
-        throw Rejected{Reason::too_large, "a file may have at most " + std::to_string(limits_.bytes / 1024 / 1024) + " MB"};
+        throw Rejected{
+            Reason::too_large,
+            "a file may have at most " + std::to_string(limits_.bytes / 1024 / 1024) + " MB"
+        };
     }
     Source source;
     source.id = SourceId::make();
@@ -88,7 +101,8 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
     source.chatbot_id = chatbot;
     source.kind = added.kind;
     source.name = file_name(added.name, limits_.name_chars);
-    source.title = added.title.empty() ? source.name : accounts::checked_name(added.title, "title", 500);
+    source.title =
+        added.title.empty() ? source.name : accounts::checked_name(added.title, "title", 500);
     source.type = added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes);
     source.size = std::ssize(added.bytes);
     source.blob_id = make_id_text();
@@ -133,12 +147,18 @@ namespace {
 
 std::pair<std::string, std::string> statuses(SourceFilter filter) {
     switch (filter) {
-    case SourceFilter::pending: return {"queued", "processing"};
-    case SourceFilter::queued: return {"queued", "queued"};
-    case SourceFilter::processing: return {"processing", "processing"};
-    case SourceFilter::ready: return {"ready", "ready"};
-    case SourceFilter::failed: return {"failed", "failed"};
-    case SourceFilter::all: break;
+    case SourceFilter::pending:
+        return {"queued", "processing"};
+    case SourceFilter::queued:
+        return {"queued", "queued"};
+    case SourceFilter::processing:
+        return {"processing", "processing"};
+    case SourceFilter::ready:
+        return {"ready", "ready"};
+    case SourceFilter::failed:
+        return {"failed", "failed"};
+    case SourceFilter::all:
+        break;
     }
     return {};
 }
@@ -153,17 +173,26 @@ Task<SourcePage> Sources::list(
     std::int64_t limit
 ) {
     const auto most = std::clamp<std::int64_t>(limit, 1, 200);
-    auto list = [workspace, chatbot, filter, from = cursor.value_or("~"), most](db::Session& session) {
+    // "z" sorts after every id, whatever the database's collation.
+    auto list = [workspace, chatbot, filter, from = cursor.value_or("z"), most](db::Session& session
+                ) {
         if (!session.find<Found>(queries::find_chatbot, chatbot, workspace)) {
             throw Rejected{Reason::not_found, "chatbot"};
         }
         const auto [one, other] = statuses(filter);
         SourcePage page;
-        page.sources = filter == SourceFilter::all
-                           ? session.all<Source>(queries::list_sources, chatbot, workspace, from, most + 1)
-                           : session.all<Source>(
-                                 queries::list_sources_by_status, chatbot, workspace, from, most + 1, one, other
-                             );
+        page.sources =
+            filter == SourceFilter::all
+                ? session.all<Source>(queries::list_sources, chatbot, workspace, from, most + 1)
+                : session.all<Source>(
+                      queries::list_sources_by_status,
+                      chatbot,
+                      workspace,
+                      from,
+                      most + 1,
+                      one,
+                      other
+                  );
         if (std::ssize(page.sources) > most) {
             page.sources.pop_back();
             page.next_cursor = page.sources.back().id.text();
@@ -192,7 +221,8 @@ Task<std::string> Sources::bytes(WorkspaceId workspace, ChatbotId chatbot, Sourc
 Task<Source> Sources::retry(WorkspaceId workspace, ChatbotId chatbot, SourceId source) {
     auto again = [workspace, chatbot, source, now = clock_.now()](db::Session& session) {
         require(session.find<Source>(queries::find_source, source, workspace, chatbot));
-        const auto queued = session.find<Source>(queries::queue_again, source, workspace, chatbot, now);
+        const auto queued =
+            session.find<Source>(queries::queue_again, source, workspace, chatbot, now);
         if (!queued) {
             throw Rejected{Reason::conflict, "only a failed source can be tried again"};
         }

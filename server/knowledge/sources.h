@@ -95,13 +95,15 @@ struct SourceLimits {
     std::size_t name_chars = 255;
 };
 
-// The rows and bytes of sources. What happens to them afterwards is Processing's; what can be asked of them is Library's.
+// The rows and bytes of sources. What happens to them afterwards is Processing's; what can be asked
+// of them is Library's.
 class Sources {
 public:
     Sources(db::Database& database, blobs::Blobs& blobs, const Clock& clock, SourceLimits limits);
 
-    // Checks by content (not by name), stores the bytes, then the row with its job: a source that is listed will be
-    // processed. Refuses `too_large`, `unsupported_type`, `invalid` with the code `empty`, `full`, `not_found` (chatbot).
+    // Checks by content (not by name), stores the bytes, then the row with its job: a source that
+    // is listed will be processed. Refuses `too_large`, `unsupported_type`, `invalid` with the code
+    // `empty`, `full`, `not_found` (chatbot).
     Task<Source> add(WorkspaceId workspace, ChatbotId chatbot, NewSource source);
 
     Task<SourcePage> list(

@@ -5,9 +5,7 @@
 
 namespace hiochat::visitors {
 
-Embedding::Embedding(
-    accounts::Access& access, chatbots::Chatbots& chatbots, std::string public_url
-)
+Embedding::Embedding(accounts::Access& access, chatbots::Chatbots& chatbots, std::string public_url)
     : access_{access}, chatbots_{chatbots}, public_url_{std::move(public_url)} {}
 
 Task<chatbots::Chatbot> Embedding::admit(std::string key, http::Headers headers, bool secure) {
@@ -22,7 +20,10 @@ Task<chatbots::Chatbot> Embedding::admit(std::string key, http::Headers headers,
     }
     const bool preview = principal.credential == accounts::Credential::preview_key;
     if (preview || !chatbots::allows_origin(bot.allowed_origins, *origin)) {
-        throw Rejected{Reason::forbidden, "the origin " + std::string{*origin} + " is not allowed for this chatbot"}
+        throw Rejected{
+            Reason::forbidden,
+            "the origin " + std::string{*origin} + " is not allowed for this chatbot"
+        }
             .with_code("origin_not_allowed");
     }
     co_return bot;

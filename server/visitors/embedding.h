@@ -14,8 +14,9 @@ public:
     // `public_url`: the server's own address, whose pages (dashboard, demo) are always allowed.
     Embedding(accounts::Access& access, chatbots::Chatbots& chatbots, std::string public_url);
 
-    // Refuses with `unauthenticated` (unknown or revoked key) or the code `origin_not_allowed`. A request without an Origin
-    // header comes from our own page or from no browser at all; browsers name the origin of every other page.
+    // Refuses with `unauthenticated` (unknown or revoked key) or the code `origin_not_allowed`. A
+    // request without an Origin header comes from our own page or from no browser at all; browsers
+    // name the origin of every other page.
     Task<chatbots::Chatbot> admit(std::string key, http::Headers headers, bool secure);
 
 private:

@@ -7,7 +7,8 @@
 
 namespace hiochat::visitors {
 
-Visitors::Visitors(db::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
+Visitors::Visitors(db::Database& database, const Clock& clock)
+    : database_{database}, clock_{clock} {}
 
 Task<NewVisitor> Visitors::create(WorkspaceId workspace, ChatbotId chatbot) {
     const NewVisitor made{

@@ -33,8 +33,8 @@ struct NewVisitor {
     std::string token;
 };
 
-// The people on the pages. A visitor is known by a token that only their browser holds (stored here as a hash) and belongs
-// to one chatbot.
+// The people on the pages. A visitor is known by a token that only their browser holds (stored here
+// as a hash) and belongs to one chatbot.
 class Visitors {
 public:
     Visitors(db::Database& database, const Clock& clock);

@@ -34,16 +34,20 @@ private:
     boost::asio::thread_pool threads_;
 };
 
-// Runs `function(arguments...)` on the pool and resumes on the caller's own executor with its result or exception.
-// Arguments are taken by value: the caller may be gone when the work starts. The work itself is never cancelled.
+// Runs `function(arguments...)` on the pool and resumes on the caller's own executor with its
+// result or exception. Arguments are taken by value: the caller may be gone when the work starts.
+// The work itself is never cancelled.
 template <typename Function, typename... Arguments>
 Task<std::invoke_result_t<Function, Arguments...>>
 blocking(Pool& pool, Function function, Arguments... arguments) {
     using Result = std::invoke_result_t<Function, Arguments...>;
+
     struct Outcome {
         std::exception_ptr error;
-        std::conditional_t<std::is_void_v<Result>, std::optional<char>, std::optional<Result>> value;
+        std::conditional_t<std::is_void_v<Result>, std::optional<char>, std::optional<Result>>
+            value;
     };
+
     auto caller = co_await boost::asio::this_coro::executor;
     auto work = [&pool, &caller, &function, &arguments...](auto handler) {
         auto run = [caller,
@@ -67,9 +71,10 @@ blocking(Pool& pool, Function function, Arguments... arguments) {
         };
         boost::asio::post(pool.threads(), std::move(run));
     };
-    Outcome outcome = co_await boost::asio::async_initiate<
-        const boost::asio::use_awaitable_t<>,
-        void(Outcome)>(std::move(work), boost::asio::use_awaitable);
+    Outcome outcome =
+        co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(Outcome)>(
+            std::move(work), boost::asio::use_awaitable
+        );
     if (outcome.error) {
         std::rethrow_exception(outcome.error);
     }

@@ -24,7 +24,8 @@ inline Task<void> sleep_for(std::chrono::steady_clock::duration time) {
     co_await timer.async_wait(boost::asio::use_awaitable);
 }
 
-// Awaits `task` for at most `limit`, then cancels it and throws TimedOut. The task must end promptly when cancelled.
+// Awaits `task` for at most `limit`, then cancels it and throws TimedOut. The task must end
+// promptly when cancelled.
 template <typename T>
 Task<T> within(std::chrono::steady_clock::duration limit, Task<T> task) {
     using namespace boost::asio::experimental::awaitable_operators;

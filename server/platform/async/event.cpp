@@ -10,7 +10,9 @@ namespace hiochat::async {
 Event::Event(boost::asio::any_io_executor executor)
     : timer_{std::move(executor), boost::asio::steady_timer::time_point::max()} {}
 
-void Event::notify() { timer_.cancel(); }
+void Event::notify() {
+    timer_.cancel();
+}
 
 Task<void> Event::wait() {
     boost::system::error_code ignored;

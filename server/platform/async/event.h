@@ -7,8 +7,8 @@
 
 namespace hiochat::async {
 
-// Wakes everyone who waits, each time it is notified. One thread only. A notification with nobody waiting is not kept:
-// check the condition, then wait.
+// Wakes everyone who waits, each time it is notified. One thread only. A notification with nobody
+// waiting is not kept: check the condition, then wait.
 class Event {
 public:
     explicit Event(boost::asio::any_io_executor executor);

@@ -27,7 +27,9 @@ bool is_cancellation(const std::exception_ptr& error) {
 TaskGroup::TaskGroup(boost::asio::any_io_executor executor, OnError on_error)
     : executor_{executor}, on_error_{std::move(on_error)}, changed_{executor} {}
 
-TaskGroup::~TaskGroup() { assert(running_.empty() && "join() before dropping the group"); }
+TaskGroup::~TaskGroup() {
+    assert(running_.empty() && "join() before dropping the group");
+}
 
 void TaskGroup::spawn(Task<void> task) {
     auto place = running_.emplace(running_.end());

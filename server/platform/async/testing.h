@@ -10,8 +10,8 @@
 
 namespace hiochat::async {
 
-// Runs one task to its end on a loop of the test and returns what it returns, or throws what it throws. Other work on the
-// loop goes on meanwhile and stays where it is when the task ends.
+// Runs one task to its end on a loop of the test and returns what it returns, or throws what it
+// throws. Other work on the loop goes on meanwhile and stays where it is when the task ends.
 template <typename T>
 T run(boost::asio::io_context& loop, Task<T> task) {
     std::exception_ptr failure;

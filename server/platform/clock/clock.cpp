@@ -55,7 +55,15 @@ std::optional<TimePoint> from_iso8601(std::string_view text) {
         }
     } else {
         const int read = std::sscanf(
-            copy.c_str(), "%4d-%2u-%2uT%2d:%2d:%2dZ%n", &year, &month, &day, &hour, &minute, &second, &end
+            copy.c_str(),
+            "%4d-%2u-%2uT%2d:%2d:%2dZ%n",
+            &year,
+            &month,
+            &day,
+            &hour,
+            &minute,
+            &second,
+            &end
         );
         if (read != 6 || end != 20 || copy.size() != 20) {
             return std::nullopt;

@@ -11,7 +11,9 @@ namespace hiochat {
 // UTC, to the millisecond: what the database and JSON can hold.
 using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;
 
-inline std::int64_t to_milliseconds(TimePoint time) { return time.time_since_epoch().count(); }
+inline std::int64_t to_milliseconds(TimePoint time) {
+    return time.time_since_epoch().count();
+}
 
 inline TimePoint from_milliseconds(std::int64_t count) {
     return TimePoint{std::chrono::milliseconds{count}};

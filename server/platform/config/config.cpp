@@ -52,7 +52,8 @@ constexpr Setting all_settings[] = {
     {"smtp_password", "password for the mail server"},
     {"mail_from", "sender of mail"},
     {"log_level", "debug, info, warning, error or off"},
-    {"trusted_proxies", "addresses of reverse proxies whose X-Forwarded-For and -Proto are believed"},
+    {"trusted_proxies", "addresses of reverse proxies whose X-Forwarded-For and -Proto are believed"
+    },
     {"upload_bytes", "largest file that can be uploaded"},
     {"message_chars", "longest message of a visitor, in characters"},
     {"messages_per_minute", "messages that one visitor may send in a minute"},
@@ -62,7 +63,9 @@ constexpr Setting all_settings[] = {
     {"extract_megabytes", "memory a document may take to be read"},
 };
 
-void set(std::string& member, const std::string& value, const std::string&) { member = value; }
+void set(std::string& member, const std::string& value, const std::string&) {
+    member = value;
+}
 
 void set(bool& member, const std::string& value, const std::string& key) {
     const auto text = boost::to_lower_copy(value);
@@ -161,7 +164,8 @@ void apply_file(Config& config, const std::filesystem::path& path) {
         }
     } catch (const toml::parse_error& error) {
         std::ostringstream out;
-        out << path.string() << " line " << error.source().begin.line << ": " << error.description();
+        out << path.string() << " line " << error.source().begin.line << ": "
+            << error.description();
         throw BadConfig{out.str()};
     } catch (const BadConfig& error) {
         throw BadConfig{path.string() + ": " + error.what()};
@@ -198,17 +202,27 @@ void check(const Config& config) {
     throw BadConfig{"log_level must be debug, info, warning, error or off"};
 }
 
-std::string toml_text(const std::string& value) { return '"' + value + '"'; }
+std::string toml_text(const std::string& value) {
+    return '"' + value + '"';
+}
 
-std::string toml_text(bool value) { return value ? "true" : "false"; }
+std::string toml_text(bool value) {
+    return value ? "true" : "false";
+}
 
-std::string toml_text(std::int64_t value) { return std::to_string(value); }
+std::string toml_text(std::int64_t value) {
+    return std::to_string(value);
+}
 
-std::string toml_text(const std::vector<std::string>&) { return "[]"; }
+std::string toml_text(const std::vector<std::string>&) {
+    return "[]";
+}
 
 } // namespace
 
-std::span<const Setting> settings() { return all_settings; }
+std::span<const Setting> settings() {
+    return all_settings;
+}
 
 Config load(const std::string& file, std::span<const Assignment> command_line) {
     Config config;

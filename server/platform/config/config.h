@@ -9,8 +9,9 @@
 
 namespace hiochat::config {
 
-// Everything an operator can set. A setting comes from, strongest first: the command line (`--mail-from`), the environment
-// (HIOCHAT_MAIL_FROM), the file (`mail_from = "..."`), the default here.
+// Everything an operator can set. A setting comes from, strongest first: the command line
+// (`--mail-from`), the environment (HIOCHAT_MAIL_FROM), the file (`mail_from = "..."`), the default
+// here.
 struct Config {
     std::string listen = "127.0.0.1:8080";
     std::string data = "./data";
@@ -52,7 +53,8 @@ struct Assignment {
     std::string value;
 };
 
-// Applies file, then environment, then command line. `file` may be empty: then DATA/hiochat.toml is read if it exists.
+// Applies file, then environment, then command line. `file` may be empty: then DATA/hiochat.toml is
+// read if it exists.
 Config load(const std::string& file, std::span<const Assignment> command_line);
 
 // The sample file: every setting with its help and default, commented out.

@@ -46,7 +46,8 @@ std::string hash_token(std::string_view token) {
 }
 
 bool equal(std::string_view left, std::string_view right) {
-    return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
+    return left.size() == right.size() &&
+           sodium_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
 } // namespace hiochat::crypto

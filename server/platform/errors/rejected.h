@@ -9,7 +9,8 @@
 
 namespace hiochat {
 
-// Why a request is refused. A closed list: the HTTP dispatcher and the socket dispatcher map each to its wire error.
+// Why a request is refused. A closed list: the HTTP dispatcher and the socket dispatcher map each
+// to its wire error.
 enum class Reason : std::uint8_t {
     invalid,          // 400
     unauthenticated,  // 401
@@ -29,7 +30,8 @@ std::string_view name(Reason reason);
 
 int http_status(Reason reason);
 
-// Thrown anywhere below a request to refuse it. `detail` is shown to the caller: no secrets, no user content.
+// Thrown anywhere below a request to refuse it. `detail` is shown to the caller: no secrets, no
+// user content.
 class Rejected : public std::exception {
 public:
     explicit Rejected(Reason reason, std::string detail = {});

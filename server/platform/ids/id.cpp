@@ -1,12 +1,11 @@
 #include "platform/ids/id.h"
 
-#include <sys/random.h>
-
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <stdexcept>
+#include <sys/random.h>
 
 namespace hiochat {
 
@@ -27,10 +26,11 @@ void fill_random(std::array<std::uint8_t, 10>& bytes) {
 
 // Within one millisecond, and when the clock steps back, the random part counts up.
 void advance(Parts& last) {
-    const auto now = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
-                                                    std::chrono::system_clock::now().time_since_epoch()
-    )
-                                                    .count());
+    const auto now =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                       std::chrono::system_clock::now().time_since_epoch()
+        )
+                                       .count());
     if (now > last.milliseconds) {
         last.milliseconds = now;
         fill_random(last.random);

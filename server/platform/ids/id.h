@@ -8,8 +8,9 @@
 
 namespace hiochat {
 
-// A sortable, opaque id of 26 characters (48 bits of UTC milliseconds, 80 random bits; Crockford base32 in lower case, the
-// layout of ULID), with a type per kind: `using ThreadId = Id<struct ThreadTag>`.
+// A sortable, opaque id of 26 characters (48 bits of UTC milliseconds, 80 random bits; Crockford
+// base32 in lower case, the layout of ULID), with a type per kind: `using ThreadId = Id<struct
+// ThreadTag>`.
 template <typename Tag>
 class Id {
 public:

@@ -50,10 +50,13 @@ Path::Step::Step(Path& path, std::size_t index) : path_{path}, length_{path.text
     path.text_ += '[' + std::to_string(index) + ']';
 }
 
-Path::Step::~Step() { path_.text_.resize(length_); }
+Path::Step::~Step() {
+    path_.text_.resize(length_);
+}
 
 void refuse(const Path& path, std::string_view problem) {
-    auto detail = path.text().empty() ? std::string{problem} : path.text() + ": " + std::string{problem};
+    auto detail =
+        path.text().empty() ? std::string{problem} : path.text() + ": " + std::string{problem};
     throw Rejected{Reason::invalid, std::move(detail)}.with_field(path.text());
 }
 

@@ -5,10 +5,11 @@
 //     struct Greeting { std::string text; std::optional<int> times; };
 //     BOOST_DESCRIBE_STRUCT(Greeting, (), (text, times))
 //
-// Members are snake_case in C++ and camelCase on the wire. Decoding: an absent std::optional is empty, any other absent
-// member is an error, unknown keys are ignored; errors are Rejected{invalid} and name the field,
-// `message.attachments[2].name`. Supported members: bool, integers (range checked), double, std::string, Id, TimePoint
-// (ISO 8601), described enums (their names), std::optional, std::vector, std::map<std::string, T>, described structs,
+// Members are snake_case in C++ and camelCase on the wire. Decoding: an absent std::optional is
+// empty, any other absent member is an error, unknown keys are ignored; errors are
+// Rejected{invalid} and name the field, `message.attachments[2].name`. Supported members: bool,
+// integers (range checked), double, std::string, Id, TimePoint (ISO 8601), described enums (their
+// names), std::optional, std::vector, std::map<std::string, T>, described structs,
 // boost::json::value for anything.
 
 #include "platform/json/decode.h"
@@ -37,7 +38,8 @@ T decode_text(std::string_view text) {
     return decode<T>(parse(text));
 }
 
-// For query strings and forms: an object of strings, from which numbers and booleans are read as well.
+// For query strings and forms: an object of strings, from which numbers and booleans are read as
+// well.
 template <typename T>
 T decode_form(const boost::json::object& fields) {
     Path path;

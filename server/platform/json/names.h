@@ -18,8 +18,8 @@ template <typename T>
 concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
 
 template <typename T>
-using Members =
-    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using Members = boost::describe::
+    describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 // "last_used_at" -> "lastUsedAt"
 std::string camel_case(std::string_view snake_case);
@@ -31,7 +31,8 @@ const std::string& wire_name() {
     return name;
 }
 
-// An enumerator that is a C++ keyword carries a trailing underscore that the wire does not: `public_`.
+// An enumerator that is a C++ keyword carries a trailing underscore that the wire does not:
+// `public_`.
 inline std::string_view enumerator_name(std::string_view name) {
     if (name.ends_with('_')) {
         name.remove_suffix(1);

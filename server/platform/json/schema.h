@@ -16,8 +16,10 @@
 
 namespace hiochat::json {
 
-// Named schemas (JSON Schema 2020-12), collected while schema<T>() walks; structs and enums refer to each other by
-// `#/components/schemas/Name`. A name is the type's own name without its namespace: two types of one name clash, on purpose.
+// Named schemas (JSON Schema 2020-12), collected while schema<T>() walks; structs and enums refer
+// to each other by
+// `#/components/schemas/Name`. A name is the type's own name without its namespace: two types of
+// one name clash, on purpose.
 using Schemas = std::map<std::string, boost::json::value>;
 
 // "hiochat::chatbots::Chatbot" -> "Chatbot"

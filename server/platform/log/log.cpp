@@ -15,22 +15,32 @@ namespace {
 
 spdlog::level::level_enum to_spdlog(Level level) {
     switch (level) {
-    case Level::debug: return spdlog::level::debug;
-    case Level::info: return spdlog::level::info;
-    case Level::warning: return spdlog::level::warn;
-    case Level::error: return spdlog::level::err;
-    case Level::off: return spdlog::level::off;
+    case Level::debug:
+        return spdlog::level::debug;
+    case Level::info:
+        return spdlog::level::info;
+    case Level::warning:
+        return spdlog::level::warn;
+    case Level::error:
+        return spdlog::level::err;
+    case Level::off:
+        return spdlog::level::off;
     }
     return spdlog::level::info;
 }
 
 std::string_view name(Level level) {
     switch (level) {
-    case Level::debug: return "debug";
-    case Level::info: return "info";
-    case Level::warning: return "warning";
-    case Level::error: return "error";
-    case Level::off: return "off";
+    case Level::debug:
+        return "debug";
+    case Level::info:
+        return "info";
+    case Level::warning:
+        return "warning";
+    case Level::error:
+        return "error";
+    case Level::off:
+        return "off";
     }
     return "info";
 }
@@ -38,7 +48,9 @@ std::string_view name(Level level) {
 } // namespace
 
 Log::Log(Level level)
-    : out_{std::make_shared<spdlog::logger>("hiochat", std::make_shared<spdlog::sinks::stderr_sink_mt>())} {
+    : out_{std::make_shared<spdlog::logger>(
+          "hiochat", std::make_shared<spdlog::sinks::stderr_sink_mt>()
+      )} {
     out_->set_pattern("%v");
     out_->set_level(to_spdlog(level));
     out_->flush_on(spdlog::level::debug);

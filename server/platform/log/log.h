@@ -32,8 +32,9 @@ struct Field {
     Field(std::string_view name, double number) : key{name}, value{number} {}
 };
 
-// Events with fields, one JSON object a line on standard error: {"time":...,"level":"info","event":"thread.assigned",...}.
-// Event names are stable; no message bodies, no secrets. Any thread may log.
+// Events with fields, one JSON object a line on standard error:
+// {"time":...,"level":"info","event":"thread.assigned",...}. Event names are stable; no message
+// bodies, no secrets. Any thread may log.
 class Log {
 public:
     explicit Log(Level level = Level::info);

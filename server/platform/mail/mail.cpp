@@ -63,7 +63,8 @@ std::string now_rfc5322() {
     std::tm parts{};
     gmtime_r(&now, &parts);
     std::array<char, 64> text{};
-    const auto length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S +0000", &parts);
+    const auto length =
+        std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S +0000", &parts);
     return {text.data(), length};
 }
 
@@ -86,7 +87,9 @@ void check(CURLcode code) {
 }
 
 void send_by_smtp(const Options& options, const std::string& to, const std::string& message) {
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
+    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{
+        curl_easy_init(), curl_easy_cleanup
+    };
     const auto from = envelope(options.from);
     const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients{
         curl_slist_append(nullptr, envelope(to).c_str()), curl_slist_free_all
@@ -112,7 +115,8 @@ void send_by_smtp(const Options& options, const std::string& to, const std::stri
     check(curl_easy_perform(handle));
 }
 
-std::filesystem::path write_to_outbox(const Options& options, const std::string& message, const std::string& id) {
+std::filesystem::path
+write_to_outbox(const Options& options, const std::string& message, const std::string& id) {
     std::filesystem::create_directories(options.outbox);
     const auto path = options.outbox / (id + ".eml");
     std::ofstream file{path, std::ios::binary};
@@ -136,14 +140,17 @@ std::filesystem::path deliver(const Options& options, const Mail& mail) {
 
 } // namespace
 
-std::string
-to_message(const Mail& mail, const std::string& from, const std::string& date, const std::string& id) {
+std::string to_message(
+    const Mail& mail, const std::string& from, const std::string& date, const std::string& id
+) {
     const auto boundary = "hiochat-" + id;
     const auto sender = envelope(from);
     const auto domain = sender.substr(sender.find('@') + 1, sender.size() - sender.find('@') - 2);
-    return "From: " + one_line(from) + "\r\nTo: <" + one_line(mail.to) + ">\r\nSubject: =?UTF-8?B?" +
-           base64(one_line(mail.subject)) + "?=\r\nDate: " + date + "\r\nMessage-ID: <" + id + "@" + domain +
-           ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"" +
+    return "From: " + one_line(from) + "\r\nTo: <" + one_line(mail.to) +
+           ">\r\nSubject: =?UTF-8?B?" + base64(one_line(mail.subject)) + "?=\r\nDate: " + date +
+           "\r\nMessage-ID: <" + id + "@" + domain +
+           ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: "
+           "multipart/alternative; boundary=\"" +
            boundary + "\"\r\n\r\n" + part("text/plain", mail.text, boundary) +
            part("text/html", mail.html, boundary) + "--" + boundary + "--\r\n";
 }

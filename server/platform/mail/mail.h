@@ -27,12 +27,16 @@ struct Options {
     std::filesystem::path outbox;
 };
 
-// The message as it travels: RFC 5322 with a plain and an HTML part, UTF-8 in base64 (so that no line is too long and no
-// server changes a byte). Header values that hold a line break are refused as a bug.
-std::string to_message(const Mail& mail, const std::string& from, const std::string& date, const std::string& id);
+// The message as it travels: RFC 5322 with a plain and an HTML part, UTF-8 in base64 (so that no
+// line is too long and no server changes a byte). Header values that hold a line break are refused
+// as a bug.
+std::string to_message(
+    const Mail& mail, const std::string& from, const std::string& date, const std::string& id
+);
 
-// Sends mail by SMTP (STARTTLS when the server offers it), or, without a server, writes it as a file into the outbox and
-// tells `announce` where. Delivering is not durable by itself: call it from a job.
+// Sends mail by SMTP (STARTTLS when the server offers it), or, without a server, writes it as a
+// file into the outbox and tells `announce` where. Delivering is not durable by itself: call it
+// from a job.
 class Mailer {
 public:
     using Announce = std::function<void(const Mail&, const std::filesystem::path&)>;

@@ -127,8 +127,7 @@ void run(benchmark::State& state, const std::string& event) {
     std::vector<std::unique_ptr<Client>> clients;
     std::vector<pollfd> polled;
     const std::string packet =
-        "21[\"" + event +
-        "\",{\"clientId\":\"01jabc\",\"text\":\"How long does delivery take?\"}]";
+        "21[\"" + event + "\",{\"clientId\":\"01jabc\",\"text\":\"How long does delivery take?\"}]";
     for (std::size_t i = 0; i < connections; ++i) {
         clients.push_back(std::make_unique<Client>(loop, server.port));
         polled.push_back({clients.back()->socket.native_handle(), POLLIN, 0});
