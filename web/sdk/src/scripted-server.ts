@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Exchange {
@@ -21,7 +21,8 @@ export interface ScriptedServer {
 export async function scriptedServer(script: Exchange[]): Promise<ScriptedServer> {
     const wrong: string[] = []
     const left = [...script]
-    const server = createServer(async (request, response) => {
+    const server = createServer((request, response) => void answer(request, response))
+    async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
         const body = await textOf(request)
         const asked = `${request.method} ${request.url}`
         const next = left.shift()
@@ -34,7 +35,7 @@ export async function scriptedServer(script: Exchange[]): Promise<ScriptedServer
         const { status = 200, headers = { 'content-type': 'application/json' }, reply } = next
         response.writeHead(status, headers)
         response.end(typeof reply === 'string' ? reply : reply && JSON.stringify(reply))
-    })
+    }
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return {
         url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
