@@ -45,6 +45,13 @@ order by updated_at desc, id desc limit $4;
 -- name: unanswered
 select t.workspace_id, t.chatbot_id, m.thread_id, m.seq, m.text
 from threads t join messages m on m.thread_id = t.id
-where t.status = 'bot' and t.last_author = 'visitor' and m.author = 'visitor'
-  and m.seq > coalesce((select max(o.seq) from messages o where o.thread_id = t.id and o.author <> 'visitor'), 0)
+where t.status = 'bot'
+  and (t.last_author = 'visitor' or t.last_author = 'bot' and not exists (
+    select 1 from messages l
+    where l.thread_id = t.id and l.seq = t.last_seq and l.client_id = 'answer:' || (t.last_seq - 1)))
+  and m.author = 'visitor'
+  and m.seq > coalesce(
+    (select max(o.seq) from messages o where o.thread_id = t.id and o.author <> 'visitor' and o.author <> 'bot'), 0)
+  and not exists (
+    select 1 from messages a where a.thread_id = t.id and a.author = 'bot' and a.client_id = 'answer:' || m.seq)
 order by m.thread_id, m.seq limit 10000;
