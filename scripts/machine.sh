@@ -12,6 +12,7 @@ build_packages=(
     zlib1g-dev libbrotli-dev brotli
     libgtest-dev libgmock-dev libbenchmark-dev # one configuration serves up and test
     # hiochat-extract
+    poppler-data # character maps of CJK fonts that a PDF does not embed
     libpoppler-cpp-dev libzip-dev libpugixml-dev libgumbo-dev libseccomp-dev
 )
 

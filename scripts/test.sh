@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 results=$PWD/build/results
-suites=(cpp postgres web conformance journeys)
+suites=(cpp postgres web conformance scenarios journeys)
 
 run_tests() {
     (($# == 0)) || suites=("$@")
@@ -13,8 +13,8 @@ run_tests() {
     local suite
     for suite in "${suites[@]}"; do
         case $suite in
-            cpp | postgres | web | conformance | journeys | gcc) "test_$suite" ;;
-            *) fail "There is no suite '$suite'." "There are: cpp postgres web conformance journeys gcc" ;;
+            cpp | postgres | web | conformance | scenarios | journeys | gcc) "test_$suite" ;;
+            *) fail "There is no suite '$suite'." "There are: cpp postgres web conformance scenarios journeys gcc" ;;
         esac
     done
     node scripts/sum-up.mjs "$results"
@@ -73,6 +73,26 @@ test_web() {
 test_conformance() {
     build_tests release
     suite conformance "Socket.IO conformance" run_vitest test:socketio e2e conformance
+}
+
+# The whole server over real sockets: every tenant's walls, kill -9, and the stories of its features; on both databases.
+test_scenarios() {
+    build_server
+    suite scenarios "Scenarios" run_vitest test:scenarios e2e scenarios
+    suite scenarios-postgres "Scenarios on PostgreSQL" on_postgres run_vitest test:scenarios e2e scenarios-postgres
+}
+
+# A function cannot be the command of another program: the private server is started and stopped around it.
+on_postgres() {
+    local folder code=0
+    folder=$(mktemp -d)
+    chmod 755 "$folder"
+    HIOCHAT_TEST_DATABASE=$(server/platform/db/private_postgres.sh start "$folder")
+    export HIOCHAT_TEST_DATABASE
+    "$@" || code=$?
+    unset HIOCHAT_TEST_DATABASE
+    server/platform/db/private_postgres.sh stop "$folder"
+    return "$code"
 }
 
 test_journeys() {
