@@ -40,7 +40,8 @@ http::Fields fields_of(const http::Request& request) {
         return http::Fields::parse(request.body);
     }
     std::string form;
-    for (const auto& [key, value] : json::parse(request.body).as_object()) {
+    const auto sent = json::decode_text<boost::json::object>(request.body);
+    for (const auto& [key, value] : sent) {
         if (value.is_string()) {
             form +=
                 http::percent_encode(key) + "=" + http::percent_encode(value.get_string()) + "&";
@@ -92,7 +93,8 @@ void AuthRoutes::add_to(http::Router& router) {
 
 std::string AuthRoutes::csrf_of(http::Call& call) {
     const bool secure = call.request().secure;
-    if (auto known = cookie_of(call.request().headers, csrf_cookie(secure))) {
+    if (auto known = cookie_of(call.request().headers, csrf_cookie(secure));
+        known && !known->empty()) {
         return *std::move(known);
     }
     auto token = crypto::random_token();
@@ -101,11 +103,9 @@ std::string AuthRoutes::csrf_of(http::Call& call) {
 }
 
 std::string AuthRoutes::safe_callback(const std::string& url) const {
-    if (url.starts_with(public_url_ + "/")) {
-        return url.substr(public_url_.size());
-    }
-    const bool local = url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\");
-    return local && url.find_first_of("\r\n\t") == std::string::npos ? url : "/dashboard/";
+    const auto path = url.starts_with(public_url_ + "/") ? url.substr(public_url_.size()) : url;
+    const bool local = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
+    return local && path.find_first_of("\r\n\t") == std::string::npos ? path : "/dashboard/";
 }
 
 Task<wire::CsrfToken> AuthRoutes::csrf(http::Call& call) {
