@@ -9,6 +9,7 @@
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace hiochat::knowledge {
 
@@ -159,7 +160,8 @@ Task<void> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
     renew(shelf);
     auto& placed = shelves_[chatbot] = std::move(shelf);
     start_tending(chatbot, placed);
-    for (const auto& source : loading->removed) {
+    // remove() adds to the list for as long as the load is on.
+    for (const auto& source : std::exchange(loading->removed, {})) {
         remove(chatbot, source);
     }
 }

@@ -39,7 +39,7 @@ where id = $1 and workspace_id = $2;
 
 -- name: fail_processing
 update sources set status = 'failed', error_code = $3, error_message = $4, updated_at = $5
-where id = $1 and workspace_id = $2;
+where id = $1 and workspace_id = $2 and status <> 'ready';
 
 -- name: queue_again
 update sources set status = 'queued', progress = 0, error_code = null, error_message = null, updated_at = $4
