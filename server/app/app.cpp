@@ -11,6 +11,7 @@
 #include "platform/async/async.h"
 #include "platform/db/error.h"
 #include "platform/db/open.h"
+#include "platform/errors/rejected.h"
 #include "platform/json/json.h"
 #include "visitors/queries.h"
 
@@ -237,7 +238,7 @@ void App::connect_jobs() {
     jobs_.handle("mail.send", mail, [this](jobs::Job job) { return send_mail(std::move(job)); });
     jobs::HandlerOptions process;
     process.at_once = 2;
-    process.max_attempts = process_attempts;
+    process.max_attempts = process_attempts + 1; // the last only marks what ended the process
     jobs_.handle(knowledge::process_job, process, [this](jobs::Job job) {
         return process_source(std::move(job));
     });
@@ -252,6 +253,10 @@ Task<void> App::send_mail(jobs::Job job) {
 
 Task<void> App::process_source(jobs::Job job) {
     const auto payload = json::decode_text<knowledge::ProcessJob>(job.payload);
+    if (job.attempts > process_attempts) {
+        co_await processing_.give_up(payload);
+        throw jobs::GiveUp{"the process ended while it ran, each time"};
+    }
     std::exception_ptr failure;
     try {
         co_await processing_.run(payload);
@@ -261,6 +266,7 @@ Task<void> App::process_source(jobs::Job job) {
     if (failure) { // the job runner keeps the reason; the owner sees the end of the last try
         if (job.attempts >= process_attempts) {
             co_await processing_.give_up(payload);
+            throw jobs::GiveUp{log::describe(failure)};
         }
         std::rethrow_exception(failure);
     }
@@ -319,6 +325,8 @@ Task<void> App::take_up_again() {
             co_await assistant_.resume();
         } catch (const db::Error& error) {
             log_.warning("assistant.not_resumed", {{"error", error.what()}});
+        } catch (const Rejected& busy) { // too much waits for the database
+            log_.warning("assistant.not_resumed", {{"error", busy.detail()}});
         }
         co_await async::sleep_for(sweep_every);
     }

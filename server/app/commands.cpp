@@ -12,6 +12,7 @@
 #include <iostream>
 #include <map>
 #include <optional>
+#include <sys/stat.h>
 
 namespace hiochat::app {
 
@@ -75,6 +76,7 @@ void add_data_settings(CLI::App& command, Settings& settings) {
 } // namespace
 
 int run_command(int argc, char** argv) {
+    umask(077); // what is written is the operator's alone
     CLI::App cli{
         "Hiochat: a chatbot that answers from your own documents, and hands over to a person."
     };

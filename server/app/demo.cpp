@@ -69,7 +69,10 @@ Task<std::optional<Demo>> prepare_demo(App& app) {
     const auto link = co_await app.sign_in().operator_link(demo_email);
     if (!remembered) {
         remembered = co_await make_demo(app);
-        std::ofstream{path} << json::encode_text(*remembered);
+        auto half = path;
+        half += ".tmp";
+        std::ofstream{half} << json::encode_text(*remembered);
+        std::filesystem::rename(half, path);
     }
     app.pages().show_demo(remembered->api_key);
     co_return Demo{link};

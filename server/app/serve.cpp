@@ -16,7 +16,7 @@
 #include <filesystem>
 #include <iostream>
 #include <sys/resource.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 namespace hiochat::log {
 BOOST_DESCRIBE_ENUM(Level, debug, info, warning, error, off)
@@ -25,6 +25,8 @@ BOOST_DESCRIBE_ENUM(Level, debug, info, warning, error, off)
 namespace hiochat::app {
 
 namespace {
+
+constexpr unsigned most_stop_seconds = 9;
 
 log::Level level_of(const std::string& name) {
     auto level = log::Level::info;
@@ -70,11 +72,18 @@ Task<void> stop_then_leave(App& app, boost::asio::io_context& loop) {
     loop.stop();
 }
 
+// What a pool's thread is in cannot be cancelled: a document that takes long, a mail server that
+// keeps silent. It is cut off: what is committed is safe, and its job begins again at the next
+// start.
+void leave_in_time() {
+    std::signal(SIGALRM, [](int) { _exit(0); });
+    alarm(most_stop_seconds);
+}
+
 } // namespace
 
 int serve(config::Config config) {
     allow_many_files();
-    umask(077); // what is written here is the operator's alone
     std::filesystem::create_directories(config.data);
     boost::asio::io_context loop{1};
     const SystemClock clock;
@@ -97,6 +106,7 @@ int serve(config::Config config) {
         if (!error) {
             std::signal(SIGTERM, SIG_DFL);
             std::signal(SIGINT, SIG_DFL);
+            leave_in_time();
             boost::asio::co_spawn(loop, stop_then_leave(app, loop), boost::asio::detached);
         }
     });
