@@ -13,6 +13,7 @@
 #include "platform/db/open.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
+#include "realtime/wire.h"
 #include "visitors/queries.h"
 
 #include <algorithm>
@@ -235,6 +236,7 @@ void App::connect_events() {
 void App::connect_jobs() {
     jobs::HandlerOptions mail;
     mail.at_once = 2;
+    mail.max_attempts = 8; // within ten minutes: the link in it lives for fifteen
     jobs_.handle("mail.send", mail, [this](jobs::Job job) { return send_mail(std::move(job)); });
     jobs::HandlerOptions process;
     process.at_once = 2;
@@ -332,8 +334,17 @@ Task<void> App::take_up_again() {
     }
 }
 
+void App::say_goodbye() {
+    socketio::Arguments goodbye;
+    goodbye.add(json::encode(realtime::wire::Goodbye{"restart"}));
+    for (const auto* name : {"/", "/agents"}) {
+        sockets_.of(name).broadcast("goodbye", goodbye);
+    }
+}
+
 Task<void> App::stop() {
     log_.info("server.stopping");
+    say_goodbye();
     co_await sockets_.stop();
     co_await server_.stop(goodbye_time);
     co_await jobs_.stop(goodbye_time);

@@ -84,6 +84,7 @@ void leave_in_time() {
 
 int serve(config::Config config) {
     allow_many_files();
+    std::signal(SIGPIPE, SIG_IGN); // TLS to a mail server that hangs up, a log that nobody reads
     std::filesystem::create_directories(config.data);
     boost::asio::io_context loop{1};
     const SystemClock clock;
