@@ -13,7 +13,6 @@
 #include "platform/db/open.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
-#include "realtime/wire.h"
 #include "visitors/queries.h"
 
 #include <algorithm>
@@ -334,17 +333,8 @@ Task<void> App::take_up_again() {
     }
 }
 
-void App::say_goodbye() {
-    socketio::Arguments goodbye;
-    goodbye.add(json::encode(realtime::wire::Goodbye{"restart"}));
-    for (const auto* name : {"/", "/agents"}) {
-        sockets_.of(name).broadcast("goodbye", goodbye);
-    }
-}
-
 Task<void> App::stop() {
     log_.info("server.stopping");
-    say_goodbye();
     co_await sockets_.stop();
     co_await server_.stop(goodbye_time);
     co_await jobs_.stop(goodbye_time);
