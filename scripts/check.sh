@@ -15,7 +15,6 @@ run_checks() {
     check "Shell scripts (shellcheck)" shellcheck -x dev .ci/run
     check "No forbidden files" check_files
     check "Contract is up to date" check_contract
-    check "Static analysis (clang-tidy)" check_tidy
     ((checks_failed == 0)) || fail "$checks_failed checks failed." "./dev fmt mends formatting, ./dev contract the contract."
     say "All checks passed."
 }
@@ -59,6 +58,14 @@ check_files() {
 complain() {
     echo "$1"
     bad=1
+}
+
+# Ten seconds a source: a command of its own, so that the checks stay quick.
+run_tidy() {
+    set_up test
+    build_server
+    check "Static analysis (clang-tidy)" check_tidy
+    ((checks_failed == 0)) || fail "clang-tidy has findings." "They are listed above."
 }
 
 # Looks at a source again only after its object changed; tests are left out: their macros drown it.

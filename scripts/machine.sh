@@ -19,6 +19,7 @@ build_packages=(
 # Only for ./dev test, check, fmt and bench.
 test_packages=(
     postgresql-15                  # the store tests run once more on a private server
+    sqlite3                        # a scenario tampers with the data
     chromium fonts-dejavu-core     # browser journeys
     g++                            # the second compiler
     clang-format-19 clang-tidy-19 shellcheck

@@ -95,13 +95,23 @@ on_postgres() {
     return "$code"
 }
 
+# The whole server over real sockets, on each database.
+test_scenarios() {
+    build_server
+    suite scenarios "Scenarios" run_vitest test:scenarios e2e scenarios
+    suite scenarios-postgres "Scenarios on PostgreSQL" \
+        run_vitest test:scenarios e2e scenarios-postgres server/platform/db/private_postgres.sh run
+}
+
 test_journeys() {
     build_server
     suite journeys "Browser journeys" run_vitest journeys e2e journeys
 }
 
+# run_vitest SCRIPT PART SUITE [WRAPPER...]
 run_vitest() {
     local script=$1 part=$2 name=$3
-    npm run "$script" --workspace "web/$part" -- --reporter=default --reporter=json \
+    shift 3
+    "$@" npm run "$script" --workspace "web/$part" -- --reporter=default --reporter=json \
         --outputFile.json="$results/$name/vitest.json"
 }
