@@ -27,6 +27,14 @@ export async function askForLink(browser: Client, email: string): Promise<Reply>
     return browser.send('POST', '/api/auth/signin/email', { form })
 }
 
+// A link opened elsewhere than it was asked for shows a button first.
+export async function pressButton(browser: Client, link: URL): Promise<Client> {
+    const form = { ...Object.fromEntries(link.searchParams), csrfToken: await browser.csrf() }
+    const reply = await browser.send('POST', link.pathname, { form })
+    if (reply.status !== 302) throw new Error(`not signed in: ${reply.status} ${reply.text}`)
+    return browser
+}
+
 // A workspace with a chatbot that has read one text, and all the kinds of keys.
 export interface Tenant {
     email: string

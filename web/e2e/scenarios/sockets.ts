@@ -92,10 +92,15 @@ export class Visitor {
             socket.on(event, (message: Message) => this.heard.push(message))
     }
 
-    static async open(server: Server, apiKey: string, visitorToken?: string): Promise<Visitor> {
+    static async open(
+        server: Server,
+        apiKey: string,
+        visitorToken?: string,
+        options: Partial<ManagerOptions & SocketOptions> = {},
+    ): Promise<Visitor> {
         const session = await visit(server, apiKey, visitorToken)
         const auth = { apiKey, visitorToken: session.visitorToken }
-        const visitor = new Visitor(session, open(server, '/', auth))
+        const visitor = new Visitor(session, open(server, '/', auth, options))
         await connected(visitor.socket)
         return visitor
     }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Server, type ServerOptions } from '../src/server'
 
@@ -7,17 +8,30 @@ const postgres = process.env.HIOCHAT_TEST_DATABASE
 
 export const onPostgres = postgres !== undefined
 
+const databases = new WeakMap<Server, string>()
+
 // A server with data of its own: embedded, or where HIOCHAT_TEST_DATABASE points, in a new database there.
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-    const environment = { ...options.environment, ...(await newDatabase()) }
-    return Server.start({ ...options, environment })
+    const database = await newDatabase()
+    const environment: Record<string, string> = { ...options.environment }
+    if (database) environment.HIOCHAT_DATABASE = database
+    const server = await Server.start({ ...options, environment })
+    if (database) databases.set(server, database)
+    return server
 }
 
-export async function newDatabase(): Promise<Record<string, string>> {
-    if (!postgres) return {}
+// What only another program does to the data.
+export async function tamper(server: Server, sql: string): Promise<void> {
+    const database = databases.get(server)
+    const [program, words] = database
+        ? ['psql', [database, '-qc', sql]]
+        : ['sqlite3', [join(server.data, 'hiochat.db'), sql]]
+    await promisify(execFile)(program, words)
+}
+
+async function newDatabase(): Promise<string | undefined> {
+    if (!postgres) return undefined
     const name = `scenario_${randomUUID().replaceAll('-', '')}`
     await promisify(execFile)('psql', [postgres, '-qc', `create database ${name}`])
-    const url = new URL(postgres.replace('@/', '@localhost/'))
-    url.pathname = `/${name}`
-    return { HIOCHAT_DATABASE: url.href.replace('@localhost/', '@/') }
+    return postgres.replace(/\/postgres\?/, `/${name}?`)
 }

@@ -95,7 +95,6 @@ export const open: Record<string, OpenCalls> = {
     'GET /': () => [{ status: 302 }],
     'GET /healthz': nothingToGive,
     'GET /readyz': nothingToGive,
-    'GET /metrics': nothingToGive,
     'GET /demo/key.json': () => [{ status: 404 }],
     'GET /api/auth/csrf': nothingToGive,
     'GET /api/auth/providers': nothingToGive,

@@ -56,10 +56,7 @@ it('has a case for every operation', () => {
 
     const known = new Set(operations.map(({ name }) => name))
     const stale = [...Object.keys(guarded), ...Object.keys(open)].filter((name) => !known.has(name))
-    expect(
-        stale.filter((name) => name !== 'GET /metrics'),
-        'no route has these names',
-    ).toEqual([])
+    expect(stale, 'no route has these names').toEqual([])
 })
 
 describe('refuses everybody else', () => {
@@ -120,13 +117,13 @@ describe('gives nothing away at what is open to all', () => {
 it('answers nobody from the documents of another workspace', async () => {
     const bot = `/api/v1/chatbots/${b.ids.chatbotId}`
     for (const [path, body] of [
-        [`${bot}/search`, { query: 'What is the password of aurora?' }],
-        [`${bot}/answers`, { question: 'What is the password of aurora?' }],
+        [`${bot}/search`, { query: 'What is the password?' }],
+        [`${bot}/answers`, { question: 'What is the password?' }],
     ] as const) {
         const reply = await b.program.send('POST', path, { body })
         expect(reply.status).toBe(200)
         expect(reply.text).toContain('boreas')
         expect(reply.text).not.toContain(a.ids.sourceId)
-        expect(reply.text).not.toContain('of aurora is')
+        expect(reply.text).not.toContain('aurora')
     }
 })
