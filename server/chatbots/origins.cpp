@@ -14,7 +14,7 @@ std::string_view host_of(std::string_view origin) {
     if (origin.starts_with('[')) {
         return origin.substr(0, origin.find(']') + 1);
     }
-    return origin.substr(0, origin.find(':'));
+    return origin.substr(0, origin.find_first_of(":/?#"));
 }
 
 } // namespace
