@@ -134,18 +134,42 @@ Task<void> Assistant::work(ThreadId thread) {
         ~Finish() { assistant.waiting_.erase(thread); }
     } const finish{*this, thread};
 
+    std::exception_ptr failure;
     while (!waiting_[thread].empty()) {
         const auto question = waiting_[thread].front();
         waiting_[thread].pop_front();
-        co_await reply(question);
+        try {
+            co_await reply(question);
+        } catch (...) { // costs the questions after it nothing
+            failure = std::current_exception();
+        }
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+void Assistant::tell_typing(const Question& question, bool begins) {
+    if (on_typing_ && question.visitor) {
+        on_typing_(*question.visitor, question.message.thread_id, begins);
     }
 }
 
 Task<void> Assistant::reply(Question question) {
-    const auto& asked = question.message;
-    if (on_typing_ && question.visitor) {
-        on_typing_(*question.visitor, asked.thread_id, true);
+    tell_typing(question, true);
+    std::exception_ptr failure;
+    try {
+        co_await store_answer(question.message);
+    } catch (...) {
+        failure = std::current_exception();
     }
+    tell_typing(question, false);
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+Task<void> Assistant::store_answer(conversations::Unanswered asked) {
     const auto answer = co_await this->answer(asked.workspace_id, asked.chatbot_id, asked.text);
     conversations::NewMessage message;
     message.author = conversations::MessageAuthor::bot;
@@ -172,9 +196,6 @@ Task<void> Assistant::reply(Question question) {
     co_await conversations_.append(
         asked.workspace_id, asked.thread_id, std::move(message), std::move(record)
     );
-    if (on_typing_ && question.visitor) {
-        on_typing_(*question.visitor, asked.thread_id, false);
-    }
 }
 
 } // namespace hiochat::assistant

@@ -65,6 +65,8 @@ private:
     void take(Question question);
     Task<void> work(ThreadId thread);
     Task<void> reply(Question question);
+    Task<void> store_answer(conversations::Unanswered asked);
+    void tell_typing(const Question& question, bool begins);
 
     db::Database& database_;
     chatbots::Chatbots& chatbots_;
