@@ -48,6 +48,7 @@ describe('SIGTERM', () => {
             slow.once('response', (response) => resolve(response.statusCode ?? 0))
             slow.once('error', reject)
         })
+        answered.catch(() => {}) // told where it is awaited
         const { message } = await visitor.say('The last words')
 
         const started = Date.now()

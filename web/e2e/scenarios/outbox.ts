@@ -9,19 +9,24 @@ const taken = new Set<string>()
 // The link of a mail to this address that was not taken yet: without a mail server, mail is written into a folder.
 export function nextLink(server: Server, address: string): Promise<URL> {
     return until(`a mail to ${address} is written`, async () => {
-        for (const path of await mails(server)) {
+        for (const [path, link] of await linksTo(server, address)) {
             if (taken.has(path)) continue
-            const { to, text } = await simpleParser(await readFile(path))
-            const link = text?.match(/https?:\/\/\S+/)?.[0]
-            if (!link || ![to ?? []].flat().some((one) => one.text === address)) continue
             taken.add(path)
-            return new URL(link)
+            return link
         }
     })
 }
 
-export async function mails(server: Server): Promise<string[]> {
+// By the mail's path. One that is just being written has no link yet.
+export async function linksTo(server: Server, address: string): Promise<Map<string, URL>> {
     const folder = join(server.data, 'outbox')
-    const names = await readdir(folder).catch(() => [])
-    return names.sort().map((name) => join(folder, name))
+    const links = new Map<string, URL>()
+    for (const name of (await readdir(folder).catch(() => [])).sort()) {
+        const path = join(folder, name)
+        const { to, text } = await simpleParser(await readFile(path))
+        const link = text?.match(/https?:\/\/\S+/)?.[0]
+        if (link && [to ?? []].flat().some((one) => one.text === address))
+            links.set(path, new URL(link))
+    }
+    return links
 }
