@@ -1,0 +1,215 @@
+#include "chatbots/chatbots.h"
+#include "knowledge/sources.h"
+#include "knowledge/testing.h"
+
+#include <boost/asio/co_spawn.hpp>
+
+namespace hiochat::knowledge {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace std::literals;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr db::Statement count_sources{"count_sources", "select count(*) from sources"};
+constexpr db::Statement count_jobs{
+    "count_jobs", "select count(*) from jobs where kind = 'knowledge.process'"
+};
+constexpr db::Statement count_removals{
+    "count_removals", "select count(*) from jobs where kind = 'knowledge.remove_blob'"
+};
+constexpr db::Statement count_blobs{"count_blobs", "select count(*) from blobs"};
+constexpr db::Statement set_status{"set_status", "update sources set status = $2 where id = $1"};
+
+struct SourcesTest : KnowledgeTest {
+    std::int64_t stored_blobs() {
+        auto unit = [](db::Session& session) {
+            return session.value<std::int64_t>(count_blobs).value();
+        };
+        return async::run(loop, blob_database.database().read(unit));
+    }
+
+    void set(const SourceId& source, SourceStatus status) {
+        write([&](db::Session& session) { session.change(set_status, source, status); });
+    }
+
+    void expect_nothing_stored() {
+        EXPECT_EQ(count(count_sources), 0);
+        EXPECT_EQ(count(count_jobs), 0);
+        EXPECT_EQ(stored_blobs(), 0);
+    }
+
+    std::vector<std::string> names(
+        SourceFilter filter = SourceFilter::all,
+        std::optional<std::string> cursor = {},
+        std::int64_t limit = 50
+    ) {
+        std::vector<std::string> out;
+        for (const auto& source :
+             run(sources.list(workspace, bot, filter, cursor, limit)).sources) {
+            out.push_back(source.name);
+        }
+        return out;
+    }
+};
+
+TEST_F(SourcesTest, stores_bytes_row_and_job) {
+    const auto added = add("menu.txt", "Menu: tea, coffee");
+    EXPECT_EQ(run(sources.bytes(workspace, bot, added.id)), "Menu: tea, coffee");
+    const auto source = get(added.id);
+    EXPECT_EQ(source.name, "menu.txt");
+    EXPECT_EQ(source.title, "menu.txt");
+    EXPECT_EQ(source.type, "text/plain");
+    EXPECT_EQ(source.size, 17);
+    EXPECT_EQ(source.status, SourceStatus::queued);
+    EXPECT_EQ(source.progress, 0);
+    EXPECT_EQ(source.created_at, clock.now());
+    EXPECT_EQ(count(count_jobs), 1);
+    EXPECT_EQ(stored_blobs(), 1);
+}
+
+TEST_F(SourcesTest, keeps_any_bytes) {
+    const auto bytes = "\xff\xfe"
+                       "H\0i\0\x00\xd8"s;
+    EXPECT_EQ(run(sources.bytes(workspace, bot, add("utf16.txt", bytes).id)), bytes);
+}
+
+TEST_F(SourcesTest, takes_the_last_part_of_a_path_as_the_name) {
+    EXPECT_EQ(add("../../etc/passwd", "a").name, "passwd");
+    EXPECT_EQ(add("C:\\Users\\ann\\terms.pdf", "a").name, "terms.pdf");
+    EXPECT_EQ(add("two\r\nlines.txt", "a").name, "twolines.txt");
+}
+
+TEST_F(SourcesTest, nothing_of_what_is_refused_remains) {
+    const auto refused = [this](const ChatbotId& of, NewSource source, const char* expected) {
+        SCOPED_TRACE(expected);
+        EXPECT_REFUSED(run(sources.add(workspace, of, source)), expected);
+        expect_nothing_stored();
+    };
+    const auto file = SourceKind::file;
+    refused(bot, {file, "empty.pdf", "", ""}, "empty");
+    refused(bot, {file, "large.txt", "", std::string(10 * 1024 * 1024 + 1, 'a')}, "too_large");
+    refused(bot, {file, "photo.pdf", "", "\x89PNG\r\n\x1a\n"}, "unsupported_type");
+    refused(bot, {file, "folder/", "", "text"}, "invalid name");
+    refused(bot, {file, std::string(256, 'a'), "", "text"}, "invalid name");
+    refused(bot, {SourceKind::text, "notes", std::string(501, 'a'), "text"}, "invalid title");
+    refused(other_bot, {file, "a.txt", "", "text"}, "not_found");
+    refused(ChatbotId{"no"}, {file, "a.txt", "", "text"}, "not_found");
+}
+
+TEST_F(SourcesTest, ten_megabytes_are_fine) {
+    EXPECT_EQ(add("large.txt", std::string(10 * 1024 * 1024, 'a')).size, 10 * 1024 * 1024);
+}
+
+TEST_F(SourcesTest, a_race_for_the_last_place_leaves_no_bytes_behind) {
+    Sources narrow{database, blobs, clock, {.of_chatbot = 1}};
+    int ended = 0;
+    int stored = 0;
+    auto end = [&](std::exception_ptr error, const Source&) {
+        ++ended;
+        stored += error ? 0 : 1;
+    };
+    for (int i = 0; i < 3; ++i) {
+        boost::asio::co_spawn(
+            loop, narrow.add(workspace, bot, {SourceKind::file, "a.txt", "", "text"}), end
+        );
+    }
+    loop.restart();
+    while (ended < 3 && loop.run_one() > 0) {
+    }
+    EXPECT_EQ(stored, 1);
+    EXPECT_EQ(count(count_sources), 1);
+    EXPECT_EQ(stored_blobs(), 1);
+    EXPECT_REFUSED(
+        run(narrow.add(workspace, bot, {SourceKind::file, "b.txt", "", "text"})), "full"
+    );
+    run(narrow.add(workspace, second_bot, {SourceKind::file, "b.txt", "", "text"}));
+}
+
+TEST_F(SourcesTest, lists_the_newest_first_page_by_page) {
+    for (const auto* name : {"one", "two", "three"}) {
+        add(name, "text");
+    }
+    run(sources.add(workspace, second_bot, {SourceKind::file, "elsewhere", "", "text"}));
+    EXPECT_THAT(names(), ElementsAre("three", "two", "one"));
+    const auto first = run(sources.list(workspace, bot, SourceFilter::all, {}, 2));
+    EXPECT_EQ(first.sources.size(), 2U);
+    ASSERT_TRUE(first.next_cursor);
+    EXPECT_THAT(names(SourceFilter::all, first.next_cursor, 2), ElementsAre("one"));
+    EXPECT_FALSE(
+        run(sources.list(workspace, bot, SourceFilter::all, first.next_cursor, 2)).next_cursor
+    );
+    EXPECT_FALSE(run(sources.list(workspace, bot, SourceFilter::all, {}, 3)).next_cursor);
+}
+
+TEST_F(SourcesTest, lists_by_status) {
+    set(add("processing", "text").id, SourceStatus::processing);
+    set(add("ready", "text").id, SourceStatus::ready);
+    set(add("failed", "text").id, SourceStatus::failed);
+    add("queued", "text");
+    EXPECT_THAT(names(SourceFilter::queued), ElementsAre("queued"));
+    EXPECT_THAT(names(SourceFilter::processing), ElementsAre("processing"));
+    EXPECT_THAT(names(SourceFilter::ready), ElementsAre("ready"));
+    EXPECT_THAT(names(SourceFilter::failed), ElementsAre("failed"));
+    EXPECT_THAT(names(SourceFilter::pending), ElementsAre("queued", "processing"));
+}
+
+TEST_F(SourcesTest, only_a_failed_source_is_tried_again) {
+    const auto source = add("a.txt", "text").id;
+    for (const auto status :
+         {SourceStatus::queued, SourceStatus::processing, SourceStatus::ready}) {
+        set(source, status);
+        EXPECT_REFUSED(run(sources.retry(workspace, bot, source)), "conflict");
+    }
+    set(source, SourceStatus::failed);
+    EXPECT_EQ(run(sources.retry(workspace, bot, source)).status, SourceStatus::queued);
+    EXPECT_EQ(count(count_jobs), 2);
+}
+
+TEST_F(SourcesTest, removal_is_told_once_and_the_bytes_follow) {
+    std::vector<SourceId> told;
+    sources.on_removed([&](const ChatbotId&, const SourceId& source) { told.push_back(source); });
+    const auto source = add("a.txt", "text");
+    run(sources.remove_blob(workspace, source.blob_id));
+    EXPECT_EQ(stored_blobs(), 1) << "a source holds them";
+    run(sources.remove(workspace, bot, source.id));
+    run(sources.remove(workspace, bot, source.id));
+    EXPECT_THAT(told, ElementsAre(source.id));
+    EXPECT_EQ(count(count_removals), 1);
+    EXPECT_REFUSED(get(source.id), "not_found");
+    run(sources.remove_blob(workspace, source.blob_id));
+    EXPECT_EQ(stored_blobs(), 0);
+}
+
+TEST_F(SourcesTest, the_bytes_of_a_removed_chatbot_follow_it) {
+    chatbots::Chatbots chatbots{database, clock};
+    chatbots.on_remove(Sources::remove_all);
+    add("a.txt", "text");
+    add("b.txt", "text");
+    run(sources.add(workspace, second_bot, {SourceKind::file, "kept.txt", "", "text"}));
+    run(chatbots.remove(workspace, bot));
+    EXPECT_EQ(count(count_sources), 1);
+    EXPECT_EQ(count(count_removals), 2);
+}
+
+TEST_F(SourcesTest, other_workspaces_and_chatbots_reach_nothing) {
+    const auto source = add("a.txt", "text").id;
+    set(source, SourceStatus::failed);
+    for (const auto& [of, chatbot] :
+         {std::pair{other_workspace, bot}, {other_workspace, other_bot}, {workspace, second_bot}}) {
+        EXPECT_REFUSED(run(sources.get(of, chatbot, source)), "not_found");
+        EXPECT_REFUSED(run(sources.bytes(of, chatbot, source)), "not_found");
+        EXPECT_REFUSED(run(sources.retry(of, chatbot, source)), "not_found");
+        run(sources.remove(of, chatbot, source));
+    }
+    EXPECT_REFUSED(run(sources.list(other_workspace, bot, SourceFilter::all, {}, 50)), "not_found");
+    EXPECT_THAT(
+        run(sources.list(other_workspace, other_bot, SourceFilter::all, {}, 50)).sources, IsEmpty()
+    );
+    run(sources.remove_blob(other_workspace, get(source).blob_id));
+    EXPECT_EQ(run(sources.bytes(workspace, bot, source)), "text");
+}
+
+} // namespace
+} // namespace hiochat::knowledge
