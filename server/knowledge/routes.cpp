@@ -133,14 +133,17 @@ Task<http::Response> Routes::upload(http::Call& call) {
         throw Rejected{Reason::invalid, "there is no part named `file` with a file name"}
             .with_field("file");
     }
+    std::vector<NewSource> files;
+    for (auto& part : parts) { // all are looked at before the first is stored
+        auto& file = files.emplace_back();
+        file.name = std::move(part.file_name);
+        file.bytes = std::move(part.bytes);
+        sources_.check(file);
+    }
     wire::SourceList stored;
-    for (auto& part : parts) {
-        NewSource source;
-        source.name = std::move(part.file_name);
-        source.bytes = std::move(part.bytes);
-        stored.items.push_back(
-            wire::from(co_await sources_.add(workspace, chatbot, std::move(source)))
-        );
+    for (auto& file : files) {
+        stored.items.push_back(wire::from(co_await sources_.add(workspace, chatbot, std::move(file))
+        ));
     }
     co_return http::typed::json_response(
         201,

@@ -64,6 +64,10 @@ std::string file_name(const std::string& name, std::size_t most) {
     return accounts::checked_name(base, "name", most);
 }
 
+std::string type_of(const NewSource& added) {
+    return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes);
+}
+
 void check_room(db::Session& session, const Source& source, const SourceLimits& limits) {
     if (!session.find<Found>(queries::find_chatbot, source.chatbot_id, source.workspace_id)) {
         throw Rejected{Reason::not_found, "chatbot"};
@@ -85,7 +89,7 @@ Sources::Sources(
 )
     : database_{database}, blobs_{blobs}, clock_{clock}, limits_{limits} {}
 
-Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {
+void Sources::check(const NewSource& added) const {
     if (added.bytes.empty()) {
         throw Rejected{Reason::invalid, "the file is empty"}.with_code("empty");
     }
@@ -95,6 +99,12 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
             "a file may have at most " + std::to_string(limits_.bytes / 1024 / 1024) + " MB"
         };
     }
+    file_name(added.name, limits_.name_chars);
+    type_of(added);
+}
+
+Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {
+    check(added);
     Source source;
     source.id = SourceId::make();
     source.workspace_id = workspace;
@@ -103,7 +113,7 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
     source.name = file_name(added.name, limits_.name_chars);
     source.title =
         added.title.empty() ? source.name : accounts::checked_name(added.title, "title", 500);
-    source.type = added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes);
+    source.type = type_of(added);
     source.size = std::ssize(added.bytes);
     source.blob_id = make_id_text();
     source.created_at = clock_.now();

@@ -101,6 +101,10 @@ class Sources {
 public:
     Sources(db::Database& database, blobs::Blobs& blobs, const Clock& clock, SourceLimits limits);
 
+    // Refuses what `add` would refuse whatever the chatbot: of several files, all are looked at
+    // before one is stored.
+    void check(const NewSource& source) const;
+
     // Checks by content (not by name), stores the bytes, then the row with its job: a source that
     // is listed will be processed. Refuses `too_large`, `unsupported_type`, `invalid` with the code
     // `empty`, `full`, `not_found` (chatbot).
