@@ -1,4 +1,4 @@
-import type { Answer } from '@hiochat/contract'
+import type { Answer, Page, Source } from '@hiochat/contract'
 import type { Client } from './client'
 import { milliseconds, percentile } from './table'
 import { documents, question } from './words'
@@ -32,13 +32,14 @@ export async function answerTimes(client: Client): Promise<string> {
 
 async function countChunks(client: Client, chatbotId: string): Promise<number> {
     let total = 0
-    let cursor: string | null = ''
-    while (cursor !== null) {
-        const path: string = `/api/v1/chatbots/${chatbotId}/sources?limit=200&cursor=${cursor}`
-        const page: { items: { chunks: number | null }[]; nextCursor: string | null } =
-            await client.request('GET', path)
+    let path: string | null = `/api/v1/chatbots/${chatbotId}/sources?limit=200`
+    while (path !== null) {
+        const page: Page<Source> = await client.request('GET', path)
         for (const { chunks } of page.items) total += chunks ?? 0
-        cursor = page.nextCursor
+        path =
+            page.nextCursor === null
+                ? null
+                : `/api/v1/chatbots/${chatbotId}/sources?limit=200&cursor=${page.nextCursor}`
     }
     return total
 }

@@ -3,7 +3,7 @@
 const vocabulary = 20_000
 const sentencesPerChunk = 9
 const chunksPerDocument = 100
-const documentCount = 100
+const documentCount = 132
 
 let state = 20_26
 
@@ -33,7 +33,7 @@ function sentence(): string {
     return `${text[0]?.toUpperCase()}${text.slice(1)}.`
 }
 
-// About 10,000 passages of 130 words, each below a heading of its own.
+// A little over 10,000 passages as the server cuts them, each below a heading of its own.
 export function documents(): string[] {
     const paragraph = () => Array.from({ length: sentencesPerChunk }, sentence).join(' ')
     const section = () => `${words(4)}\n\n${paragraph()}`
