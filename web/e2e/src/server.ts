@@ -20,6 +20,12 @@ export interface Finished {
     stderr: string
 }
 
+// A test that fails half-way leaves no server behind.
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+    for (const child of running) child.kill('SIGKILL')
+})
+
 // The real executable on a free port, with data of its own that goes away with it.
 export class Server {
     readonly url: string
@@ -65,6 +71,8 @@ export class Server {
         child.stdout.on('data', collect)
         child.stderr.on('data', collect)
         this.process = child
+        running.add(child)
+        child.once('exit', () => running.delete(child))
         await until('the server is ready', async () => {
             if (child.exitCode !== null) throw new Error(`the server ended:\n${this.output}`)
             return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok
