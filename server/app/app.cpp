@@ -13,6 +13,7 @@
 #include "platform/db/open.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
+#include "realtime/wire.h"
 #include "visitors/queries.h"
 
 #include <algorithm>
@@ -225,6 +226,13 @@ void App::connect_events() {
     assistant_.on_typing([this](const VisitorId& visitor, const ThreadId& thread, bool typing) {
         visitor_sockets_.on_bot_typing(visitor, thread, typing);
     });
+    api_keys_.on_revoked([this](const std::string& key_hash) {
+        visitor_sockets_.on_key_revoked(key_hash);
+        agent_sockets_.on_key_revoked(key_hash);
+    });
+    sessions_.on_revoked([this](const SessionId& session) {
+        agent_sockets_.on_session_revoked(session);
+    });
     chatbots_.on_remove(knowledge::Sources::remove_all);
     chatbots_.on_removed([this](const ChatbotId& chatbot) { library_.remove_all(chatbot); });
     sources_.on_removed([this](const ChatbotId& chatbot, const SourceId& source) {
@@ -333,8 +341,17 @@ Task<void> App::take_up_again() {
     }
 }
 
+void App::say_goodbye() {
+    socketio::Arguments goodbye;
+    goodbye.add(json::encode(realtime::wire::Goodbye{"restart"}));
+    for (const auto* name : {"/", "/agents"}) {
+        sockets_.of(name).broadcast("goodbye", goodbye);
+    }
+}
+
 Task<void> App::stop() {
     log_.info("server.stopping");
+    say_goodbye();
     co_await sockets_.stop();
     co_await server_.stop(goodbye_time);
     co_await jobs_.stop(goodbye_time);

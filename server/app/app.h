@@ -89,6 +89,7 @@ private:
     void connect_jobs();
     void add_routes();
     void serve_sockets();
+    void say_goodbye();
     Task<void> send_mail(jobs::Job job);
     Task<void> process_source(jobs::Job job);
     Task<void> remove_blob(jobs::Job job);
