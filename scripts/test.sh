@@ -75,26 +75,6 @@ test_conformance() {
     suite conformance "Socket.IO conformance" run_vitest test:socketio e2e conformance
 }
 
-# The whole server over real sockets: every tenant's walls, kill -9, and the stories of its features; on both databases.
-test_scenarios() {
-    build_server
-    suite scenarios "Scenarios" run_vitest test:scenarios e2e scenarios
-    suite scenarios-postgres "Scenarios on PostgreSQL" on_postgres run_vitest test:scenarios e2e scenarios-postgres
-}
-
-# A function cannot be the command of another program: the private server is started and stopped around it.
-on_postgres() {
-    local folder code=0
-    folder=$(mktemp -d)
-    chmod 755 "$folder"
-    HIOCHAT_TEST_DATABASE=$(server/platform/db/private_postgres.sh start "$folder")
-    export HIOCHAT_TEST_DATABASE
-    "$@" || code=$?
-    unset HIOCHAT_TEST_DATABASE
-    server/platform/db/private_postgres.sh stop "$folder"
-    return "$code"
-}
-
 # The whole server over real sockets, on each database.
 test_scenarios() {
     build_server
