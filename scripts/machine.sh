@@ -18,11 +18,11 @@ build_packages=(
 
 # Only for ./dev test, check, fmt and bench.
 test_packages=(
-    postgresql-15 sqlite3          # the store tests run once more on a private server
+    postgresql-15                  # the store tests run once more on a private server
     sqlite3                        # a scenario tampers with the data
     chromium fonts-dejavu-core     # browser journeys
     g++                            # the second compiler
-    clang-format-19 clang-tidy-19 shellcheck
+    clang-format-19 clang-tidy-19 shellcheck git
 )
 
 node_needed=20.19.0
