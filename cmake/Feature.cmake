@@ -5,12 +5,6 @@
 # `db::Statement` for each `-- name: x` in the file. DATABASE_TESTS marks tests that the test script also runs on PostgreSQL.
 function(feature name)
     cmake_parse_arguments(ARG "DATABASE_TESTS" "QUERIES" "SOURCES;TESTS;BENCHES;FUZZES;USES;TEST_USES" ${ARGN})
-    foreach(file IN LISTS ARG_SOURCES ARG_TESTS ARG_BENCHES ARG_FUZZES)
-        if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file})
-            message(WARNING "${name}: ${file} is missing")
-            return()
-        endif()
-    endforeach()
     if(ARG_SOURCES)
         add_library(${name} STATIC ${ARG_SOURCES})
         set(scope PUBLIC)

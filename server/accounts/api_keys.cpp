@@ -110,9 +110,17 @@ Task<std::optional<ApiKey>> ApiKeys::find(std::string text) {
 
 Task<void> ApiKeys::revoke(WorkspaceId workspace, ApiKeyId key) {
     auto remove = [workspace, key](db::Session& session) {
-        session.change(queries::delete_api_key, key, workspace);
+        const auto rows = session.rows(queries::delete_api_key, key, workspace);
+        return rows.empty() ? std::string{} : rows.front().get<std::string>("key_hash");
     };
-    co_await database_.write(std::move(remove));
+    const auto hash = co_await database_.write(std::move(remove));
+    if (!hash.empty() && on_revoked_) {
+        on_revoked_(hash);
+    }
+}
+
+void ApiKeys::on_revoked(std::function<void(const std::string&)> follower) {
+    on_revoked_ = std::move(follower);
 }
 
 } // namespace hiochat::accounts

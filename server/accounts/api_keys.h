@@ -8,6 +8,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,9 +64,13 @@ public:
     // Works at once. Revoking what is already gone is fine.
     Task<void> revoke(WorkspaceId workspace, ApiKeyId key);
 
+    // Called after a key is gone, with the hash (crypto::hash_token) of its text.
+    void on_revoked(std::function<void(const std::string& key_hash)> follower);
+
 private:
     db::Database& database_;
     const Clock& clock_;
+    std::function<void(const std::string&)> on_revoked_;
 };
 
 } // namespace hiochat::accounts

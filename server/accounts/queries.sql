@@ -93,7 +93,7 @@ where key_hash = $1 and (expires_at is null or expires_at > $2);
 update api_keys set last_used_at = $2 where id = $1;
 
 -- name: delete_api_key
-delete from api_keys where id = $1 and workspace_id = $2;
+delete from api_keys where id = $1 and workspace_id = $2 returning key_hash;
 
 -- name: delete_old_api_keys
 delete from api_keys where expires_at < $1;

@@ -59,9 +59,15 @@ Task<std::vector<Session>> Sessions::of_user(UserId user) {
 
 Task<void> Sessions::revoke(UserId user, SessionId id) {
     auto remove = [user, id](db::Session& session) {
-        session.change(queries::delete_session, id, user);
+        return session.change(queries::delete_session, id, user) > 0;
     };
-    co_await database_.write(std::move(remove));
+    if (co_await database_.write(std::move(remove)) && on_revoked_) {
+        on_revoked_(id);
+    }
+}
+
+void Sessions::on_revoked(std::function<void(const SessionId&)> follower) {
+    on_revoked_ = std::move(follower);
 }
 
 } // namespace hiochat::accounts

@@ -7,6 +7,7 @@
 #include <boost/describe/class.hpp>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,9 +50,13 @@ public:
     // Revoking what is already gone is fine.
     Task<void> revoke(UserId user, SessionId session);
 
+    // Called after a session is gone.
+    void on_revoked(std::function<void(const SessionId&)> follower);
+
 private:
     db::Database& database_;
     const Clock& clock_;
+    std::function<void(const SessionId&)> on_revoked_;
 };
 
 } // namespace hiochat::accounts

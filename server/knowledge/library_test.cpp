@@ -26,7 +26,6 @@ constexpr db::Statement insert_passage{
     "insert into passages (source_id, ordinal, workspace_id, heading, page, text) values ($1, 0, "
     "$2, '', 0, $3)"
 };
-constexpr db::Statement delete_source{"delete_test_source", "delete from sources where id = $1"};
 constexpr db::Statement delete_passages{"delete_test_passages", "delete from passages"};
 
 struct LibraryTest : KnowledgeTest {
@@ -148,8 +147,9 @@ TEST_F(LibraryTest, a_source_removed_while_it_is_read_is_not_found) {
     loop.restart();
     loop.run_one();
     // A step at a time, removing before each: also in the middle of reading.
-    for (int step = 0; !loaded; ++step) {
-        library->remove(bot, SourceId{step % 2 == 0 ? "hours" : "parcels"});
+    int step = 0;
+    while (!loaded) {
+        library->remove(bot, SourceId{step++ % 2 == 0 ? "hours" : "parcels"});
         loop.run_one();
     }
     EXPECT_EQ(index()->passage_count(), 0U);

@@ -1,6 +1,7 @@
 #include "realtime/agent_sockets.h"
 
 #include "platform/async/async.h"
+#include "platform/crypto/crypto.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
 #include "realtime/wire.h"
@@ -18,6 +19,14 @@ const accounts::Principal& principal_of(const socketio::Socket& socket) {
 // Rooms carry the workspace: a thread of another one has no name here.
 std::string thread_room(const WorkspaceId& workspace, const ThreadId& thread) {
     return "thread:" + workspace.text() + ":" + thread.text();
+}
+
+std::string key_room(const std::string& key_hash) {
+    return "key:" + key_hash;
+}
+
+std::string session_room(const SessionId& session) {
+    return "session:" + session.text();
 }
 
 std::string workspace_room(const WorkspaceId& workspace) {
@@ -93,7 +102,11 @@ AgentSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshak
             credentials.workspace = WorkspaceId{std::string{workspace->get_string()}};
         }
     }
-    socket->data = co_await access_.authorize(std::move(credentials), accounts::Right::read);
+    const auto key_hash = credentials.key ? crypto::hash_token(*credentials.key) : "";
+    const auto principal =
+        co_await access_.authorize(std::move(credentials), accounts::Right::read);
+    socket->data = principal;
+    socket->join(principal.session ? session_room(*principal.session) : key_room(key_hash));
 }
 
 Task<void> AgentSockets::watch(
@@ -110,6 +123,14 @@ Task<void> AgentSockets::watch(
     reply.messages =
         co_await conversations_.messages(workspace, request.thread_id, request.after, 200);
     ack(wire::accepted(reply));
+}
+
+void AgentSockets::on_key_revoked(const std::string& key_hash) {
+    space_.disconnect(key_room(key_hash));
+}
+
+void AgentSockets::on_session_revoked(const SessionId& session) {
+    space_.disconnect(session_room(session));
 }
 
 void AgentSockets::on_appended(const conversations::Appended& appended) {

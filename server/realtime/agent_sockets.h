@@ -23,6 +23,10 @@ public:
 
     void on_appended(const conversations::Appended& appended);
 
+    // End the connections that what is revoked had opened.
+    void on_key_revoked(const std::string& key_hash);
+    void on_session_revoked(const SessionId& session);
+
 private:
     Task<void> admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake);
     Task<void> watch(

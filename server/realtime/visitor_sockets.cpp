@@ -1,6 +1,7 @@
 #include "realtime/visitor_sockets.h"
 
 #include "platform/async/async.h"
+#include "platform/crypto/crypto.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
 #include "realtime/wire.h"
@@ -18,6 +19,10 @@ const visitors::Visitor& visitor_of(const socketio::Socket& socket) {
 
 std::string room_of(const VisitorId& visitor) {
     return "visitor:" + visitor.text();
+}
+
+std::string key_room(const std::string& key_hash) {
+    return "key:" + key_hash;
 }
 
 std::string text_in(const boost::json::object& auth, std::string_view key) {
@@ -65,6 +70,7 @@ VisitorSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handsh
     }
     socket->data = *visitor;
     socket->join(room_of(visitor->id));
+    socket->join(key_room(crypto::hash_token(text_in(auth, "apiKey"))));
 }
 
 Task<void> VisitorSockets::user_message(
@@ -100,6 +106,10 @@ void VisitorSockets::on_appended(const conversations::Appended& appended) {
     }
     const bool bot = appended.message.author == conversations::MessageAuthor::bot;
     space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
+}
+
+void VisitorSockets::on_key_revoked(const std::string& key_hash) {
+    space_.disconnect(key_room(key_hash));
 }
 
 void VisitorSockets::on_bot_typing(const VisitorId& visitor, const ThreadId& thread, bool typing) {

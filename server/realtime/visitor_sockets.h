@@ -29,6 +29,9 @@ public:
     // Follows a stored message: tells all of the visitor's tabs.
     void on_appended(const conversations::Appended& appended);
 
+    // Ends the conversations that a revoked key had opened.
+    void on_key_revoked(const std::string& key_hash);
+
     void on_bot_typing(const VisitorId& visitor, const ThreadId& thread, bool typing);
 
 private:

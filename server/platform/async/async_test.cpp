@@ -42,7 +42,9 @@ TEST_F(AsyncTest, a_deadline_lets_the_quick_through_and_cuts_the_slow) {
     EXPECT_THROW(run(loop, within(1ms, answer_after(1h))), TimedOut);
 }
 
-Task<void> forever() { co_await sleep_for(24h); }
+Task<void> forever() {
+    co_await sleep_for(24h);
+}
 
 Task<void> failing() {
     throw std::logic_error{"bug"};

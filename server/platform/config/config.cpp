@@ -34,7 +34,6 @@ BOOST_DESCRIBE_STRUCT(
      message_chars,
      messages_per_minute,
      sign_in_mails_per_hour,
-     requests_per_second,
      extract_seconds,
      extract_megabytes)
 )
@@ -58,7 +57,6 @@ constexpr Setting all_settings[] = {
     {"message_chars", "longest message of a visitor, in characters"},
     {"messages_per_minute", "messages that one visitor may send in a minute"},
     {"sign_in_mails_per_hour", "sign-in mails that one address may be sent in an hour"},
-    {"requests_per_second", "REST requests a second for each credential; 0 is no limit"},
     {"extract_seconds", "time a document may take to be read"},
     {"extract_megabytes", "memory a document may take to be read"},
 };

@@ -28,7 +28,6 @@ struct Config {
     std::int64_t message_chars = 4000;
     std::int64_t messages_per_minute = 30;
     std::int64_t sign_in_mails_per_hour = 5;
-    std::int64_t requests_per_second = 0;
     std::int64_t extract_seconds = 20;
     std::int64_t extract_megabytes = 1024;
 };

@@ -10,7 +10,8 @@ namespace hiochat::config {
 namespace {
 
 struct ConfigTest : testing::Test {
-    std::filesystem::path file = std::filesystem::path{testing::TempDir()} / "hiochat-config-test.toml";
+    std::filesystem::path file =
+        std::filesystem::path{testing::TempDir()} / "hiochat-config-test.toml";
 
     void write(std::string_view text) { std::ofstream{file} << text; }
 
@@ -31,7 +32,8 @@ struct ConfigTest : testing::Test {
 };
 
 TEST_F(ConfigTest, command_line_beats_environment_beats_file) {
-    write("mail_from = \"file\"\nlisten = \"0.0.0.0:1\"\ndemo = true\ntrusted_proxies = [\"::1\", \"127.0.0.1\"]\n");
+    write("mail_from = \"file\"\nlisten = \"0.0.0.0:1\"\ndemo = true\ntrusted_proxies = [\"::1\", "
+          "\"127.0.0.1\"]\n");
     setenv("HIOCHAT_MAIL_FROM", "environment", 1);
     const std::vector<Assignment> flags{{"listen", "127.0.0.1:9"}};
     const auto config = load(file, flags);
@@ -53,7 +55,8 @@ TEST_F(ConfigTest, bad_settings_stop_the_start_with_advice) {
 TEST_F(ConfigTest, the_sample_names_every_setting) {
     const auto sample = sample_file();
     for (const auto& setting : settings()) {
-        EXPECT_NE(sample.find("# " + std::string{setting.key} + " = "), std::string::npos) << setting.key;
+        EXPECT_NE(sample.find("# " + std::string{setting.key} + " = "), std::string::npos)
+            << setting.key;
     }
 }
 

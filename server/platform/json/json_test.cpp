@@ -2,7 +2,6 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
-
 #include <gtest/gtest.h>
 
 namespace hiochat::json {
@@ -26,8 +25,9 @@ struct Letter {
 };
 BOOST_DESCRIBE_STRUCT(Letter, (), (id, sent_at, attachments, weights))
 
-const std::string good = R"({"id":"x","sentAt":"2026-01-02T03:04:05.678Z",)"
-                         R"("attachments":[{"fileName":"a","size":1,"kind":"public"}],"weights":{"w":0.5}})";
+const std::string good =
+    R"({"id":"x","sentAt":"2026-01-02T03:04:05.678Z",)"
+    R"("attachments":[{"fileName":"a","size":1,"kind":"public"}],"weights":{"w":0.5}})";
 
 TEST(Json, a_described_struct_comes_in_and_goes_out_in_camel_case) {
     const auto letter = decode_text<Letter>(good);
@@ -61,11 +61,17 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         BadCase{"absent", R"({"size":1})", "fileName: is required"},
         BadCase{"type", R"({"fileName":1,"size":1})", "fileName: expected a string"},
-        BadCase{"zero", R"({"fileName":"a\u0000","size":1})", "fileName: must not contain a zero character"},
+        BadCase{
+            "zero",
+            R"({"fileName":"a\u0000","size":1})",
+            "fileName: must not contain a zero character"
+        },
         BadCase{"range", R"({"fileName":"a","size":3000000000})", "size: is out of range"},
         BadCase{"fraction", R"({"fileName":"a","size":1.5})", "size: expected a whole number"},
         BadCase{"form_number", R"({"fileName":"a","size":"1"})", "size: expected a whole number"},
-        BadCase{"choice", R"({"fileName":"a","size":1,"kind":"pdf"})", "kind: expected image or public"},
+        BadCase{
+            "choice", R"({"fileName":"a","size":1,"kind":"pdf"})", "kind: expected image or public"
+        },
         BadCase{"list", "[]", "expected an object"},
         BadCase{"syntax", "{", "the body is not valid JSON"}
     ),
@@ -95,9 +101,7 @@ TEST(Json, refuses_what_is_nested_too_deep) {
 TEST(Json, a_schema_names_structs_and_says_what_is_required) {
     Schemas schemas;
     schema<Letter>(schemas);
-    EXPECT_EQ(
-        schemas.at("Attachment").at("required"), (boost::json::array{"fileName", "size"})
-    );
+    EXPECT_EQ(schemas.at("Attachment").at("required"), (boost::json::array{"fileName", "size"}));
     EXPECT_EQ(schemas.at("Letter").at("properties").at("sentAt").at("format"), "date-time");
 }
 

@@ -1,6 +1,5 @@
-#include "platform/mail/mail.h"
-
 #include "platform/async/testing.h"
+#include "platform/mail/mail.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +12,8 @@ namespace {
 const Mail sample{"ann@example.com", "Grüße", "Hello\n", "<p>Hello</p>"};
 
 TEST(Mail, is_a_message_that_any_server_takes) {
-    const auto message = to_message(sample, "Hiochat <bot@hio.example>", "Fri, 02 Jan 2026 03:04:05 +0000", "id1");
+    const auto message =
+        to_message(sample, "Hiochat <bot@hio.example>", "Fri, 02 Jan 2026 03:04:05 +0000", "id1");
     EXPECT_NE(message.find("To: <ann@example.com>\r\n"), std::string::npos);
     EXPECT_NE(message.find("Subject: =?UTF-8?B?R3LDvMOfZQ==?=\r\n"), std::string::npos);
     EXPECT_NE(message.find("Message-ID: <id1@hio.example>\r\n"), std::string::npos);
@@ -38,7 +38,9 @@ TEST(Mailer, without_a_server_writes_into_the_outbox) {
     std::filesystem::path announced;
     Options options;
     options.outbox = outbox;
-    Mailer mailer{pool, options, [&](const Mail&, const std::filesystem::path& path) { announced = path; }};
+    Mailer mailer{pool, options, [&](const Mail&, const std::filesystem::path& path) {
+                      announced = path;
+                  }};
     async::run(loop, mailer.send(sample));
     EXPECT_TRUE(std::filesystem::exists(announced));
     std::filesystem::remove_all(outbox);

@@ -70,6 +70,20 @@ void Namespace::broadcast(std::string_view event, const Arguments& arguments) {
     send(*everyone_, event, arguments);
 }
 
+void Namespace::disconnect(std::string_view room) {
+    const auto found = rooms_.find(room);
+    if (found == rooms_.end()) {
+        return;
+    }
+    std::vector<std::shared_ptr<Socket>> members; // leaving changes the room
+    for (auto* member : found->second->members) {
+        members.push_back(member->shared_from_this());
+    }
+    for (const auto& member : members) {
+        member->disconnect();
+    }
+}
+
 std::size_t Namespace::size(std::string_view room) const {
     const auto found = rooms_.find(room);
     return found == rooms_.end() ? 0 : found->second->members.size();

@@ -78,6 +78,9 @@ public:
     // To everyone in the namespace.
     void broadcast(std::string_view event, const Arguments& arguments);
 
+    // Tells everyone in a room that they have left the namespace.
+    void disconnect(std::string_view room);
+
     // How many sockets are in a room.
     std::size_t size(std::string_view room) const;
 
