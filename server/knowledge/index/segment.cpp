@@ -18,7 +18,7 @@ namespace {
 class OwnedSegment final : public Segment {
 public:
     // The records inside are read in place, so the bytes move to memory that is aligned for them.
-    explicit OwnedSegment(const std::string& bytes) : words_((bytes.size() + 7) / 8) {
+    explicit OwnedSegment(const std::string& bytes) : words_(bytes.size() / 8 + 1) {
         std::memcpy(words_.data(), bytes.data(), bytes.size());
         adopt({reinterpret_cast<const char*>(words_.data()), bytes.size()});
     }

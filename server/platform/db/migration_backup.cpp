@@ -1,5 +1,7 @@
 #include "platform/db/migration_backup.h"
 
+#include "platform/ids/id.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -42,7 +44,10 @@ void back_up_before_migration(
 ) {
     const std::string prefix = file.stem().string() + "-before-migration-";
     const auto target = folder / (prefix + file_stamp(now) + ".db");
-    connection.query(copy, parameters(target.string()));
+    // Several processes may start, and copy, within one millisecond; any one's copy will do.
+    const auto copied = folder / (make_id_text() + ".tmp");
+    connection.query(copy, parameters(copied.string()));
+    std::filesystem::rename(copied, target);
     remove_oldest(folder, prefix, kept);
 }
 
