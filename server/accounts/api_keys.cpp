@@ -11,11 +11,6 @@ namespace hiochat::accounts {
 
 namespace {
 
-struct Amount {
-    std::int64_t amount = 0;
-};
-BOOST_DESCRIBE_STRUCT(Amount, (), (amount))
-
 struct Found {
     ChatbotId id;
 };
@@ -65,7 +60,8 @@ Task<NewKey> ApiKeys::create(
             throw Rejected{Reason::not_found, "chatbot"};
         }
         if (key.kind != ApiKeyKind::preview &&
-            session.find<Amount>(queries::count_api_keys, key.workspace_id)->amount >= limit) {
+            session.value<std::int64_t>(queries::count_api_keys, key.workspace_id).value() >=
+                limit) {
             throw Rejected{Reason::full, "a workspace can hold 100 keys; revoke one first"};
         }
         session.change(queries::delete_old_api_keys, now);

@@ -11,11 +11,6 @@ namespace hiochat::accounts {
 
 namespace {
 
-struct Amount {
-    std::int64_t amount = 0;
-};
-BOOST_DESCRIBE_STRUCT(Amount, (), (amount))
-
 struct StoredToken {
     std::string email;
     std::string browser_hash;
@@ -62,7 +57,7 @@ Task<void> SignIn::request(
                      db::Session& session
                  ) {
         const auto amount = [&](const db::Statement& count, const std::string& of) {
-            return session.find<Amount>(count, of, since)->amount;
+            return session.value<std::int64_t>(count, of, since).value();
         };
         if (amount(queries::count_tokens_for_email, email) >= options_.mails_per_email_and_hour ||
             amount(queries::count_tokens_for_address, address) >=

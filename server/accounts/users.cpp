@@ -45,11 +45,15 @@ std::string normal_email(std::string_view text) {
     return email;
 }
 
+std::size_t count_characters(std::string_view text) {
+    const auto starts_character = [](unsigned char c) { return (c & 0xC0) != 0x80; };
+    return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
+}
+
 std::string checked_name(std::string_view text, std::string_view field, std::size_t most) {
     auto name = boost::trim_copy(std::string{text});
     const auto unprintable = [](unsigned char c) { return c < ' ' || c == 127; };
-    const auto starts_character = [](unsigned char c) { return (c & 0xC0) != 0x80; };
-    const auto length = static_cast<std::size_t>(std::ranges::count_if(name, starts_character));
+    const auto length = count_characters(name);
     if (name.empty() || length > most || std::ranges::any_of(name, unprintable)) {
         const auto problem = ": must have 1 to " + std::to_string(most) + " characters on one line";
         throw Rejected{Reason::invalid, std::string{field} + problem}.with_field(std::string{field}

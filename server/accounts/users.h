@@ -43,6 +43,9 @@ BOOST_DESCRIBE_STRUCT(WorkspaceMembership, (), (id, name, role))
 // "  Ann@Example.COM " -> "ann@example.com"; refuses what cannot be an address.
 std::string normal_email(std::string_view text);
 
+// How many characters a text of valid UTF-8 has.
+std::size_t count_characters(std::string_view text);
+
 // Refuses an empty, over-long or unprintable name.
 std::string checked_name(std::string_view text, std::string_view field, std::size_t most = 80);
 

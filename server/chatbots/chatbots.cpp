@@ -17,11 +17,6 @@ namespace hiochat::chatbots {
 
 namespace {
 
-struct Amount {
-    std::int64_t amount = 0;
-};
-BOOST_DESCRIBE_STRUCT(Amount, (), (amount))
-
 // As stored: the origins as a JSON text.
 struct Row {
     ChatbotId id;
@@ -71,9 +66,7 @@ Chatbot to_chatbot(Row row) {
 
 std::string checked_text(std::string text, const std::string& field) {
     boost::trim(text);
-    const auto starts_character = [](unsigned char c) { return (c & 0xC0) != 0x80; };
-    if (std::ranges::count_if(text, starts_character) >
-        static_cast<std::ptrdiff_t>(Chatbots::text_limit)) {
+    if (accounts::count_characters(text) > Chatbots::text_limit) {
         refuse(field, "must have at most 500 characters");
     }
     return text;
@@ -203,7 +196,8 @@ Task<Chatbot> Chatbots::create(WorkspaceId workspace, ChatbotSettings settings) 
     }
     apply(bot, settings);
     auto insert = [bot](db::Session& session) {
-        if (session.find<Amount>(queries::count_chatbots, bot.workspace_id)->amount >= limit) {
+        if (session.value<std::int64_t>(queries::count_chatbots, bot.workspace_id).value() >=
+            limit) {
             throw Rejected{Reason::full, "a workspace can hold 1000 chatbots"};
         }
         session.change(

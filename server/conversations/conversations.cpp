@@ -1,5 +1,6 @@
 #include "conversations/conversations.h"
 
+#include "accounts/users.h"
 #include "conversations/queries.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
@@ -348,9 +349,7 @@ void Conversations::check_text(const std::string& text) const {
     if (std::ranges::all_of(text, blank)) {
         throw Rejected{Reason::invalid, "text: must not be empty"}.with_field("text");
     }
-    const auto starts_character = [](unsigned char c) { return (c & 0xC0) != 0x80; };
-    const auto length = static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
-    if (length > limits_.message_chars) {
+    if (accounts::count_characters(text) > limits_.message_chars) {
         throw Rejected{
             Reason::too_large,
             "text: must have at most " + std::to_string(limits_.message_chars) + " characters"

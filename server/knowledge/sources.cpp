@@ -16,11 +16,6 @@ namespace hiochat::knowledge {
 
 namespace {
 
-struct Amount {
-    std::int64_t amount = 0;
-};
-BOOST_DESCRIBE_STRUCT(Amount, (), (amount))
-
 struct Found {
     std::string id;
 };
@@ -73,8 +68,8 @@ void check_room(db::Session& session, const Source& source, const SourceLimits& 
         throw Rejected{Reason::not_found, "chatbot"};
     }
     const auto held =
-        session.find<Amount>(queries::count_sources, source.chatbot_id, source.workspace_id)
-            ->amount;
+        session.value<std::int64_t>(queries::count_sources, source.chatbot_id, source.workspace_id)
+            .value();
     if (held >= limits.of_chatbot) {
         throw Rejected{
             Reason::full, "a chatbot can hold " + std::to_string(limits.of_chatbot) + " sources"
