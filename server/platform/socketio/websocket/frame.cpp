@@ -77,10 +77,14 @@ void append_masked_frame(
 }
 
 std::string close_payload(CloseCode code, std::string_view reason) {
+    std::size_t size = std::min<std::size_t>(reason.size(), 123); // a control frame holds 125 bytes
+    while (size < reason.size() && (static_cast<unsigned char>(reason[size]) & 0xC0) == 0x80) {
+        --size; // half a character would not be UTF-8
+    }
     std::string payload;
     payload.push_back(static_cast<char>(static_cast<unsigned>(code) >> 8));
     payload.push_back(static_cast<char>(static_cast<unsigned>(code) & 0xFF));
-    payload.append(reason.substr(0, 123)); // a control frame holds 125 bytes
+    payload.append(reason.substr(0, size));
     return payload;
 }
 
