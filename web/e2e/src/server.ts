@@ -10,6 +10,7 @@ import { until } from './until'
 export interface ServerOptions {
     smtpUrl?: string
     demo?: boolean
+    data?: string // a folder, instead of a new one
     flags?: string[]
     environment?: Record<string, string>
 }
@@ -46,7 +47,7 @@ export class Server {
     }
 
     static async start(options: ServerOptions = {}): Promise<Server> {
-        const data = await mkdtemp(join(tmpdir(), 'hiochat-data-'))
+        const data = options.data ?? (await mkdtemp(join(tmpdir(), 'hiochat-data-')))
         const server = new Server(await freePort(), data, options)
         await server.launch()
         return server
