@@ -5,61 +5,23 @@
 #include <boost/algorithm/string/case_conv.hpp>
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/algorithm/string/split.hpp>
-#include <boost/describe/class.hpp>
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <iostream>
 #include <sstream>
+#include <type_traits>
+#include <unistd.h>
 
 namespace hiochat::config {
 
-BOOST_DESCRIBE_STRUCT(
-    Config,
-    (),
-    (listen,
-     data,
-     database,
-     public_url,
-     demo,
-     smtp_url,
-     smtp_user,
-     smtp_password,
-     mail_from,
-     log_level,
-     trusted_proxies,
-     upload_bytes,
-     message_chars,
-     messages_per_minute,
-     sign_in_mails_per_hour,
-     extract_seconds,
-     extract_megabytes)
-)
-
 namespace {
 
-constexpr Setting all_settings[] = {
-    {"listen", "address and port to serve HTTP on; [::]:8080 for all addresses"},
-    {"data", "folder of the embedded database, backups and outgoing mail"},
-    {"database", "postgres://user@host/name to use PostgreSQL in place of the embedded database"},
-    {"public_url", "address that browsers use, https://chat.example.com; default: http://LISTEN"},
-    {"demo", "make a demo workspace, chatbot and page when the database is empty"},
-    {"smtp_url", "smtp://host:587 or smtps://host:465; without it mail is written to DATA/outbox"},
-    {"smtp_user", "user name for the mail server"},
-    {"smtp_password", "password for the mail server"},
-    {"mail_from", "sender of mail"},
-    {"log_level", "debug, info, warning, error or off"},
-    {"trusted_proxies", "addresses of reverse proxies whose X-Forwarded-For and -Proto are believed"
-    },
-    {"upload_bytes", "largest file that can be uploaded"},
-    {"message_chars", "longest message of a visitor, in characters"},
-    {"messages_per_minute", "messages that one visitor may send in a minute"},
-    {"sign_in_mails_per_hour", "sign-in mails that one address may be sent in an hour"},
-    {"extract_seconds", "time a document may take to be read"},
-    {"extract_megabytes", "memory a document may take to be read"},
-};
+// Milliseconds of it, and a few hundred times it, can still be counted.
+constexpr std::int64_t largest_number = 1'000'000'000'000;
 
 void set(std::string& member, const std::string& value, const std::string&) {
     member = value;
@@ -80,7 +42,7 @@ void set(std::int64_t& member, const std::string& value, const std::string& key)
     const auto* end = value.data() + value.size();
     std::int64_t number = 0;
     const auto [stop, error] = std::from_chars(value.data(), end, number);
-    if (error != std::errc{} || stop != end || number < 0) {
+    if (error != std::errc{} || stop != end || number < 0 || number > largest_number) {
         throw BadConfig{key + " must be a whole number, not '" + value + "'"};
     }
     member = number;
@@ -111,12 +73,14 @@ std::size_t distance(std::string_view left, std::string_view right) {
     return row.back();
 }
 
+std::string nearest_to(const std::string& key) {
+    const auto away = [&](const Setting& setting) { return distance(key, setting.key); };
+    return std::string{std::ranges::min_element(settings(), {}, away)->key};
+}
+
 [[noreturn]] void refuse_unknown(const std::string& key) {
-    const auto* nearest = std::ranges::min_element(all_settings, {}, [&](const Setting& setting) {
-        return distance(key, setting.key);
-    });
     throw BadConfig{
-        "unknown setting '" + key + "'; did you mean '" + std::string{nearest->key} +
+        "unknown setting '" + key + "'; did you mean '" + nearest_to(key) +
         "'? `hiochat serve --help` lists all settings"
     };
 }
@@ -170,9 +134,38 @@ void apply_file(Config& config, const std::filesystem::path& path) {
     }
 }
 
+std::string variable(std::string_view key) {
+    return "HIOCHAT_" + boost::to_upper_copy(std::string{key});
+}
+
+// Other programs may have names of this kind, too; a slip of the finger is none of theirs.
+void check_environment() {
+    constexpr std::string_view prefix = "HIOCHAT_";
+    constexpr std::size_t slip = 2;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text{*entry};
+        const auto name = text.substr(0, text.find('='));
+        if (!name.starts_with(prefix)) {
+            continue;
+        }
+        const auto key = boost::to_lower_copy(std::string{name.substr(prefix.size())});
+        if (std::ranges::find(settings(), key, &Setting::key) != settings().end()) {
+            continue;
+        }
+        const auto nearest = nearest_to(key);
+        if (distance(key, nearest) <= slip) {
+            throw BadConfig{
+                "unknown setting " + std::string{name} + " in the environment; did you mean " +
+                variable(nearest) + "?"
+            };
+        }
+        std::cerr << "hiochat: " << name << " in the environment is no setting and does nothing\n";
+    }
+}
+
 void apply_environment(Config& config) {
-    for (const auto& setting : all_settings) {
-        const auto name = "HIOCHAT_" + boost::to_upper_copy(std::string{setting.key});
+    for (const auto& setting : settings()) {
+        const auto name = variable(setting.key);
         if (const char* value = std::getenv(name.c_str())) {
             try {
                 apply(config, {std::string{setting.key}, value});
@@ -183,7 +176,19 @@ void apply_environment(Config& config) {
     }
 }
 
+void check_limits(const Config& config) {
+    boost::mp11::mp_for_each<json::Members<Config>>([&](auto member) {
+        using Value = std::remove_cvref_t<decltype(config.*member.pointer)>;
+        if constexpr (std::is_same_v<Value, std::int64_t>) {
+            if (config.*member.pointer < 1) {
+                throw BadConfig{std::string{member.name} + " must be at least 1"};
+            }
+        }
+    });
+}
+
 void check(const Config& config) {
+    check_limits(config);
     const auto colon = config.listen.rfind(':');
     std::int64_t port = -1;
     if (colon != std::string::npos) {
@@ -200,29 +205,10 @@ void check(const Config& config) {
     throw BadConfig{"log_level must be debug, info, warning, error or off"};
 }
 
-std::string toml_text(const std::string& value) {
-    return '"' + value + '"';
-}
-
-std::string toml_text(bool value) {
-    return value ? "true" : "false";
-}
-
-std::string toml_text(std::int64_t value) {
-    return std::to_string(value);
-}
-
-std::string toml_text(const std::vector<std::string>&) {
-    return "[]";
-}
-
 } // namespace
 
-std::span<const Setting> settings() {
-    return all_settings;
-}
-
 Config load(const std::string& file, std::span<const Assignment> command_line) {
+    check_environment();
     Config config;
     apply_environment(config);
     for (const auto& assignment : command_line) {
@@ -238,19 +224,9 @@ Config load(const std::string& file, std::span<const Assignment> command_line) {
             apply(config, assignment);
         }
     }
+    derive(config);
     check(config);
     return config;
-}
-
-std::string sample_file() {
-    std::string out = "# Hiochat settings. Each can also be given as HIOCHAT_<KEY> or --<key>.\n";
-    const Config defaults;
-    std::size_t index = 0;
-    boost::mp11::mp_for_each<json::Members<Config>>([&](auto member) {
-        out += "\n# " + std::string{all_settings[index++].help} + "\n# " + member.name + " = " +
-               toml_text(defaults.*member.pointer) + "\n";
-    });
-    return out;
 }
 
 } // namespace hiochat::config

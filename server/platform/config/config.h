@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/describe/class.hpp>
+
 #include <cstdint>
 #include <span>
 #include <stdexcept>
@@ -24,17 +26,99 @@ struct Config {
     std::string mail_from = "Hiochat <hiochat@localhost>";
     std::string log_level = "info";
     std::vector<std::string> trusted_proxies;
-    std::int64_t upload_bytes = 10LL * 1024 * 1024;
+
+    // Limits. settings() says what each is about and what happens there; one that is 0 here is
+    // derived from others.
     std::int64_t message_chars = 4000;
     std::int64_t messages_per_minute = 30;
+    std::int64_t messages_per_second = 0;
+    std::int64_t messages_per_minute_per_address = 0;
+    std::int64_t messages_per_minute_per_chatbot = 0;
+    std::int64_t reads_per_minute = 0;
+    std::int64_t visitors_per_minute = 600;
     std::int64_t sign_in_mails_per_hour = 5;
+    std::int64_t sign_in_mails_per_hour_per_address = 50;
+
+    std::int64_t upload_bytes = 10LL * 1024 * 1024;
     std::int64_t extract_seconds = 20;
     std::int64_t extract_megabytes = 1024;
+
+    std::int64_t connections = 100'000;
+    std::int64_t connections_per_address = 1'000;
+    std::int64_t unconnected = 10'000;
+    std::int64_t connect_seconds = 45;
+    std::int64_t ping_seconds = 25;
+    std::int64_t pong_seconds = 20;
+    std::int64_t payload_bytes = 1'000'000;
+    std::int64_t queue_bytes = 4LL * 1024 * 1024;
+    std::int64_t pending_events = 256;
+    std::int64_t attachments = 10;
+    std::int64_t namespaces = 16;
+
+    std::int64_t http_connections = 15'000;
+    std::int64_t http_connections_per_address = 2'000;
+    std::int64_t requests_per_connection = 10'000;
+    std::int64_t header_bytes = 16LL * 1024;
+    std::int64_t headers = 100;
+    std::int64_t header_seconds = 15;
+    std::int64_t body_bytes = 1024LL * 1024;
+    std::int64_t body_seconds = 300;
+    std::int64_t stall_seconds = 30;
+    std::int64_t idle_seconds = 60;
 };
+BOOST_DESCRIBE_STRUCT(
+    Config,
+    (),
+    (listen,
+     data,
+     database,
+     public_url,
+     demo,
+     smtp_url,
+     smtp_user,
+     smtp_password,
+     mail_from,
+     log_level,
+     trusted_proxies,
+     message_chars,
+     messages_per_minute,
+     messages_per_second,
+     messages_per_minute_per_address,
+     messages_per_minute_per_chatbot,
+     reads_per_minute,
+     visitors_per_minute,
+     sign_in_mails_per_hour,
+     sign_in_mails_per_hour_per_address,
+     upload_bytes,
+     extract_seconds,
+     extract_megabytes,
+     connections,
+     connections_per_address,
+     unconnected,
+     connect_seconds,
+     ping_seconds,
+     pong_seconds,
+     payload_bytes,
+     queue_bytes,
+     pending_events,
+     attachments,
+     namespaces,
+     http_connections,
+     http_connections_per_address,
+     requests_per_connection,
+     header_bytes,
+     headers,
+     header_seconds,
+     body_bytes,
+     body_seconds,
+     stall_seconds,
+     idle_seconds)
+)
 
 struct Setting {
     std::string_view key; // snake_case, as in the file
     std::string_view help;
+    std::string_view answer{}; // of a limit: what happens when it is reached
 };
 
 // All settings with their one-line help, in the order of --help.
@@ -53,10 +137,17 @@ struct Assignment {
 };
 
 // Applies file, then environment, then command line. `file` may be empty: then DATA/hiochat.toml is
-// read if it exists.
+// read if it exists. A variable HIOCHAT_... that is no setting is told on stderr, and refused when
+// it looks like one that was meant.
 Config load(const std::string& file, std::span<const Assignment> command_line);
 
 // The sample file: every setting with its help and default, commented out.
 std::string sample_file();
+
+// Every limit with its default and its answer, as a Markdown table: docs/guides/limits.md holds it.
+std::string limits_table();
+
+// What is left to 0, from the settings that it depends on. load() does it.
+void derive(Config& config);
 
 } // namespace hiochat::config

@@ -60,5 +60,42 @@ TEST_F(ConfigTest, the_sample_names_every_setting) {
     }
 }
 
+TEST_F(ConfigTest, limits_are_never_nothing) {
+    EXPECT_NE(advice("connections = 0").find("connections must be at least 1"), std::string::npos);
+    EXPECT_NE(advice("header_seconds = 9999999999999").find("whole number"), std::string::npos);
+    EXPECT_EQ(advice("messages_per_second = 0"), "accepted");
+}
+
+TEST_F(ConfigTest, what_is_not_set_follows_what_is) {
+    write("messages_per_minute = 60\nreads_per_minute = 7\n");
+    const auto config = load(file, {});
+    EXPECT_EQ(config.messages_per_second, 20);
+    EXPECT_EQ(config.messages_per_minute_per_address, 6'000);
+    EXPECT_EQ(config.messages_per_minute_per_chatbot, 24'000);
+    EXPECT_EQ(config.reads_per_minute, 7);
+}
+
+TEST_F(ConfigTest, a_variable_that_is_no_setting_is_not_passed_over) {
+    write("");
+    setenv("HIOCHAT_LISTN", "127.0.0.1:9", 1);
+    EXPECT_NE(advice("").find("did you mean HIOCHAT_LISTEN?"), std::string::npos);
+    unsetenv("HIOCHAT_LISTN");
+    setenv("HIOCHAT_PHASE_OF_THE_MOON", "full", 1);
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(advice(""), "accepted");
+    EXPECT_NE(
+        testing::internal::GetCapturedStderr().find("HIOCHAT_PHASE_OF_THE_MOON"), std::string::npos
+    );
+    unsetenv("HIOCHAT_PHASE_OF_THE_MOON");
+}
+
+TEST_F(ConfigTest, the_guide_holds_the_table_of_limits) {
+    std::ifstream guide{LIMITS_GUIDE};
+    const std::string text{std::istreambuf_iterator<char>{guide}, {}};
+    EXPECT_NE(text.find(limits_table()), std::string::npos)
+        << "put this into " << LIMITS_GUIDE << ":\n"
+        << limits_table();
+}
+
 } // namespace
 } // namespace hiochat::config

@@ -10,6 +10,7 @@
 #include <boost/beast/http/read.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace hiochat::http {
 
@@ -97,9 +98,9 @@ std::optional<Problem> check_framing(const Headers& headers, unsigned version) {
 Connection::Connection(
     tcp::socket socket, asio::ip::address address, std::shared_ptr<ServerState> server
 )
-    : socket_{std::move(socket)}, address_{std::move(address)}, counted_as_{address_.to_string()},
-      server_{std::move(server)}, buffer_{server_->limits.header_bytes + read_ahead},
-      watch_ended_{server_->executor} {
+    : socket_{std::move(socket)}, address_{std::move(address)},
+      counted_as_{client_network(address_)}, server_{std::move(server)},
+      buffer_{server_->limits.header_bytes + read_ahead}, watch_ended_{server_->executor} {
     server_->connections.insert(this);
     ++server_->per_address[counted_as_];
 }
@@ -214,7 +215,8 @@ Task<Connection::Next> Connection::serve_one() {
     }
     const auto connection = response.headers.find("Connection");
     bool keep = parser_->keep_alive() && !server_->stopping && !late_ &&
-                !(connection && has_token(*connection, "close"));
+                !(connection && has_token(*connection, "close")) &&
+                exchange_ < server_->limits.requests_per_connection;
     const auto left =
         parser_->is_done() ? 0U : parser_->content_length_remaining().value_or(read_ahead + 1);
     keep = keep && left <= read_ahead && (left == 0 || !expects_continue_);
@@ -270,6 +272,10 @@ Task<bool> Connection::read_head() {
 
 std::optional<Problem> Connection::fill(Request& request) const {
     const auto& head = parser_->get();
+    const auto count = static_cast<std::size_t>(std::distance(head.begin(), head.end()));
+    if (count > server_->limits.headers) {
+        return Problem{431, "too_large", "there are too many headers", {}};
+    }
     for (const auto& field : head) {
         request.headers.add(
             std::string{view(field.name_string())}, std::string{view(field.value())}
@@ -277,7 +283,7 @@ std::optional<Problem> Connection::fill(Request& request) const {
     }
     request.target = view(head.target());
     request.peer = server_->proxies.client(address_, request.headers);
-    request.secure = server_->proxies.secure(address_, request.headers);
+    request.secure = server_->options.secure || server_->proxies.secure(address_, request.headers);
     const auto given_id = request.headers.find("X-Request-Id");
     if (given_id && usable_request_id(*given_id) && server_->proxies.contains(address_)) {
         request.id = *given_id;

@@ -39,6 +39,21 @@ ip::address unmapped(const ip::address& address) {
     return address;
 }
 
+std::string client_network(const ip::address& address) {
+    const auto plain = unmapped(address);
+    if (plain.is_v4()) {
+        return plain.to_string();
+    }
+    const ip::address_v6 unscoped{plain.to_v6().to_bytes()};
+    return ip::make_network_v6(unscoped, 64).canonical().to_string();
+}
+
+std::string client_network(std::string_view address) {
+    boost::system::error_code error;
+    const auto parsed = ip::make_address(std::string{address}, error);
+    return error ? std::string{address} : client_network(parsed);
+}
+
 TrustedProxies::TrustedProxies(const std::vector<std::string>& entries) {
     for (const auto& entry : entries) {
         boost::system::error_code error;

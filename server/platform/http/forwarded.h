@@ -7,6 +7,7 @@
 #include <boost/asio/ip/network_v6.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hiochat::http {
@@ -33,5 +34,10 @@ private:
 
 // An IPv4 address that travels as IPv6 (::ffff:1.2.3.4) as what it is.
 boost::asio::ip::address unmapped(const boost::asio::ip::address& address);
+
+// What limits count a client as: an IPv4 address is one client, and so is an IPv6 network of 64
+// bits, all of whose addresses a single line may use. What is no address stands for itself.
+std::string client_network(std::string_view address);
+std::string client_network(const boost::asio::ip::address& address);
 
 } // namespace hiochat::http

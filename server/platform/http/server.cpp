@@ -6,9 +6,11 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace hiochat::http {
 
@@ -18,10 +20,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view no_room =
-    "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
-    "Retry-After: 5\r\nConnection: close\r\nContent-Length: 101\r\n\r\n"
-    R"({"type":"about:blank","title":"Service Unavailable","status":503,"code":"unavailable","requestId":""})";
+// Before a request has been read there is no id to tell.
+std::string refusal(int status, std::string_view code, std::string_view detail) {
+    auto body = R"({"type":"about:blank","title":")" + std::string{reason_phrase(status)};
+    body += R"(","status":)" + std::to_string(status) + R"(,"code":")" + std::string{code};
+    body += R"(","detail":")" + std::string{detail} + R"(","requestId":""})";
+    return "HTTP/1.1 " + std::to_string(status) + ' ' + std::string{reason_phrase(status)} +
+           "\r\nContent-Type: application/problem+json\r\nRetry-After: 5\r\n"
+           "Connection: close\r\nContent-Length: " +
+           std::to_string(body.size()) + "\r\n\r\n" + body;
+}
 
 std::vector<std::shared_ptr<Connection>> alive(const ServerState& state) {
     std::vector<std::shared_ptr<Connection>> result;
@@ -54,6 +62,16 @@ void sweep(const std::shared_ptr<ServerState>& state) {
     state->sweeper.async_wait(std::move(step));
 }
 
+// Closing with bytes unread resets the connection, and the answer may be lost on its way: what has
+// come already is read. Nothing waits for what has not.
+void turn_away(tcp::socket socket, std::string_view answer) {
+    boost::system::error_code error;
+    socket.write_some(asio::buffer(answer), error);
+    socket.shutdown(tcp::socket::shutdown_send, error);
+    std::array<char, 4096> scratch{};
+    socket.read_some(asio::buffer(scratch), error);
+}
+
 void admit(const std::shared_ptr<ServerState>& state, tcp::socket socket) {
     boost::system::error_code error;
     const auto remote = socket.remote_endpoint(error);
@@ -61,14 +79,16 @@ void admit(const std::shared_ptr<ServerState>& state, tcp::socket socket) {
         return;
     }
     const auto address = unmapped(remote.address());
-    const auto found = state->per_address.find(address.to_string());
+    const auto found = state->per_address.find(client_network(address));
     const auto of_address = found == state->per_address.end() ? 0 : found->second;
     const bool crowded =
         of_address >= state->limits.connections_per_address && !state->proxies.contains(address);
     socket.non_blocking(true, error);
     if (crowded || state->connections.size() >= state->limits.connections) {
-        socket.write_some(asio::buffer(no_room), error);
-        socket.shutdown(tcp::socket::shutdown_send, error);
+        static const auto too_many =
+            refusal(429, "limited", "too many connections from this address");
+        static const auto no_room = refusal(503, "unavailable", "too many connections");
+        turn_away(std::move(socket), crowded ? too_many : no_room);
         return;
     }
     socket.set_option(tcp::no_delay{true}, error);
@@ -147,6 +167,34 @@ struct Server::Listener : std::enable_shared_from_this<Server::Listener> {
     asio::steady_timer pause;
 };
 
+namespace {
+
+std::vector<tcp::endpoint> endpoints_of(const std::string& address, std::uint16_t port) {
+    boost::system::error_code error;
+    const auto literal = asio::ip::make_address(address, error);
+    if (!error) {
+        return {{literal, port}};
+    }
+    asio::io_context own;
+    tcp::resolver resolver{own};
+    const auto found = resolver.resolve(address, std::to_string(port), error);
+    std::vector<tcp::endpoint> endpoints;
+    for (const auto& entry : found) {
+        if (std::ranges::find(endpoints, entry.endpoint()) == endpoints.end()) {
+            endpoints.push_back(entry.endpoint());
+        }
+    }
+    if (error || endpoints.empty()) {
+        throw std::runtime_error{
+            "cannot listen on '" + address +
+            "': it is no address of this machine, and no name of one"
+        };
+    }
+    return endpoints;
+}
+
+} // namespace
+
 Server::Server(
     asio::any_io_executor executor, ServerLimits limits, Handler handler, ServerOptions options
 )
@@ -176,11 +224,34 @@ void Server::on_upgrade(std::string prefix, Upgrade upgrade) {
 }
 
 std::uint16_t Server::listen(const std::string& address, std::uint16_t port) {
-    const tcp::endpoint endpoint{asio::ip::make_address(address), port};
-    auto listener = std::make_shared<Listener>(state_, endpoint);
-    listener->accept();
-    listeners_.push_back(listener);
-    return listener->acceptor.local_endpoint().port();
+    std::uint16_t bound = port;
+    boost::system::error_code error;
+    std::size_t opened = 0;
+    for (auto endpoint : endpoints_of(address, port)) {
+        endpoint.port(bound);
+        try {
+            auto listener = std::make_shared<Listener>(state_, endpoint);
+            listener->accept();
+            bound = listener->acceptor.local_endpoint().port();
+            listeners_.push_back(std::move(listener));
+            ++opened;
+        } catch (const boost::system::system_error& failure) {
+            error = failure.code();
+            // A name may stand for an address of a protocol that the machine does not have.
+            if (error != asio::error::address_family_not_supported &&
+                error != boost::system::errc::address_not_available) {
+                opened = 0;
+                break;
+            }
+        }
+    }
+    if (opened == 0) {
+        throw std::runtime_error{
+            "cannot listen on " + address + ", port " + std::to_string(port) + ": " +
+            error.message()
+        };
+    }
+    return bound;
 }
 
 std::size_t Server::connections() const {

@@ -19,10 +19,13 @@
 namespace hiochat::http {
 
 struct ServerLimits {
-    std::size_t header_bytes = 16 * 1024;          // request line and headers; more is 431 or 414
-    std::size_t body_bytes = 1024 * 1024;          // where no plan says otherwise
-    std::size_t connections = 15'000;              // more are answered 503
-    std::size_t connections_per_address = 2'000;   // of one client; trusted proxies may open more
+    std::size_t header_bytes = 16 * 1024; // request line and headers; more is 431 or 414
+    std::size_t headers = 100;            // more is 431
+    std::size_t body_bytes = 1024 * 1024; // where no plan says otherwise
+    std::size_t connections = 15'000;     // more are answered 503
+    std::size_t connections_per_address =
+        2'000; // of one client network, more are answered 429; trusted proxies may open more
+    std::size_t requests_per_connection = 10'000;  // the last reply closes
     std::chrono::milliseconds header_time{15'000}; // from the first byte to the end of the head
     std::chrono::milliseconds body_time{300'000};  // the whole body
     std::chrono::milliseconds stall_time{30'000
@@ -34,6 +37,9 @@ struct ServerOptions {
     // Addresses and networks ("10.0.0.0/8") whose X-Forwarded-For, X-Forwarded-Proto and
     // X-Request-Id are believed.
     std::vector<std::string> trusted_proxies;
+
+    // Browsers reach this server by https only, whoever ends TLS: every request counts as secure.
+    bool secure = false;
 
     // Where BodyPlan::Take::file puts bodies; the system's temporary folder when empty.
     std::filesystem::path upload_folder;
@@ -73,8 +79,9 @@ public:
     // Hands connections with `Upgrade: websocket` and a path below `prefix` over.
     void on_upgrade(std::string prefix, Upgrade upgrade);
 
-    // Binds and starts accepting; the port that was bound (useful after asking for 0). Throws
-    // boost::system::system_error.
+    // Binds and starts accepting; the port that was bound (useful after asking for 0). A name
+    // ("localhost") is looked up, which may take its time, and all its addresses are bound. Throws
+    // std::runtime_error with advice.
     std::uint16_t listen(const std::string& address, std::uint16_t port);
 
     // Connections open now.

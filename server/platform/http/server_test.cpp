@@ -121,6 +121,14 @@ TEST_P(HostileTest, is_refused_with_a_problem_and_the_connection_closed) {
 
 const std::string host = "Host: x\r\n";
 
+std::string many_headers(int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+        text += "A: b\r\n";
+    }
+    return text;
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Heads,
     HostileTest,
@@ -213,6 +221,7 @@ INSTANTIATE_TEST_SUITE_P(
             "GET / HTTP/1.1\r\n" + host + "A: " + std::string(20000, 'a') + "\r\n\r\n",
             431
         },
+        Hostile{"too_many_headers", "GET / HTTP/1.1\r\n" + host + many_headers(100) + "\r\n", 431},
         Hostile{
             "endless_headers", "GET / HTTP/1.1\r\n" + host + "A: " + std::string(20000, 'a'), 431
         }
@@ -281,7 +290,40 @@ TEST_F(ServerTest, one_address_cannot_take_all_connections) {
     auto first = start(&echo, {.connections_per_address = 1});
     EXPECT_EQ(first.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n").status, 200);
     RawClient second{loop, port};
-    EXPECT_EQ(second.receive().status, 503);
+    const auto reply = second.receive();
+    EXPECT_EQ(reply.status, 429);
+    EXPECT_TRUE(reply.has("Retry-After: "));
+    EXPECT_NE(reply.body.find("\"limited\""), std::string::npos);
+}
+
+TEST_F(ServerTest, a_connection_has_its_number_of_requests) {
+    auto client = start(&echo, {.requests_per_connection = 2});
+    const std::string request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+    client.send(request + request + request);
+    EXPECT_FALSE(client.receive().has("Connection: close"));
+    EXPECT_TRUE(client.receive().has("Connection: close"));
+    EXPECT_EQ(client.rest(), "");
+}
+
+TEST_F(ServerTest, a_name_is_listened_on_at_all_its_addresses) {
+    server.emplace(loop.get_executor(), ServerLimits{}, &echo);
+    port = server->listen("localhost", 0);
+    RawClient client{loop, port};
+    EXPECT_EQ(client.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n").status, 200);
+}
+
+TEST_F(ServerTest, what_cannot_be_listened_on_is_said_clearly) {
+    auto client = start();
+    const auto advice = [&](const std::string& address, std::uint16_t at) -> std::string {
+        try {
+            server->listen(address, at);
+        } catch (const std::runtime_error& error) {
+            return error.what();
+        }
+        return "listened";
+    };
+    EXPECT_NE(advice("127.0.0.1", port).find("Address already in use"), std::string::npos);
+    EXPECT_NE(advice("no such host", 0).find("no address of this machine"), std::string::npos);
 }
 
 Task<Response> tell_peer(Request request) {

@@ -1,0 +1,206 @@
+// The words of the settings: --help, the sample file, the table of limits.
+#include "platform/config/config.h"
+#include "platform/json/names.h"
+
+#include <algorithm>
+
+namespace hiochat::config {
+
+namespace {
+
+constexpr Setting all_settings[] = {
+    {"listen", "address and port to serve HTTP on; [::]:8080 for all addresses"},
+    {"data", "folder of the embedded database, backups and outgoing mail"},
+    {"database", "postgres://user@host/name to use PostgreSQL in place of the embedded database"},
+    {"public_url", "address that browsers use, https://chat.example.com; default: http://LISTEN"},
+    {"demo", "make a demo workspace, chatbot and page when the database is empty"},
+    {"smtp_url", "smtp://host:587 or smtps://host:465; without it mail is written to DATA/outbox"},
+    {"smtp_user", "user name for the mail server"},
+    {"smtp_password", "password for the mail server"},
+    {"mail_from", "sender of mail"},
+    {"log_level", "debug, info, warning, error or off"},
+    {"trusted_proxies", "addresses of reverse proxies whose X-Forwarded-For and -Proto are believed"
+    },
+
+    {"message_chars", "longest message of a visitor", "acknowledged with `too_large`"},
+    {"messages_per_minute",
+     "messages of one visitor, in all tabs together",
+     "acknowledged with `limited` and `retryAfter`"},
+    {"messages_per_second",
+     "messages of one visitor; a third of messages_per_minute, at least 5",
+     "acknowledged with `limited` and `retryAfter`"},
+    {"messages_per_minute_per_address",
+     "messages from one address; 100 times messages_per_minute",
+     "acknowledged with `limited` and `retryAfter`"},
+    {"messages_per_minute_per_chatbot",
+     "messages of all visitors of a chatbot, by whichever of its keys; 400 times "
+     "messages_per_minute",
+     "acknowledged with `limited` and `retryAfter`"},
+    {"reads_per_minute",
+     "`sync`, `watch`, `unwatch`, `watchThreads` and `startTyping` of one visitor or member; 40 "
+     "times messages_per_minute",
+     "acknowledged with `limited` and `retryAfter`"},
+    {"visitors_per_minute", "new visitors from one address", "429 `limited` with `Retry-After`"},
+    {"sign_in_mails_per_hour",
+     "sign-in mails to one e-mail address",
+     "429 `limited` with `Retry-After`"},
+    {"sign_in_mails_per_hour_per_address",
+     "sign-in mails asked for from one address",
+     "429 `limited` with `Retry-After`"},
+
+    {"upload_bytes", "largest file that can be uploaded", "413 `too_large`"},
+    {"extract_seconds", "time a document may take to be read", "the source fails with `timeout`"},
+    {"extract_megabytes",
+     "memory a document may take to be read",
+     "the source fails with `out_of_memory`"},
+
+    {"connections",
+     "sockets of visitors and members in all; lowered at the start to what the limit of open files "
+     "allows",
+     "503 in place of the handshake"},
+    {"connections_per_address", "sockets from one address", "429 in place of the handshake"},
+    {"unconnected",
+     "sockets that have not joined a namespace yet, in all",
+     "503 in place of the handshake"},
+    {"connect_seconds", "time a socket has to join a namespace", "the socket is closed"},
+    {"ping_seconds", "a socket that is silent for so long is pinged", "a ping is sent"},
+    {"pong_seconds", "time a client has to answer a ping", "the socket is closed: `ping timeout`"},
+    {"payload_bytes",
+     "largest message on a socket, and largest body of long-polling",
+     "the WebSocket is closed with 1009; 413 for polling"},
+    {"queue_bytes",
+     "bytes that wait for a client that does not read",
+     "the socket is closed: `too slow`; it catches up when it comes back"},
+    {"pending_events",
+     "events of one socket that wait for their handlers",
+     "the socket is not read meanwhile"},
+    {"attachments", "binary attachments of one event", "the socket is closed: `parse error`"},
+    {"namespaces", "namespaces that one socket may join", "CONNECT_ERROR with `limited`"},
+
+    {"http_connections",
+     "HTTP connections in all; lowered at the start to what the limit of open files allows",
+     "503 `unavailable` with `Retry-After`"},
+    {"http_connections_per_address",
+     "HTTP connections from one address; trusted proxies may open more",
+     "429 `limited` with `Retry-After`"},
+    {"requests_per_connection",
+     "requests over one HTTP connection",
+     "the last reply says `Connection: close`"},
+    {"header_bytes",
+     "request line and headers together",
+     "431 `too_large`; 414 when the address alone is too long"},
+    {"headers", "headers of a request", "431 `too_large`"},
+    {"header_seconds",
+     "time from a connection, or a request's first byte, to the end of its headers",
+     "408 `invalid`; closed when nothing came at all"},
+    {"body_bytes", "body of a request that is no upload", "413 `too_large`"},
+    {"body_seconds", "time a whole body may take", "408 `invalid`"},
+    {"stall_seconds",
+     "time without a byte of a body, or without a client taking any of its reply",
+     "408 `invalid`; a reply is cut off"},
+    {"idle_seconds", "time between two requests of a connection", "the connection is closed"},
+};
+
+std::string toml_text(const std::string& value) {
+    return '"' + value + '"';
+}
+
+std::string toml_text(bool value) {
+    return value ? "true" : "false";
+}
+
+std::string toml_text(std::int64_t value) {
+    return std::to_string(value);
+}
+
+std::string toml_text(const std::vector<std::string>&) {
+    return "[]";
+}
+
+Config defaults() {
+    Config config;
+    derive(config);
+    return config;
+}
+
+std::string default_of(std::string_view key) {
+    const auto config = defaults();
+    std::string text;
+    boost::mp11::mp_for_each<json::Members<Config>>([&](auto member) {
+        if (key == member.name) {
+            text = toml_text(config.*member.pointer);
+        }
+    });
+    return text;
+}
+
+std::string with_separators(std::string number) {
+    for (auto at = static_cast<std::ptrdiff_t>(number.size()) - 3; at > 0; at -= 3) {
+        number.insert(static_cast<std::size_t>(at), ",");
+    }
+    return number;
+}
+
+// A setting's name ends with its unit.
+std::string_view unit_of(std::string_view key) {
+    struct Unit {
+        std::string_view part;
+        std::string_view text;
+    };
+
+    constexpr Unit units[] = {
+        {"_megabytes", " MB"},
+        {"_bytes", " bytes"},
+        {"_seconds", " s"},
+        {"_chars", " characters"},
+        {"_per_minute", " a minute"},
+        {"_per_second", " a second"},
+        {"_per_hour", " an hour"},
+    };
+    const auto* found = std::ranges::find_if(units, [&](const Unit& unit) {
+        return key.find(unit.part) != std::string_view::npos;
+    });
+    return found == std::end(units) ? std::string_view{} : found->text;
+}
+
+} // namespace
+
+std::span<const Setting> settings() {
+    return all_settings;
+}
+
+void derive(Config& config) {
+    const auto base = config.messages_per_minute;
+    const auto fill = [](std::int64_t& setting, std::int64_t value) {
+        setting = setting == 0 ? value : setting;
+    };
+    fill(config.messages_per_second, std::max<std::int64_t>(5, base / 3));
+    fill(config.messages_per_minute_per_address, 100 * base);
+    fill(config.messages_per_minute_per_chatbot, 400 * base);
+    fill(config.reads_per_minute, 40 * base);
+}
+
+std::string sample_file() {
+    std::string out = "# Hiochat settings. Each can also be given as HIOCHAT_<KEY> or --<key>.\n";
+    for (const auto& [key, help, answer] : all_settings) {
+        out +=
+            "\n# " + std::string{help} + "\n# " + std::string{key} + " = " + default_of(key) + "\n";
+    }
+    return out;
+}
+
+std::string limits_table() {
+    std::string out = "| setting | default | what is limited | what happens there |\n"
+                      "| --- | --- | --- | --- |\n";
+    for (const auto& [key, help, answer] : all_settings) {
+        if (answer.empty()) {
+            continue;
+        }
+        out += "| `" + std::string{key} + "` | " + with_separators(default_of(key));
+        out += std::string{unit_of(key)} + " | " + std::string{help} + " | ";
+        out += std::string{answer} + " |\n";
+    }
+    return out;
+}
+
+} // namespace hiochat::config
