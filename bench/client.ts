@@ -5,14 +5,14 @@ import { until } from '../web/e2e/src/until'
 // A program that uses the server's REST API with a secret key.
 export class Client {
     readonly url: string
-    private readonly key: string
+    readonly key: string
 
     private constructor(url: string, key: string) {
         this.url = url
         this.key = key
     }
 
-    static async of(server: Server): Promise<Client> {
+    static async of(server: Pick<Server, 'url' | 'command'>): Promise<Client> {
         await server.command('user', 'add', 'bench@example.com')
         const output = await server.command('key', 'create')
         const key = output.match(/sk_[\w-]+/)?.[0]

@@ -21,7 +21,7 @@ run_checks() {
 
 check() { attempt "$@" || ((++checks_failed)); }
 
-cpp_files() { git ls-files --cached --others --exclude-standard 'server/*.cpp' 'server/*.h' 'cmake/*.cpp'; }
+cpp_files() { git ls-files --cached --others --exclude-standard 'server/*.cpp' 'server/*.h' 'cmake/*.cpp' 'bench/*.cpp' 'bench/*.h'; }
 
 check_types() { npm run check --workspaces --if-present && npx tsc --noEmit -p bench; }
 

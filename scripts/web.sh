@@ -34,7 +34,3 @@ stage() {
         [[ -e $from/$file ]] || rm -f "$to/$file"
     done < <(cd "$to" && find . -type f)
 }
-
-bundle_bench() {
-    npx esbuild bench/run.ts --bundle --platform=node --format=esm --packages=external --outfile=build/bench/run.mjs
-}

@@ -4,12 +4,14 @@
 #include "load/target.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hiochat::load {
 
 namespace {
 
-constexpr std::chrono::seconds drain_time{10};
+// Without anything arriving: what is still missing then is lost.
+constexpr std::chrono::seconds silence{10};
 
 Clock::duration seconds(double value) {
     return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(value));
@@ -121,9 +123,12 @@ void Traffic::drain() {
     sending_ = false;
     const auto messages = report_.messages;
     const auto deliveries = report_.deliveries;
-    const auto deadline = Clock::now() + drain_time;
-    while (under_way_ > 0 && Clock::now() < deadline) {
+    auto left = under_way_;
+    for (auto deadline = Clock::now() + silence; under_way_ > 0 && Clock::now() < deadline;) {
         loop_.turn(deadline);
+        if (std::exchange(left, under_way_) != under_way_) {
+            deadline = Clock::now() + silence;
+        }
     }
     report_.messages = messages;
     report_.deliveries = deliveries;

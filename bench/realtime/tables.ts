@@ -1,0 +1,99 @@
+import type { Bar } from './figures'
+import { type Measured, median } from './measure'
+
+export interface Verdict {
+    cells: string[]
+    met: boolean
+}
+
+// One line for each bar: ours, what it is compared with, the ratio, what it has to reach.
+export function verdicts(measured: Measured): Verdict[] {
+    return measured.figure.bars.map((bar) => verdict(measured, bar))
+}
+
+function verdict(measured: Measured, bar: Bar): Verdict {
+    const { title, value, print } = measured.figure
+    const ours = median(measured, bar.of)
+    const theirs = bar.than === undefined ? undefined : median(measured, bar.than)
+    const failed = [bar.of, ...(bar.than ? [bar.than] : [])].find((name) =>
+        measured.failures.has(name),
+    )
+    if (failed || !ours || (bar.than && !theirs)) {
+        return { cells: [title, bar.of, '', '', '', '', `failed: ${failed}`], met: false }
+    }
+    const ratio = theirs === undefined ? value(ours) : value(ours) / value(theirs)
+    const met = ratio >= (bar.atLeast ?? -Infinity) && ratio <= (bar.atMost ?? Infinity)
+    const bars = bar.atLeast === undefined && bar.atMost === undefined
+    return {
+        cells: [
+            title,
+            bar.of,
+            print(value(ours)),
+            theirs ? `${bar.than} ${print(value(theirs))}` : '',
+            theirs ? `${ratio.toFixed(2)} ×` : '',
+            wanted(bar, print),
+            bars ? '' : met ? 'met' : 'MISSED',
+        ],
+        met,
+    }
+}
+
+function wanted(bar: Bar, print: (value: number) => string): string {
+    const show = (limit: number) => (bar.than ? `${limit} ×` : print(limit))
+    if (bar.atLeast !== undefined) return `≥ ${show(bar.atLeast)}`
+    return bar.atMost === undefined ? '' : `≤ ${show(bar.atMost)}`
+}
+
+export const verdictHead = ['figure', 'of', 'median', 'compared with', 'ratio', 'bar', '']
+
+// The median runs in full. What a second of the server's CPU time brings holds on a busy machine, too, where a server is not
+// given its whole core; a load that is busy all the time is what limits.
+export const detailHead = [
+    'figure',
+    'server',
+    'rounds',
+    'messages',
+    'of a CPU second',
+    'server busy',
+    'in the kernel',
+    'load busy',
+    'p50',
+    'p99',
+    'p99.9',
+]
+
+export function details(measured: Measured): string[][] {
+    return [...measured.runs.keys()].flatMap((name) => {
+        const run = median(measured, name)
+        if (!run || measured.figure.mode === 'idle') return []
+        const { userMs, systemMs } = run.server
+        const busy = userMs + systemMs
+        const share = (part: number, all: number) => `${Math.round((100 * part) / all)} %`
+        const milliseconds = (value: number) => `${(value / 1000).toFixed(2)} ms`
+        return [
+            [
+                measured.figure.name,
+                name,
+                String(measured.runs.get(name)?.length ?? 0),
+                `${run.messagesPerSecond.toLocaleString('en')} /s`,
+                Math.round((1000 * run.messages) / busy).toLocaleString('en'),
+                share(busy, run.measuredMs),
+                share(systemMs, busy),
+                share(run.loadMs, run.measuredMs),
+                milliseconds(run.latencyUs.p50),
+                milliseconds(run.latencyUs.p99),
+                milliseconds(run.latencyUs.p999),
+            ],
+        ]
+    })
+}
+
+export function lines(head: string[], rows: string[][]): string {
+    const widths = head.map((cell, column) =>
+        Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    )
+    const line = (cells: string[]) =>
+        `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`
+    const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+    return [line(head), rule, ...rows.map(line)].join('\n')
+}
