@@ -6,6 +6,7 @@
 #include "platform/crypto/crypto.h"
 #include "platform/errors/rejected.h"
 #include "platform/http/cookies.h"
+#include "platform/http/forwarded.h"
 #include "platform/http/uri.h"
 #include "platform/json/json.h"
 
@@ -158,7 +159,10 @@ Task<http::Response> AuthRoutes::ask(http::Call& call) {
     const bool wants_json = field(fields, "json") == "true" ||
                             request.headers.find("X-Auth-Return-Redirect").has_value();
     co_await sign_in_.request(
-        email, browser, safe_callback(field(fields, "callbackUrl")), request.peer
+        email,
+        browser,
+        safe_callback(field(fields, "callbackUrl")),
+        http::client_network(request.peer)
     );
     const auto to = "/dashboard/verify-request?email=" + http::percent_encode(normal_email(email));
     co_return wants_json ? json_response({{"url", public_url_ + to}}) : redirect(to);

@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include "accounts/queries.h"
+#include "app/limits.h"
 #include "app/queries.h"
 #include "assistant/queries.h"
 #include "chatbots/queries.h"
@@ -27,7 +28,6 @@ namespace {
 constexpr std::chrono::seconds goodbye_time{3};
 constexpr std::chrono::seconds sweep_every{30};
 constexpr std::int64_t process_attempts = 5;
-constexpr std::int64_t new_visitors_per_minute = 600; // from one address
 
 std::string public_url_of(const config::Config& config) {
     auto url = config.public_url.empty() ? "http://" + config.listen : config.public_url;
@@ -39,32 +39,6 @@ std::string public_url_of(const config::Config& config) {
 
 std::size_t cpu_threads() {
     return std::max(1U, std::thread::hardware_concurrency());
-}
-
-accounts::SignInOptions sign_in_options(const config::Config& config) {
-    accounts::SignInOptions options;
-    options.mails_per_email_and_hour = config.sign_in_mails_per_hour;
-    return options;
-}
-
-conversations::Limits conversation_limits(const config::Config& config) {
-    conversations::Limits limits;
-    limits.message_chars = static_cast<std::size_t>(config.message_chars);
-    return limits;
-}
-
-knowledge::SourceLimits source_limits(const config::Config& config) {
-    knowledge::SourceLimits limits;
-    limits.bytes = static_cast<std::size_t>(config.upload_bytes);
-    return limits;
-}
-
-extractor::Limits extract_limits(const config::Config& config) {
-    extractor::Limits limits;
-    limits.wall = std::chrono::seconds{config.extract_seconds};
-    limits.cpu = std::chrono::seconds{config.extract_seconds};
-    limits.memory = static_cast<std::uint64_t>(config.extract_megabytes) << 20;
-    return limits;
 }
 
 mail::Options mail_options(const config::Config& config) {
@@ -98,6 +72,7 @@ void queue_sign_in_mail(db::Session& session, const std::string& email, const st
 http::ServerOptions server_options(const config::Config& config, log::Log& log) {
     http::ServerOptions options;
     options.trusted_proxies = config.trusted_proxies;
+    options.secure = config.public_url.starts_with("https://");
     options.upload_folder = std::filesystem::path{config.data} / "uploads";
     std::filesystem::create_directories(options.upload_folder);
     options.on_error = [&log](std::string_view id, std::exception_ptr error) {
@@ -127,17 +102,12 @@ http::RouterHooks router_hooks(log::Log& log) {
     return hooks;
 }
 
-socketio::Options socket_options(log::Log& log) {
-    socketio::Options options;
+socketio::Options socket_options(const config::Config& config, log::Log& log) {
+    auto options = socket_limits(config);
     options.on_error = [&log](std::exception_ptr error, std::string_view event) {
         log.error("socket.failed", {{"socketEvent", event}, {"error", log::describe(error)}});
     };
     return options;
-}
-
-http::Rate per_minute(std::int64_t amount) {
-    const auto burst = std::clamp<std::int64_t>(amount, 1, 60'000);
-    return {static_cast<std::uint32_t>(burst), std::chrono::milliseconds{60'000 / burst}};
 }
 
 realtime::Limit limit_of(http::RateLimit& limit) {
@@ -177,13 +147,10 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
           extract_limits(config_)
       },
       assistant_{*database_, chatbots_, library_, conversations_, cpu_pool_, background_, clock_},
-      message_limit_{clock_, per_minute(config_.messages_per_minute)},
-      session_limit_{clock_, per_minute(new_visitors_per_minute)},
-      sockets_{loop.get_executor(), socket_options(log_)},
-      visitor_sockets_{
-          sockets_.of("/"), embedding_, visitors_, conversations_, limit_of(message_limit_)
-      },
-      agent_sockets_{sockets_.of("/agents"), access_, conversations_, public_url_},
+      socket_limits_{clock_, socket_rates(config_)}, session_limit_{clock_, visitor_rate(config_)},
+      sockets_{loop.get_executor(), socket_options(config_, log_)},
+      visitor_sockets_{sockets_.of("/"), embedding_, visitors_, conversations_, socket_limits_},
+      agent_sockets_{sockets_.of("/agents"), access_, conversations_, socket_limits_, public_url_},
       health_{*database_}, account_routes_{users_, sessions_, api_keys_},
       auth_routes_{sign_in_, users_, sessions_, public_url_}, chatbot_routes_{chatbots_, api_keys_},
       conversation_routes_{conversations_},
@@ -192,7 +159,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       router_{router_hooks(log_)},
       server_{
           loop.get_executor(),
-          http::ServerLimits{},
+          http_limits(config_),
           [this](http::Request request) { return router_.handle(std::move(request)); },
           server_options(config_, log_)
       } {

@@ -122,7 +122,7 @@ private:
     knowledge::Library library_;
     knowledge::Processing processing_;
     assistant::Assistant assistant_;
-    http::RateLimit message_limit_;
+    realtime::SocketLimits socket_limits_;
     http::RateLimit session_limit_;
     socketio::Server sockets_;
     realtime::VisitorSockets visitor_sockets_;

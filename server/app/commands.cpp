@@ -142,6 +142,10 @@ int run_command(int argc, char** argv) {
     cli.add_subcommand("config", "Print a sample settings file")->callback([&] {
         std::cout << config::sample_file();
     });
+    cli.add_subcommand(
+           "limits", "Print every limit, its default and what happens when it is reached"
+    )
+        ->callback([&] { std::cout << config::limits_table(); });
 
     try {
         cli.parse(argc, argv);

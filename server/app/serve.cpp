@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/demo.h"
+#include "app/limits.h"
 #include "platform/async/async.h"
 #include "platform/db/data_lock.h"
 #include "platform/json/names.h"
@@ -11,6 +12,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -34,13 +36,16 @@ log::Level level_of(const std::string& name) {
     return level;
 }
 
-// A connection is a file.
-void allow_many_files() {
+// As many files as the system lets us have.
+std::int64_t allow_many_files() {
+    constexpr rlim_t enough = 1U << 20;
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
-        limit.rlim_cur = limit.rlim_max;
-        setrlimit(RLIMIT_NOFILE, &limit);
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return 1024;
     }
+    limit.rlim_cur = std::min(limit.rlim_max, enough);
+    setrlimit(RLIMIT_NOFILE, &limit);
+    return static_cast<std::int64_t>(limit.rlim_cur);
 }
 
 void print_welcome(const App& app, const std::optional<Demo>& demo) {
@@ -83,7 +88,7 @@ void leave_in_time() {
 } // namespace
 
 int serve(config::Config config) {
-    allow_many_files();
+    fit_connections(config, allow_many_files());
     std::signal(SIGPIPE, SIG_IGN); // TLS to a mail server that hangs up, a log that nobody reads
     std::filesystem::create_directories(config.data);
     boost::asio::io_context loop{1};

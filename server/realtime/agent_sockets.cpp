@@ -16,6 +16,12 @@ const accounts::Principal& principal_of(const socketio::Socket& socket) {
     return std::any_cast<const accounts::Principal&>(socket.data);
 }
 
+// A member, or all programs of a workspace together.
+std::string_view reader(const socketio::Socket& socket) {
+    const auto& principal = principal_of(socket);
+    return principal.user ? principal.user->text() : principal.workspace.text();
+}
+
 // Rooms carry the workspace: a thread of another one has no name here.
 std::string thread_room(const WorkspaceId& workspace, const ThreadId& thread) {
     return "thread:" + workspace.text() + ":" + thread.text();
@@ -43,9 +49,10 @@ AgentSockets::AgentSockets(
     socketio::Namespace& space,
     accounts::Access& access,
     conversations::Conversations& conversations,
+    SocketLimits& limits,
     std::string public_url
 )
-    : space_{space}, access_{access}, conversations_{conversations},
+    : space_{space}, access_{access}, conversations_{conversations}, limits_{limits},
       public_url_{std::move(public_url)} {
     space_.on_connect([this](auto socket, auto handshake) {
         return admit(std::move(socket), std::move(handshake));
@@ -55,8 +62,10 @@ AgentSockets::AgentSockets(
     });
     space_.on_plain(
         "unwatch",
-        [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
+        [this](
+            socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
         ) {
+            limits_.read(reader(socket));
             const auto request = json::decode<wire::UnwatchRequest>(arguments.value(0));
             socket.leave(thread_room(principal_of(socket).workspace, request.thread_id));
             ack(wire::accepted());
@@ -64,8 +73,10 @@ AgentSockets::AgentSockets(
     );
     space_.on_plain(
         "watchThreads",
-        [](socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
+        [this](
+            socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
         ) {
+            limits_.read(reader(socket));
             const auto request = json::decode<wire::WatchThreadsRequest>(arguments.value(0));
             const auto& workspace = principal_of(socket).workspace;
             socket.join(
@@ -112,6 +123,7 @@ AgentSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshak
 Task<void> AgentSockets::watch(
     std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
 ) {
+    limits_.read(reader(*socket));
     const auto request = json::decode<wire::WatchRequest>(arguments.value(0));
     const auto workspace = principal_of(*socket).workspace;
     wire::WatchReply reply;

@@ -4,6 +4,7 @@
 #include "conversations/conversations.h"
 #include "platform/async/task.h"
 #include "platform/socketio/namespace.h"
+#include "realtime/limits.h"
 
 #include <memory>
 #include <string>
@@ -18,6 +19,7 @@ public:
         socketio::Namespace& space,
         accounts::Access& access,
         conversations::Conversations& conversations,
+        SocketLimits& limits,
         std::string public_url
     );
 
@@ -37,6 +39,7 @@ private:
     socketio::Namespace& space_;
     accounts::Access& access_;
     conversations::Conversations& conversations_;
+    SocketLimits& limits_;
     std::string public_url_;
 };
 

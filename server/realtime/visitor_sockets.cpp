@@ -3,6 +3,7 @@
 #include "platform/async/async.h"
 #include "platform/crypto/crypto.h"
 #include "platform/errors/rejected.h"
+#include "platform/http/forwarded.h"
 #include "platform/json/json.h"
 #include "realtime/wire.h"
 
@@ -12,9 +13,14 @@ namespace hiochat::realtime {
 
 namespace {
 
-// A socket's visitor, as admitted.
-const visitors::Visitor& visitor_of(const socketio::Socket& socket) {
-    return std::any_cast<const visitors::Visitor&>(socket.data);
+// A socket's visitor, as admitted, and where they come from.
+struct Guest {
+    visitors::Visitor visitor;
+    std::string network;
+};
+
+const Guest& guest_of(const socketio::Socket& socket) {
+    return std::any_cast<const Guest&>(socket.data);
 }
 
 std::string room_of(const VisitorId& visitor) {
@@ -37,10 +43,10 @@ VisitorSockets::VisitorSockets(
     visitors::Embedding& embedding,
     visitors::Visitors& visitors,
     conversations::Conversations& conversations,
-    Limit message_limit
+    SocketLimits& limits
 )
     : space_{space}, embedding_{embedding}, visitors_{visitors}, conversations_{conversations},
-      message_limit_{std::move(message_limit)} {
+      limits_{limits} {
     space_.on_connect([this](auto socket, auto handshake) {
         return admit(std::move(socket), std::move(handshake));
     });
@@ -52,7 +58,10 @@ VisitorSockets::VisitorSockets(
     });
     space_.on_plain(
         "startTyping",
-        [](socketio::Socket&, const socketio::Arguments&, const socketio::Ack& ack) {
+        [this](
+            const socketio::Socket& socket, const socketio::Arguments&, const socketio::Ack& ack
+        ) {
+            limits_.read(guest_of(socket).visitor.id.text());
             ack(wire::accepted());
         }
     );
@@ -68,7 +77,7 @@ VisitorSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handsh
     if (!visitor) {
         throw Rejected{Reason::unauthenticated, "the visitor token is unknown"};
     }
-    socket->data = *visitor;
+    socket->data = Guest{*visitor, http::client_network(handshake.address)};
     socket->join(room_of(visitor->id));
     socket->join(key_room(crypto::hash_token(text_in(auth, "apiKey"))));
 }
@@ -76,9 +85,9 @@ VisitorSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handsh
 Task<void> VisitorSockets::user_message(
     std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
 ) {
+    const auto& [visitor, network] = guest_of(*socket);
+    limits_.message(visitor, network);
     auto message = json::decode<wire::UserMessage>(arguments.value(0));
-    const auto& visitor = visitor_of(*socket);
-    message_limit_(visitor.id.text());
     auto appended =
         co_await conversations_.say(visitor, std::move(message.client_id), std::move(message.text));
     ack(wire::accepted(wire::UserMessageReply{std::move(appended.message)}));
@@ -87,8 +96,9 @@ Task<void> VisitorSockets::user_message(
 Task<void> VisitorSockets::sync(
     std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
 ) {
+    const auto& visitor = guest_of(*socket).visitor;
+    limits_.read(visitor.id.text());
     const auto request = json::decode<wire::SyncRequest>(arguments.value(0));
-    const auto& visitor = visitor_of(*socket);
     wire::SyncReply reply;
     if (const auto thread = co_await conversations_.open_thread(visitor)) {
         reply.thread_id = thread->id;

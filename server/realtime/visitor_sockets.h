@@ -3,17 +3,14 @@
 #include "conversations/conversations.h"
 #include "platform/async/task.h"
 #include "platform/socketio/namespace.h"
+#include "realtime/limits.h"
 #include "visitors/embedding.h"
 #include "visitors/visitors.h"
 
-#include <functional>
 #include <memory>
 #include <string>
 
 namespace hiochat::realtime {
-
-// Refuses with `limited` when this key has been used too often.
-using Limit = std::function<void(const std::string& key)>;
 
 // Namespace "/": one visitor's conversation, live on every tab they have open.
 class VisitorSockets {
@@ -23,7 +20,7 @@ public:
         visitors::Embedding& embedding,
         visitors::Visitors& visitors,
         conversations::Conversations& conversations,
-        Limit message_limit
+        SocketLimits& limits
     );
 
     // Follows a stored message: tells all of the visitor's tabs.
@@ -47,7 +44,7 @@ private:
     visitors::Embedding& embedding_;
     visitors::Visitors& visitors_;
     conversations::Conversations& conversations_;
-    Limit message_limit_;
+    SocketLimits& limits_;
 };
 
 } // namespace hiochat::realtime

@@ -1,6 +1,7 @@
 #include "realtime/widget_routes.h"
 
 #include "platform/async/async.h"
+#include "platform/http/forwarded.h"
 #include "platform/json/json.h"
 
 namespace hiochat::realtime {
@@ -74,7 +75,7 @@ WidgetRoutes::session(http::Call& call, wire::CreateWidgetSession request) {
             co_return out;
         }
     }
-    session_limit_(head.peer);
+    session_limit_(http::client_network(head.peer));
     const auto made = co_await visitors_.create(bot.workspace_id, bot.id);
     co_return wire::WidgetSession{made.token, made.visitor.id, std::nullopt, 0};
 }

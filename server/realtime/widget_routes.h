@@ -2,10 +2,17 @@
 
 #include "conversations/conversations.h"
 #include "platform/http/router.h"
-#include "realtime/visitor_sockets.h"
 #include "realtime/wire.h"
+#include "visitors/embedding.h"
+#include "visitors/visitors.h"
+
+#include <functional>
+#include <string>
 
 namespace hiochat::realtime {
+
+// Refuses with `limited` when this key has been used too often.
+using Limit = std::function<void(const std::string& key)>;
 
 // What the widget needs before its socket connects. Open to the pages that the chatbot allows: the
 // key decides.

@@ -1,0 +1,102 @@
+#include "app/limits.h"
+
+#include <algorithm>
+
+namespace hiochat::app {
+
+namespace {
+
+using std::chrono::seconds;
+
+std::size_t amount(std::int64_t setting) {
+    return static_cast<std::size_t>(setting);
+}
+
+http::Rate per_minute(std::int64_t setting) {
+    return http::rate_of(amount(setting), std::chrono::minutes{1});
+}
+
+} // namespace
+
+accounts::SignInOptions sign_in_options(const config::Config& config) {
+    accounts::SignInOptions options;
+    options.mails_per_email_and_hour = config.sign_in_mails_per_hour;
+    options.mails_per_address_and_hour = config.sign_in_mails_per_hour_per_address;
+    return options;
+}
+
+conversations::Limits conversation_limits(const config::Config& config) {
+    conversations::Limits limits;
+    limits.message_chars = amount(config.message_chars);
+    return limits;
+}
+
+knowledge::SourceLimits source_limits(const config::Config& config) {
+    knowledge::SourceLimits limits;
+    limits.bytes = amount(config.upload_bytes);
+    return limits;
+}
+
+extractor::Limits extract_limits(const config::Config& config) {
+    extractor::Limits limits;
+    limits.wall = seconds{config.extract_seconds};
+    limits.cpu = seconds{config.extract_seconds};
+    limits.memory = static_cast<std::uint64_t>(config.extract_megabytes) << 20;
+    return limits;
+}
+
+realtime::SocketRates socket_rates(const config::Config& config) {
+    realtime::SocketRates rates;
+    rates.visitor = per_minute(config.messages_per_minute);
+    rates.visitor_in_a_second = http::rate_of(amount(config.messages_per_second), seconds{1});
+    rates.chatbot = per_minute(config.messages_per_minute_per_chatbot);
+    rates.address = per_minute(config.messages_per_minute_per_address);
+    rates.reads = per_minute(config.reads_per_minute);
+    return rates;
+}
+
+http::Rate visitor_rate(const config::Config& config) {
+    return per_minute(config.visitors_per_minute);
+}
+
+http::ServerLimits http_limits(const config::Config& config) {
+    http::ServerLimits limits;
+    limits.header_bytes = amount(config.header_bytes);
+    limits.headers = amount(config.headers);
+    limits.body_bytes = amount(config.body_bytes);
+    limits.connections = amount(config.http_connections);
+    limits.connections_per_address = amount(config.http_connections_per_address);
+    limits.requests_per_connection = amount(config.requests_per_connection);
+    limits.header_time = seconds{config.header_seconds};
+    limits.body_time = seconds{config.body_seconds};
+    limits.stall_time = seconds{config.stall_seconds};
+    limits.idle_time = seconds{config.idle_seconds};
+    return limits;
+}
+
+socketio::Options socket_limits(const config::Config& config) {
+    socketio::Options options;
+    options.ping_interval = seconds{config.ping_seconds};
+    options.ping_timeout = seconds{config.pong_seconds};
+    options.connect_timeout = seconds{config.connect_seconds};
+    options.max_payload = amount(config.payload_bytes);
+    options.queue_bytes = amount(config.queue_bytes);
+    options.pending_events = amount(config.pending_events);
+    options.attachments = amount(config.attachments);
+    options.namespaces = amount(config.namespaces);
+    options.connections_per_address = amount(config.connections_per_address);
+    options.connections = amount(config.connections);
+    options.unconnected = amount(config.unconnected);
+    return options;
+}
+
+void fit_connections(config::Config& config, std::int64_t files) {
+    constexpr std::int64_t kept = 256;
+    config.http_connections =
+        std::min(config.http_connections, std::max<std::int64_t>(files / 4, 1));
+    config.connections = std::min(
+        config.connections, std::max<std::int64_t>(files - kept - config.http_connections, 1)
+    );
+}
+
+} // namespace hiochat::app
