@@ -80,7 +80,7 @@ Task<void> slow_echo(std::shared_ptr<Socket> socket, Arguments arguments, Ack ac
 }
 
 Task<void> refuse(std::shared_ptr<Socket>, Arguments, Ack) {
-    throw Rejected{Reason::limited, "slow down"};
+    throw Rejected{Reason::limited, "slow down"}.with_retry_after(std::chrono::seconds{2});
     co_return;
 }
 
@@ -142,7 +142,10 @@ TEST_F(ServerTest, answers_a_refusal_with_its_code) {
     server->of("/").on("refuse", refuse);
     const auto sid = connected();
     post(sid, "427[\"refuse\"]");
-    EXPECT_EQ(get(sid), R"(437[{"ok":false,"error":{"code":"limited","detail":"slow down"}}])");
+    EXPECT_EQ(
+        get(sid),
+        R"(437[{"ok":false,"error":{"code":"limited","detail":"slow down","retryAfter":2}}])"
+    );
     EXPECT_TRUE(errors.empty());
 }
 

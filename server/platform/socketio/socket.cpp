@@ -16,6 +16,7 @@
 #include <boost/system/system_error.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -23,11 +24,16 @@ namespace hiochat::socketio {
 
 namespace {
 
-Arguments failure(std::string_view code, std::string_view detail) {
-    return Arguments::of_text(
-        R"({"ok":false,"error":{"code":)" + json_string(code) + R"(,"detail":)" +
-        json_string(detail) + "}}"
-    );
+Arguments failure(
+    std::string_view code,
+    std::string_view detail,
+    std::optional<std::chrono::seconds> retry_after = std::nullopt
+) {
+    auto error = R"({"code":)" + json_string(code) + R"(,"detail":)" + json_string(detail);
+    if (retry_after) {
+        error += R"(,"retryAfter":)" + std::to_string(retry_after->count());
+    }
+    return Arguments::of_text(R"({"ok":false,"error":)" + error + "}}");
 }
 
 // The server's stop ends a handler this way; it is nobody's fault.
@@ -240,7 +246,7 @@ void Socket::failed(const Ack& ack, std::exception_ptr error, std::string_view e
     try {
         std::rethrow_exception(error);
     } catch (const Rejected& rejected) {
-        ack(failure(rejected.code(), rejected.detail()));
+        ack(failure(rejected.code(), rejected.detail(), rejected.retry_after()));
     } catch (...) {
         ack(failure("internal", {}));
         if (!is_cancellation(error)) {
