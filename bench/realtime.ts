@@ -52,6 +52,15 @@ if (busy > 0.5) {
         `The machine was busy before (load ${busy.toFixed(1)}): the figures are indications.`,
     )
 }
+for (const { figure, runs } of all) {
+    const answers = figure.mode === 'answer' ? [...runs.values()].flat() : []
+    const sum = (part: (run: (typeof answers)[number]) => number) =>
+        answers.reduce((total, run) => total + part(run), 0)
+    if (answers.length > 0) {
+        const share = (100 * sum(({ abstained }) => abstained)) / sum(({ messages }) => messages)
+        console.log(`Of the answers, ${share.toFixed(0)} % said that they do not know.`)
+    }
+}
 const failures = all.flatMap(({ figure, failures }) =>
     [...failures].map(([name, reason]) => `${figure.name}, ${name}: ${reason}`),
 )

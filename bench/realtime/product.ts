@@ -41,10 +41,10 @@ export async function startProduct(options: ProductOptions): Promise<Subject> {
         await options.prepare?.(client, id)
         const apiKey = await client.publishableKey(id)
         let sessions: VisitorSession[] = await newVisitors(product.url, apiKey, options.visitors)
-        if (options.inCharge === 'agent') {
-            sessions = await openThreads(product.url, apiKey, sessions)
-            await product.restart(() => agentsTakeOver(product.data))
-        }
+        const byAgent = options.inCharge === 'agent'
+        if (byAgent) sessions = await openThreads(product.url, apiKey, sessions)
+        // Starts again in any case: memory that the preparations have used would hide what connections need.
+        await product.restart(() => byAgent && agentsTakeOver(product.data))
         return await product.subject(apiKey, client.key, sessions)
     } catch (error) {
         await product.remove()
@@ -101,7 +101,7 @@ class Product {
         })
     }
 
-    async restart(meanwhile: () => void): Promise<void> {
+    async restart(meanwhile: () => unknown): Promise<void> {
         await this.program?.stop()
         meanwhile()
         await this.launch()

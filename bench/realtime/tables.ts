@@ -1,4 +1,5 @@
 import type { Bar } from './figures'
+import type { Run } from './load'
 import { type Measured, median } from './measure'
 
 export interface Verdict {
@@ -12,27 +13,33 @@ export function verdicts(measured: Measured): Verdict[] {
 }
 
 function verdict(measured: Measured, bar: Bar): Verdict {
-    const { title, value, print } = measured.figure
+    const { title, print } = measured.figure
+    const value = bar.value ?? measured.figure.value
     const ours = median(measured, bar.of)
     const theirs = bar.than === undefined ? undefined : median(measured, bar.than)
     const failed = [bar.of, ...(bar.than ? [bar.than] : [])].find((name) =>
         measured.failures.has(name),
     )
     if (failed || !ours || (bar.than && !theirs)) {
-        return { cells: [title, bar.of, '', '', '', '', `failed: ${failed}`], met: false }
+        return {
+            cells: [bar.title ?? title, bar.of, '', '', '', '', '', `failed: ${failed}`],
+            met: false,
+        }
     }
     const ratio = theirs === undefined ? value(ours) : value(ours) / value(theirs)
     const met = ratio >= (bar.atLeast ?? -Infinity) && ratio <= (bar.atMost ?? Infinity)
-    const bars = bar.atLeast === undefined && bar.atMost === undefined
+    const throughput = theirs && bar.atMost === undefined && measured.figure.mode !== 'idle'
+    const told = bar.atLeast === undefined && bar.atMost === undefined
     return {
         cells: [
-            title,
+            bar.title ?? title,
             bar.of,
             print(value(ours)),
             theirs ? `${bar.than} ${print(value(theirs))}` : '',
             theirs ? `${ratio.toFixed(2)} ×` : '',
+            throughput ? `${(ofCpuSecond(ours) / ofCpuSecond(theirs)).toFixed(2)} ×` : '',
             wanted(bar, print),
-            bars ? '' : met ? 'met' : 'MISSED',
+            told ? '' : met ? 'met' : 'MISSED',
         ],
         met,
     }
@@ -44,10 +51,24 @@ function wanted(bar: Bar, print: (value: number) => string): string {
     return bar.atMost === undefined ? '' : `≤ ${show(bar.atMost)}`
 }
 
-export const verdictHead = ['figure', 'of', 'median', 'compared with', 'ratio', 'bar', '']
+// The second ratio is of what a second of the servers' CPU time brings: it holds on a busy machine, too, where a server is not
+// given its whole core.
+export const verdictHead = [
+    'figure',
+    'of',
+    'median',
+    'compared with',
+    'ratio',
+    'by CPU time',
+    'bar',
+    '',
+]
 
-// The median runs in full. What a second of the server's CPU time brings holds on a busy machine, too, where a server is not
-// given its whole core; a load that is busy all the time is what limits.
+function ofCpuSecond({ messages, server }: Run): number {
+    return (1000 * messages) / (server.userMs + server.systemMs)
+}
+
+// The median runs in full. A load that is busy all the time is what limits, not the server.
 export const detailHead = [
     'figure',
     'server',
@@ -76,7 +97,7 @@ export function details(measured: Measured): string[][] {
                 name,
                 String(measured.runs.get(name)?.length ?? 0),
                 `${run.messagesPerSecond.toLocaleString('en')} /s`,
-                Math.round((1000 * run.messages) / busy).toLocaleString('en'),
+                Math.round(ofCpuSecond(run)).toLocaleString('en'),
                 share(busy, run.measuredMs),
                 share(systemMs, busy),
                 share(run.loadMs, run.measuredMs),
