@@ -1,14 +1,15 @@
 #pragma once
 
+#include "platform/errors/failure.h"
+
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 
 namespace hiochat::db {
 
 // What the database refused, told apart as far as anyone acts on it. The text is for the log: it
 // names the statement, never a value.
-class Error : public std::runtime_error {
+class Error : public Failure {
 public:
     enum class Kind : std::uint8_t {
         statement,   // the SQL or its parameters are wrong: a mistake of ours
@@ -27,9 +28,14 @@ public:
         other,
     };
 
-    Error(Kind kind, const std::string& text) : std::runtime_error{text}, kind_{kind} {}
+    Error(Kind kind, const std::string& text) : Failure{text}, kind_{kind} {}
 
     Kind kind() const { return kind_; }
+
+    bool passes() const override {
+        return kind_ == Kind::conflict || kind_ == Kind::busy || kind_ == Kind::full ||
+               kind_ == Kind::read_only || kind_ == Kind::lost;
+    }
 
 private:
     Kind kind_;

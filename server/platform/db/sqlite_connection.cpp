@@ -38,6 +38,7 @@ Error::Kind kind_of(int code) {
     case SQLITE_NOTADB:
         return Error::Kind::corrupt;
     case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: // also when the process may open no more files
         return Error::Kind::lost;
     case SQLITE_ERROR:
     case SQLITE_RANGE:

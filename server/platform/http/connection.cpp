@@ -348,7 +348,7 @@ Task<Response> Connection::answer(Request request, std::string id) {
         if (server_->options.on_error) {
             server_->options.on_error(id, std::current_exception());
         }
-        refusal = problem_response(Problem{}, id);
+        refusal = problem_response(std::current_exception(), id);
     }
     co_return *std::move(refusal);
 }

@@ -1,5 +1,7 @@
 #include "platform/http/problem.h"
 
+#include "platform/errors/failure.h"
+
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -25,6 +27,11 @@ Response problem_response(const Problem& problem, std::string_view request_id) {
     response.headers.add("Content-Type", "application/problem+json");
     response.headers.add("Cache-Control", "no-store");
     return response;
+}
+
+Response problem_response(const std::exception_ptr& error, std::string_view request_id) {
+    return passes(error) ? problem_response(Rejected{Reason::unavailable}, request_id)
+                         : problem_response(Problem{}, request_id);
 }
 
 Response problem_response(const Rejected& refusal, std::string_view request_id) {

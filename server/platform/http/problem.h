@@ -3,6 +3,7 @@
 #include "platform/errors/rejected.h"
 #include "platform/http/message.h"
 
+#include <exception>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ struct Problem {
 };
 
 Response problem_response(const Problem& problem, std::string_view request_id);
+
+// For what nobody refused: `unavailable` when it passes (errors/failure.h), or `internal`.
+Response problem_response(const std::exception_ptr& error, std::string_view request_id);
 
 // With `Retry-After` where the refusal carries a time to wait.
 Response problem_response(const Rejected& refusal, std::string_view request_id);

@@ -187,7 +187,7 @@ Task<Response> Router::handle(Request request) {
         if (hooks_.on_error) {
             hooks_.on_error(call.request(), std::current_exception());
         }
-        response = problem_response(Problem{}, call.request().id);
+        response = problem_response(std::current_exception(), call.request().id);
     }
     for (const auto& [name, value] : call.reply_headers().all()) {
         response.headers.add(name, value);

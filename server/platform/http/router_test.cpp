@@ -1,4 +1,5 @@
 #include "platform/async/testing.h"
+#include "platform/errors/failure.h"
 #include "platform/errors/rejected.h"
 #include "platform/http/router.h"
 
@@ -30,6 +31,12 @@ BOOST_DESCRIBE_STRUCT(Page, (), (limit, cursor))
 
 namespace {
 
+struct FullDisk : Failure {
+    using Failure::Failure;
+
+    bool passes() const override { return true; }
+};
+
 struct Bots {
     Task<Bot> get(Call& call) { co_return Bot{call.path("botId"), "Ada"}; }
 
@@ -57,6 +64,11 @@ struct Bots {
 
     Task<Bot> fail(Call&) {
         throw std::runtime_error{"secret"};
+        co_return Bot{};
+    }
+
+    Task<Bot> starve(Call&) {
+        throw FullDisk{"secret"};
         co_return Bot{};
     }
 
@@ -91,6 +103,7 @@ struct RouterTest : testing::Test {
         router.get("/bots/page", all, "A page", bots, &Bots::page);
         router.get("/limited", all, "Refuses", bots, &Bots::refuse);
         router.get("/broken", all, "Fails", bots, &Bots::fail);
+        router.get("/starved", all, "Finds no room", bots, &Bots::starve);
         router.get("/mine", Guard{"ada", &only_ada}, "Mine", bots, &Bots::mine);
         router.get("/many", all, "Many", bots, &Bots::many);
         router.get("/widget/bot/{botId}", all, "From elsewhere", bots, &Bots::get);
@@ -205,6 +218,14 @@ TEST_F(RouterTest, what_goes_wrong_is_told_to_the_log_only) {
     const auto response = ask(Method::get, "/broken");
     EXPECT_EQ(response.status, 500);
     EXPECT_EQ(json_of(response).at("code"), "internal");
+    EXPECT_EQ(bytes(response.body).find("secret"), std::string::npos);
+    EXPECT_EQ(errors, 1);
+}
+
+TEST_F(RouterTest, what_passes_is_unavailable_and_told_to_the_log) {
+    const auto response = ask(Method::get, "/starved");
+    EXPECT_EQ(response.status, 503);
+    EXPECT_EQ(json_of(response).at("code"), "unavailable");
     EXPECT_EQ(bytes(response.body).find("secret"), std::string::npos);
     EXPECT_EQ(errors, 1);
 }

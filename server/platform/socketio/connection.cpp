@@ -1,6 +1,7 @@
 #include "platform/socketio/connection.h"
 
 #include "platform/async/async.h"
+#include "platform/errors/failure.h"
 #include "platform/errors/rejected.h"
 #include "platform/socketio/event.h"
 
@@ -209,7 +210,7 @@ Task<void> Connection::admit(
         message = rejected.detail().empty() ? code : rejected.detail();
     } catch (...) {
         failure = std::current_exception();
-        message = code = "internal";
+        message = code = passes(failure) ? "unavailable" : "internal";
     }
     if (failure) {
         connection->shared_.runner.report(failure, "connect");

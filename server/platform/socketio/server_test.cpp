@@ -1,4 +1,5 @@
 #include "platform/async/testing.h"
+#include "platform/errors/failure.h"
 #include "platform/errors/rejected.h"
 #include "platform/socketio/server.h"
 
@@ -89,6 +90,17 @@ Task<void> fail(std::shared_ptr<Socket>, Arguments, Ack) {
     co_return;
 }
 
+struct FullDisk : Failure {
+    using Failure::Failure;
+
+    bool passes() const override { return true; }
+};
+
+Task<void> starve(std::shared_ptr<Socket>, Arguments, Ack) {
+    throw FullDisk{"secret"};
+    co_return;
+}
+
 Task<void> forget_to_answer(std::shared_ptr<Socket>, Arguments, Ack) {
     co_return;
 }
@@ -155,6 +167,14 @@ TEST_F(ServerTest, reports_a_fault_and_tells_the_client_nothing_of_it) {
     post(sid, "427[\"fail\"]");
     EXPECT_EQ(get(sid), R"(437[{"ok":false,"error":{"code":"internal","detail":""}}])");
     EXPECT_EQ(errors, std::vector<std::string>{"fail"});
+}
+
+TEST_F(ServerTest, answers_a_fault_that_passes_as_unavailable) {
+    server->of("/").on("starve", starve);
+    const auto sid = connected();
+    post(sid, "427[\"starve\"]");
+    EXPECT_EQ(get(sid), R"(437[{"ok":false,"error":{"code":"unavailable","detail":""}}])");
+    EXPECT_EQ(errors, std::vector<std::string>{"starve"});
 }
 
 TEST_F(ServerTest, answers_for_a_handler_that_forgets_to) {

@@ -2,6 +2,7 @@
 
 #include "platform/async/async.h"
 #include "platform/crypto/crypto.h"
+#include "platform/errors/failure.h"
 #include "platform/errors/rejected.h"
 #include "platform/socketio/connection.h"
 #include "platform/socketio/engineio/encoded.h"
@@ -248,7 +249,7 @@ void Socket::failed(const Ack& ack, std::exception_ptr error, std::string_view e
     } catch (const Rejected& rejected) {
         ack(failure(rejected.code(), rejected.detail(), rejected.retry_after()));
     } catch (...) {
-        ack(failure("internal", {}));
+        ack(failure(passes(error) ? "unavailable" : "internal", {}));
         if (!is_cancellation(error)) {
             space_.runner_.report(error, event);
         }
