@@ -1,7 +1,14 @@
-// Waits that double up to half a minute. The random half keeps thousands of visitors from coming
-// back in the same instant after a restart.
+const first = 500
+const longest = 30_000
+
+// How long to wait before the next try, in milliseconds: anywhere between at once and a bound that
+// doubles with each failure ("full jitter"). After a restart that thousands of browsers noticed in
+// the same instant this spreads them most evenly.
 export function backoff(attempt: number, random: () => number = Math.random): number {
-    const longest = 30_000
-    const delay = Math.min(longest, 500 * 2 ** Math.min(attempt, 10))
-    return delay * (0.5 + random() / 2)
+    return random() * Math.min(longest, first * 2 ** attempt)
+}
+
+// The wait after a refusal that says when to come back, in seconds. Never earlier, and spread.
+export function waitFor(seconds: number, attempt: number): number {
+    return seconds * 1000 + backoff(attempt)
 }

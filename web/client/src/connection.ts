@@ -1,61 +1,70 @@
-import { backoff } from './backoff'
-import type { Memory } from './storage'
-import type { Requests, Transport, TransportEvents, TransportFactory } from './transport'
-import { Refused, isTransient, openSession } from './widget-api'
+import { backoff, waitFor } from './backoff'
+import type { Channel, ChannelFactory } from './protocol'
+import { Refused, isTransient } from './widget-api'
 
 export type ConnectionState =
     | { status: 'connecting' }
     | { status: 'online' }
-    // Retries by itself. `code` when it was the server that asked to come back later.
-    | { status: 'offline'; code: string | null }
+    // Tries again by itself at `nextTry` (milliseconds since the epoch), or is trying right now when
+    // that is null. `code` when it was the server that asked to come back later.
+    | { status: 'offline'; code: string | null; nextTry: number | null }
     // Stays so until `retry`.
     | { status: 'refused'; code: string }
 
 export interface ConnectionOptions {
     server: string
-    apiKey: string
-    memory: Memory
-    transport: TransportFactory
+    namespace: string
+    channel: ChannelFactory
+    // Who connects. `renew`: what was given last was not accepted. Once `current` says no, nobody
+    // wants the answer any more, and nothing may be kept of it.
+    credentials(renew: boolean, current: () => boolean): Promise<object>
 }
 
-export interface ConnectionEvents extends Omit<TransportEvents, 'connected' | 'refused' | 'lost'> {
+export interface ConnectionEvents {
     changed(state: ConnectionState): void
-    // The server knows this browser no longer: what it has of the old thread is void.
-    visitorChanged(): void
+    // Perhaps the connection died unnoticed while the device slept. Says whether something was
+    // asked of the server now, whose answer will tell.
+    woken(): boolean
+    event(name: string, value: unknown): void
 }
 
 // A connection that held this long was a good one; the next loss starts with a short wait again.
 const stable = 5_000
+// A server that says goodbye comes back empty: everybody it had returns within this time.
+const spread = 5_000
+// Long enough for a slow network, short for somebody who has just opened the lid.
+const silence = 5_000
 
-// Keeps one visitor connected: gets a visitor token, connects, waits, and tries again.
+// Keeps one browser connected to a namespace: connects, waits, and tries again.
 export class Connection {
     state: ConnectionState = { status: 'connecting' }
     private readonly options: ConnectionOptions
     private readonly events: ConnectionEvents
-    private readonly transport: Transport
+    private readonly channel: Channel
     private running = false
     // Whatever was begun before a stop must not act after it.
     private run = 0
     private attempts = 0
     private connectedAt = 0
     private renewed = false
+    private leaving = false
     private timer: ReturnType<typeof setTimeout> | undefined
+    private verifying: ReturnType<typeof setTimeout> | undefined
 
     constructor(options: ConnectionOptions, events: ConnectionEvents) {
         this.options = options
         this.events = events
-        this.transport = options.transport(options.server, {
-            ...events,
+        this.channel = options.channel(options.server, options.namespace, {
             connected: () => this.connected(),
-            refused: (code) => void this.refused(code),
+            refused: (code, retryAfter) => this.refused(new Refused(code, code, retryAfter)),
             lost: () => this.lost(null),
+            event: (name, value) => this.event(name, value),
         })
     }
 
     start(): void {
         if (this.running) return
         this.running = true
-        this.run += 1
         this.attempts = 0
         this.renewed = false
         this.change({ status: 'connecting' })
@@ -65,9 +74,8 @@ export class Connection {
     stop(): void {
         this.running = false
         this.run += 1
-        clearTimeout(this.timer)
-        this.timer = undefined
-        this.transport.close()
+        this.clear()
+        this.channel.close()
     }
 
     // Somebody asked, so it is visible that something happens.
@@ -77,86 +85,112 @@ export class Connection {
         this.start()
     }
 
-    // The network is back or the page is looked at again: don't wait for the timer.
+    // The network is back or the page is looked at again: don't wait for the timer, unless the
+    // server asked to.
     wake(): void {
-        if (!this.running || this.timer === undefined) return
-        clearTimeout(this.timer)
-        this.timer = undefined
+        const { state } = this
+        if (!this.running) return
+        if (state.status === 'online') return this.verify()
+        if (state.status === 'offline' && state.code !== 'limited' && this.timer) this.again()
+    }
+
+    get online(): boolean {
+        return this.running && this.state.status === 'online'
+    }
+
+    // null when no answer came.
+    ask(name: string, payload: unknown): Promise<unknown> {
+        return this.channel.request(name, payload).catch(() => null)
+    }
+
+    private again(): void {
+        this.clear()
+        const { state } = this
+        if (state.status === 'offline') this.change({ ...state, nextTry: null })
         void this.attempt()
     }
 
-    request<Name extends keyof Requests>(name: Name, payload: Requests[Name]['payload']) {
-        return this.transport.request(name, payload)
-    }
-
-    private async attempt(): Promise<void> {
+    private async attempt(renew = false): Promise<void> {
         const run = this.run
+        const current = () => run === this.run
         try {
-            const visitorToken = this.options.memory.get('visitor') ?? (await this.newToken())
-            if (run !== this.run) return
-            this.transport.connect({ apiKey: this.options.apiKey, visitorToken })
+            const credentials = await this.options.credentials(renew, current)
+            if (current()) this.channel.connect(credentials)
         } catch (error) {
-            if (run === this.run) this.failed(error)
+            if (current()) this.failed(error)
         }
-    }
-
-    private async newToken(): Promise<string> {
-        const { server, apiKey, memory } = this.options
-        const run = this.run
-        const known = memory.get('visitor')
-        const session = await openSession(
-            server,
-            known === null ? { apiKey } : { apiKey, visitorToken: known },
-        )
-        if (run !== this.run) return session.visitorToken
-        memory.set('visitor', session.visitorToken)
-        if (known !== null && known !== session.visitorToken) this.events.visitorChanged()
-        return session.visitorToken
     }
 
     private connected(): void {
         if (!this.running) return
         this.connectedAt = Date.now()
         this.renewed = false
+        this.leaving = false
         this.change({ status: 'online' })
     }
 
-    private async refused(code: string): Promise<void> {
+    private refused(refusal: Refused): void {
         if (!this.running) return
-        // Either the key is revoked or only the visitor token has expired: opening a session
-        // tells which. Once, or two servers that disagree would keep us busy.
-        if (code === 'unauthenticated' && !this.renewed) {
+        // Perhaps only the credentials have expired. Once, or two places that disagree would keep
+        // us busy.
+        if (refusal.code === 'unauthenticated' && !this.renewed) {
             this.renewed = true
-            const run = this.run
-            try {
-                await this.newToken()
-            } catch (error) {
-                if (run === this.run) this.failed(error)
-                return
-            }
-            if (run === this.run) void this.attempt()
+            void this.attempt(true)
             return
         }
-        this.failed(new Refused(code))
+        this.failed(refusal)
     }
 
     private failed(error: unknown): void {
-        if (error instanceof Refused && !isTransient(error.code)) {
-            this.change({ status: 'refused', code: error.code })
-            return
-        }
-        this.lost(error instanceof Refused ? error.code : null)
+        const refusal = error instanceof Refused ? error : null
+        if (refusal === null || isTransient(refusal.code)) return this.lost(refusal)
+        this.clear()
+        this.change({ status: 'refused', code: refusal.code })
     }
 
-    private lost(code: string | null): void {
+    private event(name: string, value: unknown): void {
+        // The connection is good until the server closes it: what is under way may still be answered.
+        if (name === 'goodbye') this.leaving = true
+        else this.events.event(name, value)
+    }
+
+    private lost(refusal: Refused | null): void {
         if (!this.running) return
         if (this.state.status === 'online' && Date.now() - this.connectedAt > stable) {
             this.attempts = 0
         }
-        this.change({ status: 'offline', code })
-        clearTimeout(this.timer)
-        this.timer = setTimeout(() => this.wake(), backoff(this.attempts))
+        const wait = this.waitAfter(refusal)
         this.attempts += 1
+        this.leaving = false
+        this.clear()
+        this.timer = setTimeout(() => this.again(), wait)
+        const code = refusal && refusal.code
+        this.change({ status: 'offline', code, nextTry: Date.now() + wait })
+    }
+
+    private waitAfter(refusal: Refused | null): number {
+        if (refusal?.code === 'limited') return waitFor(refusal.retryAfter ?? 1, this.attempts)
+        if (this.leaving) return Math.random() * spread
+        return backoff(this.attempts)
+    }
+
+    private verify(): void {
+        if (this.verifying) return
+        const { heard } = this.channel
+        if (!this.events.woken()) return
+        this.verifying = setTimeout(() => {
+            this.verifying = undefined
+            if (this.channel.heard !== heard) return
+            this.channel.close()
+            this.lost(null)
+        }, silence)
+    }
+
+    private clear(): void {
+        clearTimeout(this.timer)
+        clearTimeout(this.verifying)
+        this.timer = undefined
+        this.verifying = undefined
     }
 
     private change(state: ConnectionState): void {

@@ -1,17 +1,18 @@
 import type { UserMessage } from '@hiochat/contract'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Conversation } from './conversation'
-import { FakeTransport, fakeStorage, message, settled } from './fake-transport'
+import { FakeChannel, fakeStorage, message, settled } from './fake-channel'
+import { Outbox } from './outbox'
 import { Memory } from './storage'
 
-let server: FakeTransport
+let server: FakeChannel
 let storage: Storage
 let fetched: { url: string; body: unknown }[]
 let replies: (() => Response | Promise<Response>)[]
 
 beforeEach(() => {
     vi.useFakeTimers()
-    server = new FakeTransport()
+    server = new FakeChannel()
     storage = fakeStorage()
     fetched = []
     replies = []
@@ -39,7 +40,7 @@ function conversation(): Conversation {
         server: 'https://chat.example',
         apiKey: 'pk_1',
         memory: new Memory('pk_1', storage),
-        transport: server.factory,
+        channel: server.factory,
     })
 }
 
@@ -133,7 +134,7 @@ describe('Conversation, connecting', () => {
 
         chat.retry()
         await vi.advanceTimersByTimeAsync(0)
-        expect(chat.state.connection).toEqual({ status: 'offline', code: null })
+        expect(chat.state.connection).toMatchObject({ status: 'offline', code: null })
     })
 
     test('comes back later when the server is busy', async () => {
@@ -141,11 +142,15 @@ describe('Conversation, connecting', () => {
         const chat = conversation()
         chat.start()
         await settled()
-        server.events.refused('limited')
+        server.events.refused('limited', 7)
         await settled()
 
-        expect(chat.state.connection).toEqual({ status: 'offline', code: 'limited' })
-        await vi.advanceTimersByTimeAsync(500)
+        expect(chat.state.connection).toMatchObject({ status: 'offline', code: 'limited' })
+        await vi.advanceTimersByTimeAsync(6_999)
+        chat.wake()
+        await settled()
+        expect(server.connects).toHaveLength(1)
+        await vi.advanceTimersByTimeAsync(501)
         expect(server.connects).toHaveLength(2)
     })
 
@@ -171,6 +176,90 @@ describe('Conversation, connecting', () => {
         await settled()
 
         expect(server.connects).toHaveLength(2)
+    })
+
+    test('says when it tries again, and when it is trying', async () => {
+        vi.spyOn(Math, 'random').mockReturnValue(1)
+        const chat = await online()
+        await server.lose()
+        const nextTry = Date.now() + 500
+        expect(chat.state.connection).toEqual({ status: 'offline', code: null, nextTry })
+        await vi.advanceTimersByTimeAsync(500)
+        expect(chat.state.connection).toEqual({ status: 'offline', code: null, nextTry: null })
+    })
+
+    test('waits from nothing to the bound, so that not all come at once', async () => {
+        const random = vi.spyOn(Math, 'random').mockReturnValue(0)
+        await online()
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(0)
+        expect(server.connects).toHaveLength(2)
+
+        random.mockReturnValue(0.5)
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(499)
+        expect(server.connects).toHaveLength(2)
+        await vi.advanceTimersByTimeAsync(1)
+        expect(server.connects).toHaveLength(3)
+    })
+
+    test('comes back within five seconds to a server that said goodbye', async () => {
+        vi.spyOn(Math, 'random').mockReturnValue(0.9)
+        const chat = await online()
+        await server.tell('goodbye', { reason: 'restart' })
+        expect(chat.state.connection).toEqual({ status: 'online' })
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(4_499)
+        expect(server.connects).toHaveLength(1)
+        await vi.advanceTimersByTimeAsync(1)
+        expect(server.connects).toHaveLength(2)
+    })
+
+    test('begins with a short wait again after a connection that held', async () => {
+        vi.spyOn(Math, 'random').mockReturnValue(1)
+        await online()
+        for (const wait of [500, 1000]) {
+            await server.lose()
+            await vi.advanceTimersByTimeAsync(wait)
+        }
+        await server.accept()
+        await vi.advanceTimersByTimeAsync(5_001)
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(500)
+        expect(server.connects).toHaveLength(4)
+    })
+
+    test('finds out when it is woken that the connection has died', async () => {
+        const chat = await online(1)
+        chat.wake()
+        chat.wake()
+        expect(server.asked).toEqual([['sync', { after: 1 }]])
+        await vi.advanceTimersByTimeAsync(5_000)
+        expect(chat.state.connection.status).toBe('offline')
+        await vi.advanceTimersByTimeAsync(500)
+        expect(server.connects).toHaveLength(2)
+    })
+
+    test('keeps a connection on which anything arrives after it was woken', async () => {
+        const chat = await online(1)
+        chat.wake()
+        server.heard += 1
+        await vi.advanceTimersByTimeAsync(5_000)
+        expect(chat.state.connection.status).toBe('online')
+    })
+
+    test('takes the token of another tab that was quicker', async () => {
+        replies = [
+            () => {
+                storage.setItem('hiochat:pk_1:visitor', 'vt_other')
+                return session('vt_new')()
+            },
+        ]
+        conversation().start()
+        await vi.advanceTimersByTimeAsync(0)
+
+        expect(server.connects).toEqual([{ apiKey: 'pk_1', visitorToken: 'vt_other' }])
+        expect(storage.getItem('hiochat:pk_1:visitor')).toBe('vt_other')
     })
 
     test('does nothing after a stop', async () => {
@@ -287,6 +376,31 @@ describe('Conversation, catching up', () => {
         expect(server.asked).toEqual([['sync', { after: 1 }]])
     })
 
+    test('begins again when the server was set back to an older copy', async () => {
+        const chat = await online(3)
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(500)
+        await server.accept()
+        const base = { ok: true, threadId: 'thread-1', lastSeq: 2 } as const
+        await server.answer('sync', { after: 3 }, { ...base, messages: [] })
+        const older = [message(1), message(2, { text: 'another' })]
+        await server.answer('sync', { after: 0 }, { ...base, messages: older })
+
+        expect(chat.state.entries.map(({ text }) => text)).toEqual(['message 1', 'another'])
+        expect(server.asked).toEqual([])
+    })
+
+    test('drops an answer that belongs to a lost connection', async () => {
+        const chat = await online(1)
+        await server.push(message(3))
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(500)
+        await server.accept()
+
+        expect(server.asked).toEqual([['sync', { after: 1 }]])
+        expect(seqs(chat)).toEqual([1])
+    })
+
     test('begins again when the server has opened a new thread', async () => {
         const chat = await online(2)
         await server.push(message(2, { threadId: 'thread-2' }))
@@ -390,7 +504,7 @@ describe('Conversation, sending', () => {
         const payload = sent('Hello')
         before.stop()
 
-        server = new FakeTransport()
+        server = new FakeChannel()
         const after = conversation()
         expect(after.state.entries.map((entry) => entry.text)).toEqual(['Hello'])
         after.start()
@@ -447,6 +561,38 @@ describe('Conversation, sending', () => {
         expect(states(chat)).toEqual(['sent'])
     })
 
+    test('does not wait for its next try when the connection is back', async () => {
+        vi.spyOn(Math, 'random').mockReturnValue(1)
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        const error = { code: 'unavailable', detail: '' }
+        for (const wait of [500, 1000, 2000, 4000]) {
+            await server.answer('userMessage', payload, { ok: false, error })
+            await vi.advanceTimersByTimeAsync(wait)
+        }
+        await server.answer('userMessage', payload, { ok: false, error })
+        await server.lose()
+        await vi.advanceTimersByTimeAsync(500)
+        await server.accept()
+
+        expect(server.asked.map(([name]) => name)).toEqual(['sync', 'userMessage'])
+    })
+
+    test('waits as long as a limit says', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        const error = { code: 'limited', detail: '', retryAfter: 20 }
+        await server.answer('userMessage', payload, { ok: false, error })
+        await vi.advanceTimersByTimeAsync(19_999)
+        expect(server.asked).toEqual([])
+        await vi.advanceTimersByTimeAsync(501)
+        expect(server.asked).toEqual([['userMessage', payload]])
+    })
+
     test('gives up on a server that keeps failing', async () => {
         const chat = await online()
         chat.send('Hello')
@@ -460,6 +606,44 @@ describe('Conversation, sending', () => {
 
         expect(states(chat)).toEqual(['failed'])
         expect(server.asked).toEqual([])
+    })
+})
+
+describe('Conversation, several tabs', () => {
+    const key = (clientId: string) => `hiochat:pk_1:out:${clientId}`
+
+    test('sends what was written in a tab that is closed', async () => {
+        const chat = await online()
+        const other = new Outbox(new Memory('pk_1', storage), () => 1000)
+        const { clientId } = other.add('from the other tab')
+        chat.stored(key(clientId))
+        await settled()
+
+        expect(server.asked).toEqual([['userMessage', { clientId, text: 'from the other tab' }]])
+    })
+
+    test('does not send what was discarded in another', async () => {
+        const chat = await online()
+        await server.lose()
+        chat.send('Hello')
+        const clientId = chat.state.entries[0]?.key ?? ''
+        storage.removeItem(key(clientId))
+        chat.stored(key(clientId))
+
+        expect(chat.state.entries).toEqual([])
+        await vi.advanceTimersByTimeAsync(500)
+        await server.accept()
+        expect(server.asked.map(([name]) => name)).toEqual(['sync'])
+    })
+
+    test('still sends what it has when the storage is cleared', async () => {
+        const chat = await online()
+        await server.lose()
+        chat.send('Hello')
+        storage.clear()
+        chat.stored(null)
+
+        expect(chat.state.entries.map(({ text }) => text)).toEqual(['Hello'])
     })
 })
 
@@ -496,10 +680,10 @@ describe('Conversation, the first message', () => {
 describe('Conversation, the rest', () => {
     test('replaces what was streamed by the whole answer', async () => {
         const chat = await online()
-        server.events.botTyping({ threadId: 'thread-1', typing: true })
+        await server.tell('botTyping', { threadId: 'thread-1', typing: true })
         expect(chat.state.typing).toBe('bot')
-        server.events.delta({ threadId: 'thread-1', text: 'Hel' })
-        server.events.delta({ threadId: 'thread-1', text: 'lo' })
+        await server.tell('botResponseDelta', { threadId: 'thread-1', text: 'Hel' })
+        await server.tell('botResponseDelta', { threadId: 'thread-1', text: 'lo' })
         expect(chat.state.streaming).toBe('Hello')
         await server.push(message(1, { text: 'Hello!' }))
 
@@ -508,7 +692,7 @@ describe('Conversation, the rest', () => {
 
     test('nobody types on a lost connection', async () => {
         const chat = await online()
-        server.events.botTyping({ threadId: 'thread-1', typing: true })
+        await server.tell('botTyping', { threadId: 'thread-1', typing: true })
         await server.lose()
 
         expect(chat.state.typing).toBeNull()

@@ -1,17 +1,19 @@
-import type { Agent, Message, SyncReply, ThreadStatus } from '@hiochat/contract'
-import { backoff } from './backoff'
+import type { Agent, Message, ThreadStatus } from '@hiochat/contract'
+import { backoff, waitFor } from './backoff'
 import { Connection, type ConnectionState } from './connection'
+import { Follower } from './follower'
 import { Outbox } from './outbox'
+import type { ChannelFactory, Failure, Reply, VisitorEvents, VisitorRequests } from './protocol'
 import type { Memory } from './storage'
 import { Timeline, type Entry } from './timeline'
-import type { TransportFactory } from './transport'
+import { visitorCredentials } from './visitor'
 import { isTransient } from './widget-api'
 
 export interface ConversationOptions {
     server: string
     apiKey: string
     memory: Memory
-    transport: TransportFactory
+    channel: ChannelFactory
 }
 
 export interface ConversationState {
@@ -39,19 +41,22 @@ export class Conversation {
     private readonly outbox: Outbox
     private readonly memory: Memory
     private readonly timeline = new Timeline()
+    private readonly follower: Follower
+    private readonly handlers: VisitorEvents
     private readonly listeners = new Set<(state: ConversationState) => void>()
     private current: ConversationState
-    private syncing = false
-    // Counts connections and threads: a reply that was asked for in an earlier one is dropped.
+    // Counts threads: an acknowledgement from an earlier one is not shown.
     private era = 0
-    private newest = 0
     private sending = false
+    // Ends the wait before the next try to send.
+    private hurry: (() => void) | null = null
     private typedAt = 0
     private agentTypingTimer: ReturnType<typeof setTimeout> | undefined
 
     constructor(options: ConversationOptions) {
-        this.memory = options.memory
-        this.outbox = new Outbox(options.memory, Date.now)
+        const { server, apiKey, memory, channel } = options
+        this.memory = memory
+        this.outbox = new Outbox(memory, Date.now)
         this.current = {
             connection: { status: 'connecting' },
             loaded: false,
@@ -61,16 +66,34 @@ export class Conversation {
             typing: null,
             streaming: '',
         }
-        this.connection = new Connection(options, {
-            changed: (state) => this.connectionChanged(state),
-            visitorChanged: () => this.forgetThread(),
-            message: (message) => this.receive(message),
-            delta: (delta) => this.update({ streaming: this.current.streaming + delta.text }),
+        this.follower = new Follower({
+            timeline: this.timeline,
+            ask: (after) => this.ask('sync', { after }),
+            changed: (news) => this.shown(news),
+        })
+        this.handlers = {
+            message: (message) => this.follower.receive(message),
+            botResponse: (message) => this.follower.receive(message),
+            botResponseDelta: ({ text }) =>
+                this.update({ streaming: this.current.streaming + text }),
             botTyping: ({ typing }) => this.update({ typing: typing ? 'bot' : null }),
             agentJoined: (agent) => this.update({ agent }),
             agentTyping: () => this.agentTyping(),
-            threadUpdated: (thread) => this.update({ threadStatus: thread.status }),
-        })
+            threadUpdated: ({ status }) => this.update({ threadStatus: status }),
+        }
+        const credentials = visitorCredentials(server, apiKey, memory, () => this.forgetThread())
+        this.connection = new Connection(
+            { server, namespace: '/', channel, credentials },
+            {
+                changed: (state) => this.connectionChanged(state),
+                woken: () => {
+                    this.follower.compare()
+                    return true
+                },
+                event: (name, value) =>
+                    this.handlers[name as keyof VisitorEvents]?.(value as never),
+            },
+        )
         this.update({})
     }
 
@@ -89,6 +112,7 @@ export class Conversation {
 
     stop(): void {
         clearTimeout(this.agentTypingTimer)
+        this.follower.pause()
         this.connection.stop()
     }
 
@@ -117,21 +141,27 @@ export class Conversation {
         this.update({})
     }
 
+    // Another tab changed what the browser remembers under this key.
+    stored(key: string | null): void {
+        const name = key === null ? null : this.memory.nameOf(key)
+        if (name === null || !this.outbox.reread(name)) return
+        this.update({})
+        void this.deliver()
+    }
+
     // Called on every key; tells the server now and then.
     typing(): void {
         const now = Date.now()
-        if (this.current.connection.status !== 'online') return
-        if (now - this.typedAt < typingInterval) return
+        if (!this.connection.online || now - this.typedAt < typingInterval) return
         this.typedAt = now
         // Nothing depends on it, so nothing is done when it is lost.
-        this.connection.request('startTyping', undefined).catch(() => undefined)
+        void this.ask('startTyping', undefined)
     }
 
     // Leaves a thread that has ended: the next message begins another, by the same visitor.
     leaveThread(): void {
         this.forgetThread()
-        this.syncing = false
-        void this.catchUp()
+        if (this.connection.online) this.follower.compare()
     }
 
     // Forgets the visitor: the next message begins a new conversation as somebody else.
@@ -143,72 +173,36 @@ export class Conversation {
         this.start()
     }
 
+    private async ask<Name extends keyof VisitorRequests>(
+        name: Name,
+        payload: VisitorRequests[Name]['payload'],
+    ): Promise<Reply<VisitorRequests[Name]['reply']> | null> {
+        return (await this.connection.ask(name, payload)) as Reply<
+            VisitorRequests[Name]['reply']
+        > | null
+    }
+
     private connectionChanged(state: ConnectionState): void {
         if (state.status === 'online') {
             this.update({ connection: state })
-            this.syncing = false
-            void this.catchUp()
+            this.follower.compare()
+            this.hurry?.()
             void this.deliver()
         } else {
-            this.era += 1
+            this.follower.pause()
             this.update({ connection: state, typing: null, streaming: '' })
         }
     }
 
     private forgetThread(): void {
         this.era += 1
-        this.newest = 0
-        this.timeline.begin(null)
+        this.follower.begin(null)
         this.update({ loaded: false, threadStatus: null, agent: null, typing: null, streaming: '' })
     }
 
-    private receive(message: Message): void {
-        this.newest = Math.max(
-            message.threadId === this.timeline.threadId ? this.newest : 0,
-            message.seq,
-        )
-        const outcome = this.timeline.accept(message)
-        if (outcome === 'gap') void this.catchUp()
-        else if (outcome === 'appended') this.shown(message)
-    }
-
-    private shown(message: Message): void {
-        const answered = message.author !== 'visitor'
-        this.update(answered ? { typing: null, streaming: '' } : {})
-    }
-
-    // One at a time; what arrives meanwhile raises `newest` and so asks for another round.
-    private async catchUp(): Promise<void> {
-        if (this.syncing || this.current.connection.status !== 'online') return
-        this.syncing = true
-        const era = this.era
-        let idle = 0
-        for (let target = Infinity; this.timeline.lastSeq < Math.max(target, this.newest);) {
-            const { threadId, lastSeq: after } = this.timeline
-            const reply = await this.connection.request('sync', { after }).catch(() => null)
-            if (era !== this.era) return
-            // A thread that began while we asked is newer than the answer.
-            const stale = threadId !== this.timeline.threadId
-            if (reply?.ok && (!stale || reply.threadId === this.timeline.threadId)) {
-                this.take(reply)
-                target = reply.lastSeq
-            }
-            if (this.timeline.lastSeq > after) idle = 0
-            else if (this.timeline.lastSeq < Math.max(target, this.newest)) {
-                await pause(backoff(idle++))
-                if (era !== this.era) return
-            }
-        }
-        this.syncing = false
-    }
-
-    private take(reply: SyncReply): void {
-        if (reply.threadId !== this.timeline.threadId) {
-            this.timeline.begin(reply.threadId)
-            this.newest = 0
-        }
-        for (const message of reply.messages) this.timeline.accept(message)
-        this.update({ loaded: true })
+    private shown(news: Message | null): void {
+        if (news === null) this.update({ loaded: true })
+        else this.update(news.author === 'visitor' ? {} : { typing: null, streaming: '' })
     }
 
     // In the order of writing, each acknowledged before the next is sent.
@@ -218,27 +212,38 @@ export class Conversation {
         let failures = 0
         for (;;) {
             const next = this.outbox.next()
-            if (!next || this.current.connection.status !== 'online') break
+            if (!next || !this.connection.online) break
             const { clientId, text } = next
-            const era = this.era
-            const ack = await this.connection
-                .request('userMessage', { clientId, text })
-                .catch(() => null)
+            const { era } = this
+            const ack = await this.ask('userMessage', { clientId, text })
             if (ack?.ok) {
                 failures = 0
                 this.outbox.settle(clientId)
-                if (era === this.era) this.receive(ack.message)
-            } else if (ack && !isTransient(ack.error.code)) {
-                this.outbox.fail(clientId, ack.error.code)
-            } else if (ack && ack.error.code !== 'limited' && failures >= sendAttempts) {
+                if (era === this.era) this.follower.receive(ack.message)
+            } else if (ack && givesUp(ack.error.code, failures)) {
                 failures = 0
                 this.outbox.fail(clientId, ack.error.code)
-            } else if (this.current.connection.status === 'online') {
-                await pause(backoff(failures++))
+            } else if (this.connection.online) {
+                await this.pause(ack?.error, failures++)
             }
             this.update({})
         }
         this.sending = false
+    }
+
+    private pause(error: Failure | undefined, attempt: number): Promise<void> {
+        const limited = error?.code === 'limited'
+        const time = limited ? waitFor(error.retryAfter ?? 0, attempt) : backoff(attempt)
+        return new Promise((resolve) => {
+            const end = () => {
+                clearTimeout(timer)
+                this.hurry = null
+                resolve()
+            }
+            const timer = setTimeout(end, time)
+            // A new connection says nothing about a limit.
+            if (!limited) this.hurry = end
+        })
     }
 
     private agentTyping(): void {
@@ -255,6 +260,7 @@ export class Conversation {
     }
 }
 
-function pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds))
+function givesUp(code: string, failures: number): boolean {
+    if (!isTransient(code)) return true
+    return code !== 'limited' && failures >= sendAttempts
 }

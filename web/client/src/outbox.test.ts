@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fakeStorage } from './fake-transport'
+import { fakeStorage } from './fake-channel'
 import { Outbox } from './outbox'
 import { Memory } from './storage'
 

@@ -58,6 +58,17 @@ export class Outbox {
         this.take(clientId)
     }
 
+    // What another tab wrote, gave up, sent or discarded is so here too; otherwise what was written
+    // in a tab that is closed again would wait for the next visit. Says whether it was a message.
+    reread(name: string): boolean {
+        if (!name.startsWith(prefix)) return false
+        const others = this.waiting.filter(({ clientId }) => prefix + clientId !== name)
+        const outgoing = parse(this.memory.get(name))
+        this.waiting = outgoing ? [...others, outgoing] : others
+        this.waiting.sort((a, b) => a.written - b.written)
+        return true
+    }
+
     clear(): void {
         for (const { clientId } of [...this.waiting]) this.take(clientId)
         this.settled = []

@@ -35,10 +35,13 @@ export class Memory {
         const stored = this.quietly((storage) =>
             Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ''),
         )
-        const own = (stored ?? [])
-            .filter((key) => key.startsWith(this.prefix))
-            .map((key) => key.slice(this.prefix.length))
-        return [...new Set([...own, ...this.values.keys()])]
+        const own = (stored ?? []).map((key) => this.nameOf(key))
+        return [...new Set([...own.filter((name) => name !== null), ...this.values.keys()])]
+    }
+
+    // The name of what is stored under a key, null for what is somebody else's.
+    nameOf(key: string): string | null {
+        return key.startsWith(this.prefix) ? key.slice(this.prefix.length) : null
     }
 
     clear(): void {

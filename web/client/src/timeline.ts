@@ -17,35 +17,57 @@ export interface Entry {
     error: string | null
 }
 
-// The stored messages of one thread, 1, 2, 3... with neither gap nor double.
+// Stored messages of one thread, numbered without gap or double. It may begin in the middle of a
+// long thread; it grows at its end as messages arrive, and at its beginning when asked for.
 export class Timeline {
     threadId: string | null = null
-    readonly entries: Entry[] = []
-    private readonly keys = new Set<string>()
+    entries: readonly Entry[] = []
+    private keys = new Set<string>()
+    private start = 0
+
+    // Nothing up to and including `start` is in it yet.
+    constructor(threadId: string | null = null, start = 0) {
+        this.begin(threadId, start)
+    }
 
     get lastSeq(): number {
-        return this.entries.length
+        return this.start + this.entries.length
+    }
+
+    get firstSeq(): number {
+        return this.start + 1
     }
 
     has(key: string): boolean {
         return this.keys.has(key)
     }
 
-    // `gap` leaves everything as it is: what is missing has to be fetched first.
-    accept(message: Message): 'appended' | 'known' | 'gap' {
-        if (this.threadId !== message.threadId) this.begin(message.threadId)
-        if (message.seq <= this.lastSeq) return 'known'
-        if (message.seq > this.lastSeq + 1) return 'gap'
-        const entry = stored(message)
-        this.entries.push(entry)
-        this.keys.add(entry.key)
-        return 'appended'
+    begin(threadId: string | null, start = 0): void {
+        this.threadId = threadId
+        this.entries = []
+        this.keys = new Set()
+        this.start = start
     }
 
-    begin(threadId: string | null): void {
-        this.threadId = threadId
-        this.entries.length = 0
-        this.keys.clear()
+    // Takes what continues it, in the order of numbers, and leaves the rest: what is known, and what
+    // comes after a gap.
+    append(messages: readonly Message[]): void {
+        const fitting: Entry[] = []
+        for (const message of messages) {
+            if (message.seq === this.lastSeq + fitting.length + 1) fitting.push(stored(message))
+        }
+        if (fitting.length === 0) return
+        for (const { key } of fitting) this.keys.add(key)
+        this.entries = [...this.entries, ...fitting]
+    }
+
+    // Earlier messages count only when they reach up to what is there.
+    prepend(messages: readonly Message[]): void {
+        const fitting = messages.filter(({ seq }) => seq <= this.start).map(stored)
+        if (fitting.at(-1)?.seq !== this.start) return
+        for (const { key } of fitting) this.keys.add(key)
+        this.entries = [...fitting, ...this.entries]
+        this.start -= fitting.length
     }
 }
 

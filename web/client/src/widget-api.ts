@@ -6,10 +6,13 @@ import type { CreateWidgetSession, Problem, WidgetConfig, WidgetSession } from '
 // The server understood and said no. Asking again does not help, except for `isTransient` codes.
 export class Refused extends Error {
     readonly code: string
+    // Seconds, when the server says when to come back.
+    readonly retryAfter: number | undefined
 
-    constructor(code: string, detail = code) {
+    constructor(code: string, detail = code, retryAfter?: number) {
         super(detail)
         this.code = code
+        this.retryAfter = retryAfter
     }
 }
 
@@ -56,7 +59,8 @@ async function refusal(response: Response): Promise<Refused> {
         // A proxy in between answers in its own words; the status says enough.
     }
     const fallback = response.status >= 500 ? 'unavailable' : 'invalid'
-    return new Refused(problem.code ?? fallback, problem.detail)
+    const retryAfter = Number(response.headers.get('Retry-After')) || undefined
+    return new Refused(problem.code ?? fallback, problem.detail, retryAfter)
 }
 
 // The browser hides an answer that lacks CORS headers and reports it like a lost connection.

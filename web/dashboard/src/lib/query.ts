@@ -28,21 +28,27 @@ interface ListOptions<Item> {
     limit?: number
     // Milliseconds, or false to stop; asked after every reply.
     refetchInterval?: (items: Item[]) => number | false
+    // Called before the first page is asked for.
+    onFetch?: () => void
+    // What is known better than the server's reply.
+    amend?: (pages: Pages<Item>) => Pages<Item>
 }
 
 // A list that pages by cursor, seen as one array that grows with `loadMore`.
 export function useList<Item>(key: QueryKey, path: string, options: ListOptions<Item> = {}) {
-    const { limit = 50, refetchInterval } = options
+    const { limit = 50, refetchInterval, onFetch, amend = (pages) => pages } = options
     const query = useInfiniteQuery<Page<Item>, Error, Pages<Item>, QueryKey, string | null>({
         queryKey: key,
         initialPageParam: null,
-        queryFn: ({ pageParam, signal }) =>
-            api.get<Page<Item>>(pagePath(path, limit, pageParam), signal),
+        queryFn: ({ pageParam, signal }) => {
+            if (pageParam === null) onFetch?.()
+            return api.get<Page<Item>>(pagePath(path, limit, pageParam), signal)
+        },
         getNextPageParam: (page) => page.nextCursor,
         refetchInterval: ({ state }) => refetchInterval?.(itemsOf(state.data)) ?? false,
     })
     return {
-        items: query.data ? itemsOf(query.data) : undefined,
+        items: query.data ? itemsOf(amend(query.data)) : undefined,
         error: query.error,
         retry: () => void query.refetch(),
         hasMore: query.hasNextPage,

@@ -3,13 +3,16 @@ import { Menu as MenuIcon, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 
+import { useInbox } from '../features/conversations/live'
 import { t } from '../strings'
 import { Button } from '../ui/button'
 import { Logo } from '../ui/logo'
+import { ConnectionBanner, ConnectionDot } from './connection'
 import { Navigation } from './navigation'
 import { UnsavedGuard } from './unsaved-guard'
 
 export function Layout() {
+    useInbox()
     return (
         <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15.5rem_minmax(0,1fr)]">
             <a
@@ -25,6 +28,7 @@ export function Layout() {
             </aside>
             <div className="flex min-h-dvh min-w-0 flex-col">
                 <PhoneBar />
+                <ConnectionBanner />
                 <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
                     <Outlet />
                 </main>
@@ -78,6 +82,7 @@ function PhoneBar() {
             </Dialog.Root>
             <Logo className="size-6" />
             <span className="font-semibold tracking-tight">{t.product}</span>
+            <ConnectionDot className="ms-auto pe-2" />
         </header>
     )
 }

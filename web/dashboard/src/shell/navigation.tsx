@@ -21,6 +21,7 @@ import { signOut } from '../features/accounts/session'
 import { useSignedIn } from '../features/accounts/use-signed-in'
 import { ChatbotSwitcher } from '../features/chatbots/chatbot-switcher'
 import { useCurrentChatbot } from '../features/chatbots/current-chatbot'
+import { ConnectionDot } from './connection'
 import ThemeMenu from './theme-menu'
 
 export function Navigation() {
@@ -73,7 +74,8 @@ export function Navigation() {
                     </NavLink>
                 </NavList>
             </nav>
-            <div className="mt-4 flex items-center gap-1 border-t border-line pt-3">
+            <ConnectionDot className="mt-4 px-2 pb-2 max-lg:hidden" />
+            <div className="flex items-center gap-1 border-t border-line pt-3 max-lg:mt-4">
                 <UserMenu />
                 <ThemeMenu />
             </div>

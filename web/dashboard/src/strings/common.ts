@@ -47,6 +47,23 @@ export const common = {
         help: 'Guides',
     },
 
+    connection: {
+        online: 'Live',
+        connecting: 'Connecting…',
+        offline: 'Not connected',
+        refused: 'Not live',
+        // Sentences for the line across the page.
+        connectingText: 'Connecting to the server…',
+        lost: 'The connection is lost. What you see may be out of date.',
+        noNetwork: 'You are offline. What you see may be out of date.',
+        busy: 'The server is busy. What you see may be out of date.',
+        refusedText: 'The server refused the live connection. Reload to see what is new.',
+        back: 'Connected again. Everything is up to date.',
+        nextTry: (seconds: number) => `Next try in ${seconds} s.`,
+        trying: 'Trying now…',
+        tryNow: 'Try now',
+    },
+
     errors: {
         title: 'This could not be loaded',
         offline: 'The server cannot be reached. Check your connection and try again.',

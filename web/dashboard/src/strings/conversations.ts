@@ -17,9 +17,6 @@ export const conversations = {
     list: 'Threads',
     log: 'Messages',
     readOnly: 'Threads are read only for now.',
-    live: 'Live',
-    connecting: 'Connecting…',
-    disconnected: 'Not live: reconnecting…',
     backToList: 'All threads',
     newMessage: 'New message',
 }

@@ -1,9 +1,12 @@
 import type { ConversationState } from '@hiochat/client'
 import type { VNode } from 'preact'
-import type { Words } from './words'
+import { useEffect, useState } from 'preact/hooks'
+import { fill, type Words } from './words'
+
+type ConnectionState = ConversationState['connection']
 
 interface BannerProps {
-    connection: ConversationState['connection']
+    connection: ConnectionState
     words: Words
     onRetry(): void
 }
@@ -16,10 +19,15 @@ export function Banner({ connection, words, onRetry }: BannerProps): VNode {
         <div role="status">
             {text !== null && (
                 <div class={`banner ${connection.status}`} key={connection.status}>
-                    <span>{text}</span>
-                    {connection.status === 'offline' && (
+                    <span>
+                        {text}
+                        {connection.status === 'offline' && navigator.onLine && (
+                            <NextTry at={connection.nextTry} words={words} />
+                        )}
+                    </span>
+                    {connection.status === 'offline' && connection.code !== 'limited' && (
                         <button type="button" class="text-button" onClick={onRetry}>
-                            {words.retry}
+                            {words.tryNow}
                         </button>
                     )}
                 </div>
@@ -28,7 +36,23 @@ export function Banner({ connection, words, onRetry }: BannerProps): VNode {
     )
 }
 
-function bannerText(connection: ConversationState['connection'], words: Words): string | null {
+// Counts down for the eye only: read out each second it would drown everything else.
+function NextTry({ at, words }: { at: number | null; words: Words }): VNode {
+    const [now, setNow] = useState(Date.now)
+    useEffect(() => {
+        const timer = setInterval(() => setNow(Date.now()), 1000)
+        return () => clearInterval(timer)
+    }, [])
+    const count = at === null ? 0 : Math.ceil((at - now) / 1000)
+    return (
+        <span aria-hidden="true">
+            {' '}
+            {count > 0 ? fill(words.nextTry, { count }) : words.connecting}
+        </span>
+    )
+}
+
+function bannerText(connection: ConnectionState, words: Words): string | null {
     switch (connection.status) {
         case 'online':
         case 'refused':

@@ -1,4 +1,4 @@
-import { Conversation, socketTransport } from '@hiochat/client'
+import { Conversation, engineChannel, followPage } from '@hiochat/client'
 import { render } from 'preact'
 import type { Chat, ChatContext } from '../loader/context'
 import { addStyle } from '../loader/style'
@@ -10,15 +10,11 @@ import { watchMessages } from './watch-messages'
 export function start(context: ChatContext): Chat {
     const { server, apiKey, memory, panel } = context
     addStyle(context.shadow, css)
-    const conversation = new Conversation({ server, apiKey, memory, transport: socketTransport })
+    const conversation = new Conversation({ server, apiKey, memory, channel: engineChannel })
     const watcher = watchMessages(context, conversation)
     const stopFollowing = context.inline ? () => undefined : followViewport(panel)
 
-    const wake = (): void => {
-        if (document.visibilityState === 'visible') conversation.wake()
-    }
-    window.addEventListener('online', wake)
-    document.addEventListener('visibilitychange', wake)
+    const leavePage = followPage(conversation)
 
     panel.replaceChildren()
     render(<Panel context={context} conversation={conversation} />, panel)
@@ -38,8 +34,7 @@ export function start(context: ChatContext): Chat {
             conversation.reset()
         },
         destroy() {
-            window.removeEventListener('online', wake)
-            document.removeEventListener('visibilitychange', wake)
+            leavePage()
             stopFollowing()
             watcher.stop()
             conversation.stop()

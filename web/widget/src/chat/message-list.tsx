@@ -48,7 +48,7 @@ export function MessageList(props: MessageListProps): VNode {
                                 last={last}
                                 botName={name}
                                 locale={locale}
-                                offline={state.connection.status === 'offline'}
+                                offline={state.connection.status !== 'online'}
                                 words={words}
                                 onRetry={props.onRetry}
                                 onDiscard={props.onDiscard}

@@ -1,96 +1,35 @@
-import type {
-    AgentClientToServerEvents,
-    AgentServerToClientEvents,
-    Message,
-    Thread,
-} from '@hiochat/contract'
-import { io, type Socket } from 'socket.io-client'
-import { useSyncExternalStore } from 'react'
+import { engineChannel, followPage, Inbox, type ConnectionState } from '@hiochat/client'
+import { useEffect, useSyncExternalStore } from 'react'
 
-type AgentSocket = Socket<AgentServerToClientEvents, AgentClientToServerEvents>
+import { announceSignedOut } from '../../lib/api'
+import { queryClient } from '../../lib/query'
+import { sessionQuery } from '../accounts/session'
 
-export type LiveState = 'connecting' | 'live' | 'disconnected'
+// One connection for the whole dashboard.
+export const inbox = new Inbox({
+    server: window.location.origin,
+    channel: engineChannel,
+    async signedOut() {
+        const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+        if (!session) announceSignedOut()
+    },
+})
 
-let socket: AgentSocket | null = null
-let state: LiveState = 'connecting'
-const stateListeners = new Set<() => void>()
-
-function become(next: LiveState): void {
-    state = next
-    for (const listener of stateListeners) listener()
+// Connected as long as the component that uses it is shown.
+export function useInbox(): void {
+    useEffect(() => {
+        inbox.start()
+        const leavePage = followPage(inbox)
+        return () => {
+            leavePage()
+            inbox.stop()
+        }
+    }, [])
 }
 
-// One connection for the whole dashboard, opened by the first who needs it.
-export function live(): AgentSocket {
-    if (socket) return socket
-    socket = io('/agents', { transports: ['websocket', 'polling'] })
-    socket.on('connect', () => become('live'))
-    socket.on('disconnect', (reason) => {
-        become('disconnected')
-        // Told to go by the server, the client would not come back by itself.
-        if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), 2000)
-    })
-    socket.on('connect_error', () => become('disconnected'))
-    return socket
-}
-
-export function useLiveState(): LiveState {
+export function useConnection(): ConnectionState {
     return useSyncExternalStore(
-        (listener) => {
-            stateListeners.add(listener)
-            return () => stateListeners.delete(listener)
-        },
-        () => state,
+        (listener) => inbox.subscribe(listener),
+        () => inbox.state,
     )
-}
-
-// Follows the threads of a chatbot; `onConnected` is the moment to fetch what was missed.
-export function followThreads(
-    chatbotId: string,
-    onThread: (thread: Thread) => void,
-    onConnected: () => void,
-): () => void {
-    const connection = live()
-    const join = () => {
-        connection.emit('watchThreads', { chatbotId }, () => onConnected())
-    }
-    const updated = (thread: Thread) => {
-        if (thread.chatbotId === chatbotId) onThread(thread)
-    }
-    connection.on('connect', join)
-    connection.on('threadUpdated', updated)
-    if (connection.connected) join()
-    return () => {
-        connection.off('connect', join)
-        connection.off('threadUpdated', updated)
-    }
-}
-
-// Follows the messages of one thread.
-export function followThread(
-    threadId: string,
-    lastSeq: () => number,
-    onMessage: (message: Message) => void,
-    onConnected: () => void,
-): () => void {
-    const connection = live()
-    const join = () => {
-        connection.emit('watch', { threadId, after: lastSeq() }, (ack) => {
-            if (ack.ok) ack.messages.forEach(received)
-            onConnected()
-        })
-    }
-    const received = (message: Message) => {
-        if (message.threadId === threadId) onMessage(message)
-    }
-    connection.on('connect', join)
-    connection.on('message', received)
-    connection.on('botResponse', received)
-    if (connection.connected) join()
-    return () => {
-        connection.off('connect', join)
-        connection.off('message', received)
-        connection.off('botResponse', received)
-        if (connection.connected) connection.emit('unwatch', { threadId }, () => {})
-    }
 }

@@ -1,4 +1,5 @@
-import type { Citation, Message } from '@hiochat/contract'
+import type { Entry } from '@hiochat/client'
+import type { Citation } from '@hiochat/contract'
 import { FileText } from 'lucide-react'
 import { Fragment } from 'react'
 
@@ -9,7 +10,7 @@ import { Badge } from '../../ui/badge'
 
 const words = t.conversations
 
-export function MessageList({ messages }: { messages: readonly Message[] }) {
+export function MessageList({ messages }: { messages: readonly Entry[] }) {
     return (
         <ol className="space-y-4">
             {messages.map((message, index) => {
@@ -30,7 +31,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
     )
 }
 
-function MessageItem({ message }: { message: Message }) {
+function MessageItem({ message }: { message: Entry }) {
     const { author, authorName, text, citations, abstained, createdAt } = message
     if (author === 'system') {
         return <li className="text-center text-sm text-muted">{text}</li>

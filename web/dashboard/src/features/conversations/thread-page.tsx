@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 
+import { ApiError } from '../../lib/api-error'
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
@@ -52,19 +53,24 @@ export function ThreadPage() {
     )
 }
 
+// The socket's refusals carry the same codes as those of a request.
+function refusal(code: string): ApiError {
+    return new ApiError({ status: 0, code, detail: '' })
+}
+
 function Log({ threadId, lastSeq }: { threadId: string; lastSeq: number }) {
-    const { messages, hasEarlier, loadEarlier, error, retry } = useThread(threadId, lastSeq)
+    const { entries, hasEarlier, loadEarlier, error, retry } = useThread(threadId, lastSeq)
     const box = useRef<HTMLDivElement>(null)
     const atEnd = useRef(true)
-    const newest = messages?.at(-1)?.seq
+    const newest = entries?.at(-1)?.seq
 
     // Stays with the newest message unless the reader has scrolled away from it.
     useLayoutEffect(() => {
         if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight
     }, [newest])
 
-    if (error && !messages) return <ErrorState error={error} onRetry={retry} />
-    if (!messages) return <ListSkeleton />
+    if (error !== null) return <ErrorState error={refusal(error)} onRetry={retry} />
+    if (!entries) return <ListSkeleton />
     return (
         <div
             ref={box}
@@ -84,7 +90,7 @@ function Log({ threadId, lastSeq }: { threadId: string; lastSeq: number }) {
                         </Button>
                     </div>
                 )}
-                <MessageList messages={messages} />
+                <MessageList messages={entries} />
                 <p className="mt-8 text-center text-xs text-muted">{words.readOnly}</p>
             </div>
         </div>

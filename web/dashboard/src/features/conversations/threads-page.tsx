@@ -8,7 +8,6 @@ import { Badge } from '../../ui/badge'
 import { useTitle } from '../../ui/page'
 import { EmptyState, ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
 import { Time } from '../../ui/time'
-import { LiveState } from './live-state'
 import { useThreads } from './threads'
 
 const words = t.conversations
@@ -21,7 +20,7 @@ export function ThreadsPage() {
     useTitle(words.title)
 
     return (
-        <div className="flex h-[calc(100dvh-3.25rem)] lg:h-dvh">
+        <div className="flex h-[calc(100dvh-3.25rem-var(--banner))] lg:h-[calc(100dvh-var(--banner))]">
             <h1 className="sr-only">{words.title}</h1>
             <section
                 aria-label={words.list}
@@ -30,11 +29,10 @@ export function ThreadsPage() {
                     threadId && 'max-md:hidden',
                 )}
             >
-                <header className="flex items-center justify-between gap-3 border-b border-line px-4 py-3">
+                <header className="border-b border-line px-4 py-3">
                     <p aria-hidden className="text-lg font-semibold tracking-tight">
                         {words.title}
                     </p>
-                    <LiveState />
                 </header>
                 <div className="min-h-0 flex-1 overflow-y-auto">
                     {list.items ? (

@@ -1,56 +1,29 @@
-import type { Message } from '@hiochat/contract'
+import type { ThreadWatch, WatchedThread } from '@hiochat/client'
 import { useEffect, useRef, useState } from 'react'
 
+import { offlineError } from '../../lib/api-error'
 import { explain } from '../../lib/explain'
 import { toast } from '../../ui/toast'
-import { followThread } from './live'
-import { ThreadFollower } from './thread-follower'
-import { fetchMessages } from './threads'
+import { inbox } from './live'
 
-interface ShownThread {
-    messages: readonly Message[] | null
-    hasEarlier: boolean
-    error: unknown
-}
+const nothing: WatchedThread = { entries: null, hasEarlier: false, error: null }
 
-// `lastSeq` only says where the first page starts; from then on the follower knows better.
+// `lastSeq` only says where the first page ends; from then on the watch knows better.
 export function useThread(threadId: string, lastSeq: number) {
-    const [shown, setShown] = useState<ShownThread>({
-        messages: null,
-        hasEarlier: false,
-        error: null,
-    })
+    const [shown, setShown] = useState(nothing)
     const [attempt, setAttempt] = useState(0)
-    const follower = useRef<ThreadFollower | null>(null)
+    const watch = useRef<ThreadWatch | null>(null)
     const start = useRef(lastSeq)
 
     useEffect(() => {
         let gone = false
-        const current = new ThreadFollower(
-            start.current,
-            (after, limit) => fetchMessages(threadId, after, limit),
-            () => {
-                if (gone) return
-                const { messages, hasEarlier } = current
-                setShown({ messages, hasEarlier, error: null })
-            },
-        )
-        follower.current = current
-        const catchUp = () => {
-            current.catchUp().catch((error: unknown) => {
-                if (!gone) setShown((old) => ({ ...old, error }))
-            })
-        }
-        catchUp()
-        const leave = followThread(
-            threadId,
-            () => current.lastSeq,
-            (message) => current.receive(message),
-            catchUp,
-        )
+        const current = inbox.followThread(threadId, start.current, (watched) => {
+            if (!gone) setShown(watched)
+        })
+        watch.current = current
         return () => {
             gone = true
-            leave()
+            current.stop()
         }
     }, [threadId, attempt])
 
@@ -58,7 +31,7 @@ export function useThread(threadId: string, lastSeq: number) {
         ...shown,
         retry: () => setAttempt((count) => count + 1),
         loadEarlier: () => {
-            follower.current?.loadEarlier().catch((error: unknown) => toast.bad(explain(error)))
+            watch.current?.loadEarlier().catch(() => toast.bad(explain(offlineError())))
         },
     }
 }
