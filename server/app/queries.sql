@@ -1,2 +1,5 @@
 -- name: ping
-select 1 as one;
+select checked_at from readiness where id = 1;
+
+-- name: probe_write
+update readiness set checked_at = $1 where id = 1;
