@@ -33,13 +33,21 @@ Source require(std::optional<Source> source) {
     return *std::move(source);
 }
 
+// Bytes that no source holds after this were left behind by a process that ended meanwhile.
+constexpr auto adding_takes_at_most = std::chrono::hours{1};
+
 void enqueue(
-    db::Session& session, const char* kind, const WorkspaceId& workspace, const auto& payload
+    db::Session& session,
+    const char* kind,
+    const WorkspaceId& workspace,
+    const auto& payload,
+    std::optional<TimePoint> run_at = {}
 ) {
     jobs::NewJob job;
     job.kind = kind;
     job.workspace_id = workspace.text();
     job.payload = json::encode_text(payload);
+    job.run_at = run_at;
     jobs::enqueue(session, job);
 }
 
@@ -113,8 +121,17 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
     source.blob_id = make_id_text();
     source.created_at = clock_.now();
     source.updated_at = source.created_at;
-    auto check = [this, source](db::Session& session) { check_room(session, source, limits_); };
-    co_await database_.read(std::move(check));
+    auto prepare = [this, source](db::Session& session) {
+        check_room(session, source, limits_);
+        enqueue(
+            session,
+            remove_blob_job,
+            source.workspace_id,
+            RemoveBlobJob{source.workspace_id, source.blob_id},
+            source.created_at + adding_takes_at_most
+        );
+    };
+    co_await database_.write(std::move(prepare));
 
     co_await blobs_.put(workspace, source.blob_id, std::move(added.bytes), source.created_at);
 
@@ -141,8 +158,12 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
     } catch (...) {
         failure = std::current_exception();
     }
-    if (failure) { // the bytes belong to nothing: they go again
-        co_await remove_blob(workspace, source.blob_id);
+    if (failure) { // the bytes belong to nothing: they go now, or with the job
+        try {
+            co_await remove_blob(workspace, source.blob_id);
+        } catch (const db::Error&) {
+            std::rethrow_exception(failure);
+        }
         std::rethrow_exception(failure);
     }
     co_return source;

@@ -17,7 +17,12 @@ constexpr db::Statement count_jobs{
     "count_jobs", "select count(*) from jobs where kind = 'knowledge.process'"
 };
 constexpr db::Statement count_removals{
-    "count_removals", "select count(*) from jobs where kind = 'knowledge.remove_blob'"
+    "count_removals",
+    "select count(*) from jobs where kind = 'knowledge.remove_blob' and run_at = 0"
+};
+constexpr db::Statement count_later_removals{
+    "count_later_removals",
+    "select count(*) from jobs where kind = 'knowledge.remove_blob' and run_at > 0"
 };
 constexpr db::Statement count_blobs{"count_blobs", "select count(*) from blobs"};
 constexpr db::Statement set_status{"set_status", "update sources set status = $2 where id = $1"};
@@ -67,6 +72,16 @@ TEST_F(SourcesTest, stores_bytes_row_and_job) {
     EXPECT_EQ(source.created_at, clock.now());
     EXPECT_EQ(count(count_jobs), 1);
     EXPECT_EQ(stored_blobs(), 1);
+}
+
+TEST_F(SourcesTest, bytes_that_never_become_a_source_are_removed_later) {
+    blobs::Blobs broken{database}; // which has no table for them
+    Sources unlucky{database, broken, clock, {}};
+    EXPECT_THROW(
+        run(unlucky.add(workspace, bot, {SourceKind::file, "a.txt", "", "text"})), db::Error
+    );
+    EXPECT_EQ(count(count_sources), 0);
+    EXPECT_EQ(count(count_later_removals), 1) << "as of a process that ended meanwhile";
 }
 
 TEST_F(SourcesTest, keeps_any_bytes) {
