@@ -135,7 +135,7 @@ describe('Inbox, a thread', () => {
         await online()
         const one = follow(0)
         const two = follow(0)
-        for (const _ of [one, two]) {
+        for (let turn = 0; turn < 2; turn += 1) {
             const after = { threadId: 'thread-1', after: 0 }
             await server.answer('watch', after, { ok: true, thread: thread(0), messages: [] })
         }

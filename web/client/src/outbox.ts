@@ -59,13 +59,14 @@ export class Outbox {
     }
 
     // What another tab wrote, gave up, sent or discarded is so here too; otherwise what was written
-    // in a tab that is closed again would wait for the next visit. Says whether it was a message.
+    // in a tab that is closed again would wait for the next visit. Everything is read again, because
+    // what was written first has to be sent first. Says whether it was a message.
     reread(name: string): boolean {
         if (!name.startsWith(prefix)) return false
-        const others = this.waiting.filter(({ clientId }) => prefix + clientId !== name)
-        const outgoing = parse(this.memory.get(name))
-        this.waiting = outgoing ? [...others, outgoing] : others
-        this.waiting.sort((a, b) => a.written - b.written)
+        if (this.memory.get(name) === null) {
+            this.waiting = this.waiting.filter(({ clientId }) => prefix + clientId !== name)
+        }
+        this.load()
         return true
     }
 
@@ -95,7 +96,9 @@ export class Outbox {
             }
             // Sending yesterday's question by itself would surprise; the visitor decides.
             if (this.now() - outgoing.written > day) outgoing.error ??= 'stale'
-            this.waiting.push(outgoing)
+            const known = this.waiting.find(({ clientId }) => clientId === outgoing.clientId)
+            if (known) known.error = outgoing.error
+            else this.waiting.push(outgoing)
         }
         this.waiting.sort((a, b) => a.written - b.written)
     }

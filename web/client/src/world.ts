@@ -1,0 +1,152 @@
+// A server with one thread, and a network to it that does what networks do. For tests.
+
+import type { Message, Thread } from '@hiochat/contract'
+import { message } from './fake-channel'
+import type { Channel, ChannelEvents } from './protocol'
+
+export type Random = () => number
+
+// The same numbers for the same seed (mulberry32).
+export function seeded(seed: number): Random {
+    let state = seed
+    return () => {
+        state = (state + 0x6d2b79f5) | 0
+        let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    }
+}
+
+export class World {
+    readonly messages: Message[] = []
+    readonly random: Random
+    // How likely it is that something is lost, doubled or late.
+    trouble = 0.15
+    private readonly channels: WorldChannel[] = []
+
+    constructor(random: Random) {
+        this.random = random
+    }
+
+    readonly factory = (_server: string, namespace: string, events: ChannelEvents): Channel => {
+        const channel = new WorldChannel(this, events, namespace === '/')
+        this.channels.push(channel)
+        return channel
+    }
+
+    append(change: Partial<Message>): Message {
+        const stored = message(this.messages.length + 1, change)
+        this.messages.push(stored)
+        const name = stored.author === 'bot' ? 'botResponse' : 'message'
+        for (const channel of this.channels) channel.tell(name, stored)
+        return stored
+    }
+
+    loseAll(): void {
+        for (const channel of this.channels) channel.lose()
+    }
+
+    loseOne(): void {
+        this.channels[Math.floor(this.random() * this.channels.length)]?.lose()
+    }
+
+    happens(): boolean {
+        return this.random() < this.trouble
+    }
+
+    // Soon, or after so long that others have given up waiting.
+    later(act: () => void): void {
+        const time = this.happens() ? this.random() * 15_000 : this.random() * 50
+        setTimeout(act, time)
+    }
+
+    answer(name: string, payload: unknown): object {
+        const { clientId, text, after } = payload as Record<'clientId' | 'text' | 'after', never>
+        if (name === 'userMessage') {
+            const known = this.messages.find((each) => each.clientId === clientId)
+            return { message: known ?? this.append({ clientId, text, author: 'visitor' }) }
+        }
+        const lastSeq = this.messages.length
+        // Small pages, so that there are several.
+        const messages = this.messages.slice(after, Number(after) + 3)
+        if (name === 'sync') return { threadId: lastSeq ? 'thread-1' : null, lastSeq, messages }
+        if (name === 'watch') return { thread: { id: 'thread-1', lastSeq } as Thread, messages }
+        throw new Error(`nobody answers ${name}`)
+    }
+}
+
+class WorldChannel implements Channel {
+    heard = 0
+    private readonly world: World
+    private readonly events: ChannelEvents
+    private readonly waiting = new Set<() => void>()
+    private generation = 0
+    private open = false
+    // Visitors hear everything, agents what they watch.
+    private readonly always: boolean
+    private listening = false
+
+    constructor(world: World, events: ChannelEvents, always: boolean) {
+        this.world = world
+        this.events = events
+        this.always = always
+    }
+
+    connect(): void {
+        this.close()
+        const generation = this.generation
+        this.world.later(() => {
+            if (generation !== this.generation) return
+            if (this.world.happens()) return this.events.lost()
+            this.open = true
+            this.listening = this.always
+            this.events.connected()
+        })
+    }
+
+    close(): void {
+        this.generation += 1
+        this.open = false
+        this.listening = false
+        for (const reject of this.waiting) reject()
+        this.waiting.clear()
+    }
+
+    lose(): void {
+        if (!this.open) return
+        this.close()
+        this.events.lost()
+    }
+
+    // A message may overtake another, come twice or not at all.
+    tell(name: string, value: unknown): void {
+        const copies = this.world.happens() ? (this.world.random() < 0.5 ? 0 : 2) : 1
+        const { generation } = this
+        if (!this.listening) return
+        for (let copy = 0; copy < copies; copy += 1) {
+            this.world.later(() => {
+                if (generation !== this.generation) return
+                this.heard += 1
+                this.events.event(name, value)
+            })
+        }
+    }
+
+    // What was sent may be stored although nobody hears of it, and long after its sender gave up.
+    request(name: string, payload: unknown): Promise<unknown> {
+        return new Promise((resolve, reject) => {
+            const { generation, world } = this
+            const give = () => reject(new Error('no answer'))
+            if (!this.open) return give()
+            this.waiting.add(give)
+            setTimeout(give, 10_000)
+            if (world.happens()) return
+            world.later(() => {
+                if (name === 'watch' && generation === this.generation) this.listening = true
+                const reply = { ok: true, ...world.answer(name, payload) }
+                if (world.happens()) return
+                world.later(() => generation === this.generation && resolve(reply))
+            })
+        })
+    }
+}
