@@ -141,11 +141,12 @@ std::string variable(std::string_view key) {
 // Other programs may have names of this kind, too; a slip of the finger is none of theirs.
 void check_environment() {
     constexpr std::string_view prefix = "HIOCHAT_";
+    constexpr std::string_view extractor = "HIOCHAT_EXTRACT"; // where the program is
     constexpr std::size_t slip = 2;
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view text{*entry};
         const auto name = text.substr(0, text.find('='));
-        if (!name.starts_with(prefix)) {
+        if (!name.starts_with(prefix) || name == extractor) {
             continue;
         }
         const auto key = boost::to_lower_copy(std::string{name.substr(prefix.size())});
