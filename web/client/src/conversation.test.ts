@@ -614,7 +614,7 @@ describe('Conversation, several tabs', () => {
 
     test('sends what was written in a tab that is closed', async () => {
         const chat = await online()
-        const other = new Outbox(new Memory('pk_1', storage), () => 1000)
+        const other = new Outbox(new Memory('pk_1', storage), Date.now)
         const { clientId } = other.add('from the other tab')
         chat.stored(key(clientId))
         await settled()
