@@ -1,6 +1,7 @@
 # feature(NAME SOURCES ... [TESTS ...] [BENCHES ...] [FUZZES ...] [QUERIES queries.sql] [USES ...] [TEST_USES ...] [DATABASE_TESTS])
 #
-# Makes the static library NAME, the test program NAME_test, a benchmark program and fuzz program for each file named.
+# Makes the static library NAME, the test program NAME_test, a benchmark program for each file named; and for each fuzz
+# target x_fuzz.cpp either a program for libFuzzer (preset `fuzz`) or a test that replays corpus/x_fuzz.
 # USES are public links: what a folder may include is stated here and nowhere else. QUERIES become queries.h with one
 # `db::Statement` for each `-- name: x` in the file. DATABASE_TESTS marks tests that the test script also runs on PostgreSQL.
 function(feature name)
@@ -33,15 +34,33 @@ function(feature name)
             target_link_libraries(${stem} PRIVATE ${name} ${ARG_TEST_USES} benchmark::benchmark_main)
         endif()
     endforeach()
-    if(HIOCHAT_FUZZ)
-        foreach(file IN LISTS ARG_FUZZES)
-            get_filename_component(stem ${file} NAME_WE)
-            add_executable(${stem} EXCLUDE_FROM_ALL ${file})
-            target_link_libraries(${stem} PRIVATE ${name})
-            target_compile_options(${stem} PRIVATE -fsanitize=fuzzer)
-            target_link_options(${stem} PRIVATE -fsanitize=fuzzer)
-        endforeach()
-    endif()
+    foreach(file IN LISTS ARG_FUZZES)
+        get_filename_component(stem ${file} NAME_WE)
+        if(HIOCHAT_FUZZ)
+            add_fuzz_program(${stem} ${file} ${name})
+        elseif(HIOCHAT_TESTS)
+            add_replay_test(${stem} ${file} ${name})
+        endif()
+    endforeach()
+endfunction()
+
+# A program for libFuzzer. `fuzz_corpora.txt` in the build folder lists each with the folder of its inputs.
+function(add_fuzz_program stem file feature)
+    add_executable(${stem} EXCLUDE_FROM_ALL ${file})
+    target_link_libraries(${stem} PRIVATE ${feature})
+    target_link_options(${stem} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(${stem} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+    add_dependencies(fuzz ${stem})
+    file(APPEND ${CMAKE_BINARY_DIR}/fuzz_corpora.txt "${stem} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${stem}\n")
+endfunction()
+
+# The inputs that a fuzz target has kept go through it once more, in every build and without libFuzzer.
+function(add_replay_test stem file feature)
+    add_executable(${stem}_replay ${file} ${CMAKE_SOURCE_DIR}/cmake/replay.cpp)
+    target_link_libraries(${stem}_replay PRIVATE ${feature})
+    set_target_properties(${stem}_replay PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${stem}_replay COMMAND ${stem}_replay ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${stem})
+    set_tests_properties(${stem}_replay PROPERTIES TIMEOUT 120)
 endfunction()
 
 # queries.sql -> <build>/<folder>/queries.h: namespace taken from the folder below server/ (platform/ adds none).
@@ -58,3 +77,8 @@ function(embed_queries name file)
     target_sources(${name} PRIVATE ${output})
     target_include_directories(${name} PUBLIC ${CMAKE_BINARY_DIR}/generated)
 endfunction()
+
+if(HIOCHAT_FUZZ)
+    add_custom_target(fuzz)
+    file(WRITE ${CMAKE_BINARY_DIR}/fuzz_corpora.txt "")
+endif()

@@ -309,9 +309,12 @@ std::optional<Problem> Connection::fill(Request& request) const {
 }
 
 bool Connection::hand_over(Request& request) {
-    const auto upgrade = request.headers.find("Upgrade");
-    if (!upgrade || !has_token(*upgrade, "websocket") || !parser_->upgrade() ||
-        !parser_->is_done()) {
+    const auto asks = [](const auto& field) {
+        return same_text(field.first, "Upgrade") && has_token(field.second, "websocket");
+    };
+    // HTTP/1.0 has no Upgrade (RFC 6455, 4.2.1).
+    if (!std::ranges::any_of(request.headers.all(), asks) || !parser_->upgrade() ||
+        !parser_->is_done() || parser_->get().version() < 11) {
         return false;
     }
     for (const auto& [prefix, take] : server_->upgrades) {

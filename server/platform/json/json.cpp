@@ -1,6 +1,29 @@
 #include "platform/json/json.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace hiochat::json {
+
+namespace {
+
+// The parser reads 1e999 as infinity, which no JSON can say.
+bool is_finite(const boost::json::value& value) {
+    const auto finite = [](const auto& each) { return is_finite(each); };
+    if (const auto* number = value.if_double()) {
+        return std::isfinite(*number);
+    }
+    if (const auto* array = value.if_array()) {
+        return std::ranges::all_of(*array, finite);
+    }
+    if (const auto* object = value.if_object()) {
+        const auto finite_member = [](const auto& each) { return is_finite(each.value()); };
+        return std::ranges::all_of(*object, finite_member);
+    }
+    return true;
+}
+
+} // namespace
 
 boost::json::value parse(std::string_view text) {
     boost::json::parse_options options;
@@ -9,6 +32,9 @@ boost::json::value parse(std::string_view text) {
     auto value = boost::json::parse(text, error, {}, options);
     if (error) {
         throw Rejected{Reason::invalid, "the body is not valid JSON"};
+    }
+    if (!is_finite(value)) {
+        throw Rejected{Reason::invalid, "the body holds a number that is too large"};
     }
     return value;
 }

@@ -24,7 +24,7 @@ namespace hiochat::json {
 // Nested deeper than this is refused: no message of ours comes near.
 inline constexpr std::size_t max_depth = 32;
 
-// Refuses what is not exactly one JSON value.
+// Refuses what is not exactly one JSON value, and numbers too large for a double.
 boost::json::value parse(std::string_view text);
 
 template <typename T>

@@ -73,7 +73,8 @@ INSTANTIATE_TEST_SUITE_P(
             "choice", R"({"fileName":"a","size":1,"kind":"pdf"})", "kind: expected image or public"
         },
         BadCase{"list", "[]", "expected an object"},
-        BadCase{"syntax", "{", "the body is not valid JSON"}
+        BadCase{"syntax", "{", "the body is not valid JSON"},
+        BadCase{"infinity", R"([{"a":1e999}])", "the body holds a number that is too large"}
     ),
     [](const auto& info) { return info.param.name; }
 );

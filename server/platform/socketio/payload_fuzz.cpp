@@ -25,7 +25,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::abort();
     }
     for (std::size_t i = 0; i < packets->size(); ++i) {
-        if ((*second)[i].data != (*packets)[i].data) {
+        const auto& before = (*packets)[i];
+        const auto& after = (*second)[i];
+        if (after.type != before.type || after.binary != before.binary ||
+            after.data != before.data) {
             std::abort();
         }
     }

@@ -1,5 +1,4 @@
 #include "platform/socketio/websocket/frame.h"
-#include "platform/socketio/websocket/handshake.h"
 #include "platform/socketio/websocket/utf8.h"
 
 #include <gtest/gtest.h>
@@ -100,21 +99,6 @@ TEST(Utf8, follows_RFC_3629) {
           "12345678\xFF"}) {
         EXPECT_FALSE(is_utf8(bad)) << bad;
     }
-}
-
-TEST(Handshake, proves_itself_as_in_the_specification) {
-    EXPECT_EQ(accept_key("dGhlIHNhbXBsZSBub25jZQ=="), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-}
-
-TEST(Handshake, wants_version_and_key) {
-    http::Request request;
-    EXPECT_FALSE(accept(request));
-    request.headers.add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-    EXPECT_FALSE(accept(request));
-    request.headers.add("Sec-WebSocket-Version", "13");
-    EXPECT_TRUE(accept(request));
-    request.headers.set("Sec-WebSocket-Key", "dGhl");
-    EXPECT_FALSE(accept(request));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "platform/socketio/websocket/connection.h"
 #include "platform/socketio/websocket/rfc6455_cases.h"
+#include "platform/socketio/websocket/rfc6455_echo.h"
 
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
@@ -7,35 +8,17 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <functional>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
 #include <sys/socket.h>
 #include <tuple>
 #include <unistd.h>
+#include <utility>
 
 namespace hiochat::socketio::websocket::rfc6455 {
 namespace {
-
-// In place of the protocols above.
-class Echo final : public Listener {
-public:
-    void on_text(Connection& from, std::string_view message) override {
-        from.send(Opcode::text, message);
-    }
-
-    void on_binary(Connection& from, std::string_view message) override {
-        from.send(Opcode::binary, message);
-    }
-
-    void on_ended(Connection&, Ended why) override {
-        EXPECT_FALSE(ended) << "told twice";
-        ended = why;
-    }
-
-    std::optional<Ended> ended;
-};
 
 // A client at the other end of a real connection on a real loop.
 class Conversation {
@@ -79,7 +62,10 @@ public:
 
     bool gone() const { return connection_->gone(); }
 
-    std::optional<Ended> ended() const { return echo_->ended; }
+    std::optional<Ended> ended() const {
+        EXPECT_FALSE(echo_->told_twice);
+        return echo_->ended;
+    }
 
 private:
     void turn() {
