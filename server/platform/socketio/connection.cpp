@@ -21,6 +21,23 @@ constexpr std::size_t longest_space = 256;
 // client can't be paused.
 constexpr std::size_t flood_factor = 64;
 
+std::string text_in(const boost::json::object& object, std::string_view key) {
+    const auto* value = object.if_contains(key);
+    return value != nullptr && value->is_string() ? std::string{value->get_string()} : "";
+}
+
+Wish wish_of(const Handshake& handshake) {
+    if (handshake.auth.find("\"pid\"") == std::string::npos) {
+        return {};
+    }
+    try {
+        const auto auth = handshake.auth_object();
+        return {text_in(auth, "pid"), text_in(auth, "offset")};
+    } catch (const Rejected&) { // on_connect says so, too, if it looks
+        return {};
+    }
+}
+
 } // namespace
 
 Connection::Connection(
@@ -106,11 +123,18 @@ void Connection::forget(const Socket& socket) {
     std::erase_if(sockets_, [&](const auto& each) { return each.get() == &socket; });
 }
 
+void Connection::desert(const Socket& socket) {
+    forget(socket);
+    if (sockets_.empty()) {
+        close(engineio::reasons::forced_close);
+    }
+}
+
 void Connection::on_closed(std::string_view reason) {
     connected();
     incomplete_.reset();
     for (const auto& socket : std::exchange(sockets_, {})) {
-        socket->gone(reason);
+        socket->lost(reason);
     }
 }
 
@@ -188,22 +212,27 @@ void Connection::connect(const Packet& packet) {
     connected();
     const auto socket = std::make_shared<Socket>(*found->second, weak_from_this());
     sockets_.push_back(socket);
+    auto shown = handshake(packet.data);
+    auto wish = shared_.options.recovery ? wish_of(shown) : Wish{};
     if (found->second->admit_) {
-        shared_.runner.spawn(admit(shared_from_this(), socket, handshake(packet.data)));
+        shared_.runner.spawn(admit(shared_from_this(), socket, std::move(shown), std::move(wish)));
     } else {
-        socket->admitted();
+        socket->admitted(wish);
     }
 }
 
 Task<void> Connection::admit(
-    std::shared_ptr<Connection> connection, std::shared_ptr<Socket> socket, Handshake handshake
+    std::shared_ptr<Connection> connection,
+    std::shared_ptr<Socket> socket,
+    Handshake handshake,
+    Wish wish
 ) {
     std::string message;
     std::string code;
     std::exception_ptr failure;
     try {
         co_await socket->space().admit_(socket, std::move(handshake));
-        socket->admitted();
+        socket->admitted(wish);
         co_return;
     } catch (const Rejected& rejected) {
         code = rejected.code();
@@ -250,7 +279,7 @@ void Connection::on_event(Socket& socket, const Packet& packet, std::vector<Bina
 void Connection::event_queued() {
     ++pending_;
     if (pending_ >= shared_.options.pending_events * flood_factor) {
-        close(engineio::reasons::forced_close);
+        close(engineio::reasons::flood);
     } else if (pending_ >= shared_.options.pending_events && !paused_) {
         paused_ = true;
         if (const auto session = session_.lock()) {

@@ -53,6 +53,9 @@ public:
     // Lets go of a socket that has left.
     void forget(const Socket& socket);
 
+    // The same, for a socket whose client has another connection: this one ends with its last.
+    void desert(const Socket& socket);
+
     // An event has been handled to its end.
     void event_done();
 
@@ -90,7 +93,10 @@ private:
     Handshake handshake(std::string_view auth) const;
 
     static Task<void> admit(
-        std::shared_ptr<Connection> connection, std::shared_ptr<Socket> socket, Handshake handshake
+        std::shared_ptr<Connection> connection,
+        std::shared_ptr<Socket> socket,
+        Handshake handshake,
+        Wish wish
     );
 
     Shared& shared_;

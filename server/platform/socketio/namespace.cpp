@@ -4,6 +4,7 @@
 #include "platform/socketio/engineio/encoded.h"
 #include "platform/socketio/event.h"
 #include "platform/socketio/packet.h"
+#include "platform/socketio/recovery.h"
 #include "platform/socketio/room.h"
 #include "platform/socketio/runner.h"
 
@@ -14,8 +15,8 @@
 
 namespace hiochat::socketio {
 
-Namespace::Namespace(std::string name, const Options& options, Runner& runner)
-    : name_{std::move(name)}, options_{options}, runner_{runner},
+Namespace::Namespace(std::string name, const Options& options, Runner& runner, Recovery& recovery)
+    : name_{std::move(name)}, options_{options}, runner_{runner}, recovery_{recovery},
       everyone_{std::make_unique<Room>()} {}
 
 Namespace::~Namespace() = default;
@@ -43,20 +44,26 @@ std::vector<std::string> Namespace::events() const {
     return names;
 }
 
-void Namespace::send(const Room& room, std::string_view event, const Arguments& arguments) const {
-    if (room.members.empty()) {
+void Namespace::send(
+    const Room& room, std::string_view event, const Arguments& arguments, const Socket* except
+) const {
+    if (room.members.empty() || (room.members.size() == 1 && room.members.front() == except)) {
         return;
     }
-    const engineio::Encoded encoded{encode_event(name_, event, arguments), arguments.attachments()};
+    const auto encoded = encode(event, arguments);
     // Sending only queues: nobody leaves the room meanwhile.
     for (auto* member : room.members) {
-        member->send(encoded);
+        if (member != except) {
+            member->send(encoded);
+        }
     }
 }
 
-void Namespace::emit(std::string_view room, std::string_view event, const Arguments& arguments) {
+void Namespace::emit(
+    std::string_view room, std::string_view event, const Arguments& arguments, const Socket* except
+) {
     if (const auto found = rooms_.find(room); found != rooms_.end()) {
-        send(*found->second, event, arguments);
+        send(*found->second, event, arguments, except);
     }
 }
 
@@ -66,8 +73,21 @@ void Namespace::emit(
     emit(room, event, Arguments{}.add(argument));
 }
 
+engineio::Encoded Namespace::encode(std::string_view event, const Arguments& arguments) const {
+    if (!recovery_.on()) {
+        return engineio::Encoded{encode_event(name_, event, arguments), arguments.attachments()};
+    }
+    const auto stamp = recovery_.next_stamp();
+    const auto offset = recovery_.offset(stamp.number);
+    return engineio::Encoded{
+        encode_event(name_, event, arguments, {}, {offset.data(), offset.size()}),
+        arguments.attachments(),
+        stamp
+    };
+}
+
 void Namespace::broadcast(std::string_view event, const Arguments& arguments) {
-    send(*everyone_, event, arguments);
+    send(*everyone_, event, arguments, nullptr);
 }
 
 void Namespace::disconnect(std::string_view room) {
@@ -86,7 +106,11 @@ void Namespace::disconnect(std::string_view room) {
 
 std::size_t Namespace::size(std::string_view room) const {
     const auto found = rooms_.find(room);
-    return found == rooms_.end() ? 0 : found->second->members.size();
+    return found == rooms_.end() ? 0 : found->second->members.size() - found->second->away;
+}
+
+bool Namespace::has_listeners(std::string_view room) const {
+    return rooms_.contains(room);
 }
 
 void Namespace::enter(Socket& socket) {
@@ -100,15 +124,20 @@ void Namespace::join(Socket& socket, std::string_view name) {
         found->second->name = name;
     }
     Room& room = *found->second;
-    const auto is_it = [&](const auto& membership) { return membership.room == &room; };
-    if (std::ranges::none_of(socket.memberships_, is_it)) {
+    if (!is_in(socket, room)) {
         add(socket, room);
     }
+}
+
+bool Namespace::is_in(const Socket& socket, const Room& room) {
+    const auto is_it = [&](const auto& membership) { return membership.room == &room; };
+    return std::ranges::any_of(socket.memberships_, is_it);
 }
 
 void Namespace::add(Socket& socket, Room& room) {
     socket.memberships_.push_back({&room, room.members.size()});
     room.members.push_back(&socket);
+    room.away += socket.away() ? 1 : 0;
 }
 
 void Namespace::leave(Socket& socket, std::string_view name) {
@@ -130,6 +159,7 @@ void Namespace::leave_all(Socket& socket) {
 // The last member takes the free place.
 void Namespace::remove(Socket& socket, std::size_t index) {
     const auto [room, place] = socket.memberships_[index];
+    room->away -= socket.away() ? 1 : 0;
     socket.memberships_[index] = socket.memberships_.back();
     socket.memberships_.pop_back();
     Socket* last = room->members.back();
@@ -144,6 +174,27 @@ void Namespace::remove(Socket& socket, std::size_t index) {
     }
     if (room->members.empty() && room != everyone_.get()) {
         rooms_.erase(rooms_.find(room->name));
+    }
+}
+
+// Called while the socket still counts as connected.
+void Namespace::went_away(Socket& socket) {
+    for (const auto& membership : socket.memberships_) {
+        ++membership.room->away;
+    }
+}
+
+void Namespace::hand_over(Socket& from, Socket& to) {
+    while (!from.memberships_.empty()) {
+        const auto [room, place] = from.memberships_.back();
+        if (is_in(to, *room)) {
+            remove(from, from.memberships_.size() - 1);
+            continue;
+        }
+        from.memberships_.pop_back();
+        room->away -= from.away() ? 1 : 0;
+        room->members[place] = &to;
+        to.memberships_.push_back({room, place});
     }
 }
 

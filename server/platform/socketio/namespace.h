@@ -16,6 +16,7 @@
 
 namespace hiochat::socketio {
 
+class Recovery;
 class Runner;
 
 // Text look-ups without making a string.
@@ -45,7 +46,7 @@ enum class Order : std::uint8_t {
 // with the code `internal`.
 class Namespace {
 public:
-    Namespace(std::string name, const Options& options, Runner& runner);
+    Namespace(std::string name, const Options& options, Runner& runner, Recovery& recovery);
     ~Namespace();
 
     Namespace(const Namespace&) = delete;
@@ -71,8 +72,13 @@ public:
     // The names of the events that have a handler, sorted.
     std::vector<std::string> events() const;
 
-    // To everyone in a room. Encoded once, whoever listens.
-    void emit(std::string_view room, std::string_view event, const Arguments& arguments);
+    // To everyone in a room, but for `except`. Encoded once, whoever listens.
+    void emit(
+        std::string_view room,
+        std::string_view event,
+        const Arguments& arguments,
+        const Socket* except = nullptr
+    );
     void emit(std::string_view room, std::string_view event, const boost::json::value& argument);
 
     // To everyone in the namespace.
@@ -81,8 +87,12 @@ public:
     // Tells everyone in a room that they have left the namespace.
     void disconnect(std::string_view room);
 
-    // How many sockets are in a room.
+    // How many connected sockets are in a room.
     std::size_t size(std::string_view room) const;
+
+    // Whether anyone gets what is sent to a room: also one who has lost the connection and may
+    // recover it. What is not sent for want of listeners, such a client would miss.
+    bool has_listeners(std::string_view room) const;
 
 private:
     friend class Connection;
@@ -95,17 +105,24 @@ private:
         Order order = Order::in_turn;
     };
 
-    void send(const Room& room, std::string_view event, const Arguments& arguments) const;
+    void send(
+        const Room& room, std::string_view event, const Arguments& arguments, const Socket* except
+    ) const;
+    engineio::Encoded encode(std::string_view event, const Arguments& arguments) const;
     void enter(Socket& socket);
     void join(Socket& socket, std::string_view name);
     void add(Socket& socket, Room& room);
     void leave(Socket& socket, std::string_view name);
     void leave_all(Socket& socket);
     void remove(Socket& socket, std::size_t index);
+    void went_away(Socket& socket);
+    void hand_over(Socket& from, Socket& to);
+    static bool is_in(const Socket& socket, const Room& room);
 
     const std::string name_;
     const Options& options_;
     Runner& runner_;
+    Recovery& recovery_;
     Admit admit_;
     TextMap<Registered> handlers_;
     TextMap<std::unique_ptr<Room>> rooms_;

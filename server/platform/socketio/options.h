@@ -6,11 +6,21 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace hiochat::socketio {
+
+// How long and how much is kept for clients whose connection was lost (connection state recovery of
+// the official server, 4.6 and later). At a bound the oldest is dropped: a client that would miss
+// something begins anew, with another socket id, and asks for what it needs.
+struct RecoveryLimits {
+    std::chrono::milliseconds max_disconnection{120'000};
+    std::size_t socket_bytes = 64 * 1024;       // of the messages kept for one socket
+    std::size_t total_bytes = 32 * 1024 * 1024; // of all messages kept
+};
 
 // Every bound has a name here and an answer when it is reached.
 struct Options {
@@ -26,11 +36,20 @@ struct Options {
         4 * 1024 * 1024; // waiting for a client that does not read; more: closed, "too slow"
     std::size_t pending_events =
         256; // of one connection waiting for their handlers; more: reading pauses
-    std::size_t attachments = 10;                // of one packet; more: closed, as a protocol error
-    std::size_t namespaces = 16;                 // of one connection; more: CONNECT_ERROR `limited`
-    std::size_t connections_per_address = 1'000; // more: 429
-    std::size_t connections = 100'000;           // in all; more: 503
-    std::size_t unconnected = 10'000;            // handshakes without a CONNECT yet; more: 503
+    // Of one connection, whatever they carry; 0: no limit. More: reading pauses until they are no
+    // more than that, and the answer to a POST waits. A client that posts nevertheless, or by one
+    // POST more than ping_timeout can take, is closed, "too many packets" (429).
+    std::size_t packets_per_second = 5'000;
+    std::size_t attachments = 10; // of one packet; more: closed, as a protocol error
+    std::size_t namespaces = 16;  // of one connection; more: CONNECT_ERROR `limited`
+    std::size_t connections_per_address =
+        1'000; // of an IPv4 address or an IPv6 network of 64 bits; more: 429
+    std::size_t connections = 100'000; // in all; more: 503
+    std::size_t unconnected = 10'000;  // handshakes without a CONNECT yet; more: 503
+
+    // Off when empty. When on, the CONNECT answer holds a `pid`, and every event that asks for no
+    // acknowledgement ends with an offset as one more argument.
+    std::optional<RecoveryLimits> recovery{};
 
     // Request headers that a Handshake can show: only these are kept for as long as a connection
     // lives.
@@ -45,6 +64,9 @@ struct Options {
 
     // Hears what leaves a handler and is no Rejected; the client gets the code `internal`.
     std::function<void(std::exception_ptr error, std::string_view event)> on_error{};
+
+    // The time, where it is not the machine's; see Server::look_at_clock.
+    std::function<std::chrono::steady_clock::time_point()> clock{};
 };
 
 } // namespace hiochat::socketio

@@ -105,10 +105,11 @@ std::string encode_event(
     std::string_view space,
     std::string_view event,
     const Arguments& arguments,
-    std::optional<std::uint64_t> id
+    std::optional<std::uint64_t> id,
+    std::string_view offset
 ) {
     std::string text;
-    text.reserve(24 + space.size() + event.size() + arguments.list().size());
+    text.reserve(28 + space.size() + event.size() + arguments.list().size() + offset.size());
     append_head(text, false, space, arguments);
     if (id) {
         text.append(std::to_string(*id));
@@ -118,6 +119,9 @@ std::string encode_event(
     if (!arguments.empty()) {
         text.push_back(',');
         text.append(arguments.list());
+    }
+    if (!offset.empty()) {
+        text.append(",\"").append(offset).push_back('"');
     }
     text.push_back(']');
     return text;

@@ -35,11 +35,13 @@ struct Packet {
 // inside.
 std::optional<Packet> parse_packet(std::string_view text);
 
+// `offset`: one more argument behind the others, for connection state recovery; none when empty.
 std::string encode_event(
     std::string_view space,
     std::string_view event,
     const Arguments& arguments,
-    std::optional<std::uint64_t> id = {}
+    std::optional<std::uint64_t> id = {},
+    std::string_view offset = {}
 );
 
 std::string encode_ack(std::string_view space, std::uint64_t id, const Arguments& arguments);

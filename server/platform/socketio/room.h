@@ -2,6 +2,7 @@
 
 #include "platform/socketio/socket.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace hiochat::socketio {
 struct Room {
     std::string name;
     std::vector<Socket*> members;
+    std::size_t away = 0; // of the members: their connections are lost, but may be recovered
 };
 
 } // namespace hiochat::socketio

@@ -4,6 +4,7 @@
 #include "platform/socketio/connection.h"
 #include "platform/socketio/engineio/server.h"
 #include "platform/socketio/event.h"
+#include "platform/socketio/recovery.h"
 #include "platform/socketio/room.h"
 #include "platform/socketio/runner.h"
 
@@ -20,8 +21,8 @@ constexpr std::chrono::seconds handlers_time{2};
 
 struct Server::Parts {
     Parts(boost::asio::any_io_executor executor, Options given)
-        : options{std::move(given)}, runner{executor, options}, shared{options, runner, spaces},
-          engine{executor, options, welcome(), full()} {
+        : options{std::move(given)}, recovery{options.recovery, time()}, runner{executor, options},
+          shared{options, runner, spaces}, engine{executor, options, welcome(), full()} {
         shared.engine = &engine;
     }
 
@@ -39,7 +40,15 @@ struct Server::Parts {
         return [this] { return shared.unconnected >= options.unconnected; };
     }
 
+    Recovery::Time time() {
+        return {
+            [this] { return engine.now(); },
+            [this](engineio::Timer& timer, engineio::Instant due) { engine.set_timer(timer, due); }
+        };
+    }
+
     const Options options;
+    Recovery recovery; // outlives the sockets, which handlers may hold
     Runner runner;
     TextMap<std::unique_ptr<Namespace>> spaces;
     Shared shared;
@@ -54,8 +63,9 @@ Server::~Server() = default;
 Namespace& Server::of(std::string_view name) {
     auto found = parts_->spaces.find(name);
     if (found == parts_->spaces.end()) {
-        auto space =
-            std::make_unique<Namespace>(std::string{name}, parts_->options, parts_->runner);
+        auto space = std::make_unique<Namespace>(
+            std::string{name}, parts_->options, parts_->runner, parts_->recovery
+        );
         found = parts_->spaces.emplace(std::string{name}, std::move(space)).first;
     }
     return *found->second;
@@ -73,12 +83,17 @@ void Server::upgrade(
 
 Task<void> Server::stop() {
     parts_->engine.close_all();
+    parts_->recovery.end_all(engineio::reasons::shutting_down);
     co_await parts_->runner.finish(handlers_time);
     co_await parts_->engine.finish();
 }
 
 std::size_t Server::connections() const {
     return parts_->engine.sessions();
+}
+
+void Server::look_at_clock() {
+    parts_->engine.look_at_clock();
 }
 
 } // namespace hiochat::socketio

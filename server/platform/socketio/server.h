@@ -47,6 +47,10 @@ public:
 
     std::size_t connections() const;
 
+    // Lets what is due expire, after Options::clock was moved; with the machine's own clock this
+    // happens by itself.
+    void look_at_clock();
+
 private:
     struct Parts;
     std::unique_ptr<Parts> parts_;

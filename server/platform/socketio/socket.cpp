@@ -9,6 +9,7 @@
 #include "platform/socketio/event.h"
 #include "platform/socketio/namespace.h"
 #include "platform/socketio/packet.h"
+#include "platform/socketio/recovery.h"
 #include "platform/socketio/room.h"
 #include "platform/socketio/runner.h"
 
@@ -100,7 +101,7 @@ Socket::Socket(Namespace& space, std::weak_ptr<Connection> connection)
 Socket::~Socket() = default;
 
 void Socket::send_text(std::string text, const std::vector<Binary>& attachments) {
-    if (state_ == State::gone) {
+    if (state_ == State::gone || state_ == State::away) {
         return;
     }
     if (state_ == State::connected && attachments.empty()) {
@@ -118,14 +119,25 @@ void Socket::send(const engineio::Encoded& encoded) {
             held_ = std::make_unique<std::vector<engineio::Encoded>>();
         }
         held_->push_back(encoded);
-    } else if (state_ == State::connected) {
+        return;
+    }
+    if (state_ == State::connected) {
         if (const auto connection = connection_.lock()) {
             connection->send(encoded);
         }
     }
+    if (trail_ && encoded.number() != 0) {
+        trail_->keep(encoded);
+    }
 }
 
 void Socket::emit(std::string_view event, const Arguments& arguments) {
+    if (space_.recovery_.on()) {
+        if (state_ != State::gone) {
+            send(space_.encode(event, arguments));
+        }
+        return;
+    }
     send_text(encode_event(space_.name(), event, arguments), arguments.attachments());
 }
 
@@ -134,7 +146,7 @@ void Socket::emit(std::string_view event, const boost::json::value& argument) {
 }
 
 void Socket::emit(std::string_view event, const Arguments& arguments, Answered answered) {
-    if (state_ == State::gone) {
+    if (state_ == State::gone || state_ == State::away) {
         return;
     }
     if (!answers_) {
@@ -188,21 +200,125 @@ void Socket::on_disconnect(Disconnected disconnected) {
     disconnected_.push_back(std::move(disconnected));
 }
 
-void Socket::admitted() {
+void Socket::admitted(const Wish& wish) {
     const auto connection = connection_.lock();
     if (state_ != State::joining || !connection) {
         return;
     }
-    state_ = State::connected;
-    space_.enter(*this);
-    connection->send(encode_control(PacketType::connect, space_.name(), R"({"sid":")" + id_ + "\"}")
-    );
-    if (const auto held = std::exchange(held_, nullptr)) {
-        for (const auto& encoded : *held) {
-            connection->send(encoded);
+    const auto previous = former(wish);
+    if (previous) {
+        take_over(*previous);
+        state_ = State::connected;
+    } else {
+        state_ = State::connected;
+        space_.enter(*this);
+        if (space_.recovery_.on()) {
+            trail_ = space_.recovery_.begin(*this);
         }
     }
+    greet(*connection, wish, previous != nullptr);
+    if (previous) {
+        previous->superseded();
+    }
     start_draining();
+}
+
+// The socket that this one may go on from.
+std::shared_ptr<Socket> Socket::former(const Wish& wish) const {
+    auto& recovery = space_.recovery_;
+    if (!recovery.on() || wish.pid.empty()) {
+        return nullptr;
+    }
+    const auto seen = recovery.number_of(wish.offset);
+    auto found = recovery.find(wish.pid);
+    const bool same = found && seen && &found->space_ == &space_ && found->identity == identity &&
+                      found->trail_->reaches(*seen);
+    return same ? found : nullptr;
+}
+
+void Socket::take_over(Socket& former) {
+    id_ = former.id_;
+    trail_ = std::move(former.trail_);
+    trail_->belong_to(*this);
+    trail_->client_is_back();
+    space_.hand_over(former, *this);
+    if (!data.has_value()) {
+        data = std::move(former.data);
+    }
+    space_.recovery_.release(*trail_);
+}
+
+// The CONNECT answer, what was missed, and what was sent while on_connect ran: each once, in the
+// order of its making, as a client remembers the last offset it saw.
+void Socket::greet(Connection& connection, const Wish& wish, bool recovered) {
+    std::string answer = R"({"sid":")" + id_ + '"';
+    if (trail_) {
+        answer += R"(,"pid":")" + trail_->pid() + '"';
+    }
+    connection.send(encode_control(PacketType::connect, space_.name(), answer + '}'));
+    std::vector<engineio::Encoded> missed;
+    if (recovered) {
+        const auto seen = space_.recovery_.number_of(wish.offset).value_or(0);
+        for (auto i = trail_->after(seen); i < trail_->end(); ++i) {
+            missed.push_back(trail_->at(i));
+        }
+    }
+    std::vector<engineio::Encoded> held;
+    if (held_) {
+        held.swap(*held_);
+        held_.reset();
+    }
+    auto next = missed.begin();
+    for (const auto& message : held) {
+        const auto number = message.number();
+        for (; number != 0 && next != missed.end() && next->number() < number; ++next) {
+            connection.send(*next);
+        }
+        connection.send(message);
+        if (next != missed.end() && next->number() == number) {
+            ++next; // its former self had it, too
+        } else if (trail_ && number != 0) {
+            trail_->keep(message);
+        }
+    }
+    for (; next != missed.end(); ++next) {
+        connection.send(*next);
+    }
+}
+
+// A client that is wanted back by nobody (it left, or was told to) is not waited for, nor one that
+// has no offset to go on from.
+void Socket::lost(std::string_view reason) {
+    const bool may_return =
+        reason == engineio::reasons::transport_close ||
+        reason == engineio::reasons::transport_error || reason == engineio::reasons::ping_timeout ||
+        reason == engineio::reasons::too_slow || reason == engineio::reasons::forced_close;
+    if (!may_return || state_ != State::connected || !trail_ || trail_->last() == 0) {
+        gone(reason);
+        return;
+    }
+    const auto self = shared_from_this();
+    space_.went_away(*this);
+    state_ = State::away;
+    connection_.reset();
+    answers_.reset();
+    space_.recovery_.hold(*trail_, self);
+    trail_->wait_for_client();
+    tell_gone(reason);
+}
+
+// Its client speaks over another connection now; the old one may not know yet that it is dead.
+void Socket::superseded() {
+    const auto self = shared_from_this();
+    const auto connection = connection_.lock();
+    gone(engineio::reasons::transport_close);
+    if (connection) {
+        connection->desert(*this);
+    }
+}
+
+void Socket::give_up() {
+    gone(engineio::reasons::transport_close);
 }
 
 void Socket::gone(std::string_view reason) {
@@ -210,10 +326,15 @@ void Socket::gone(std::string_view reason) {
         return;
     }
     const auto self = shared_from_this();
-    state_ = State::gone;
     held_.reset();
     answers_.reset();
     space_.leave_all(*this);
+    state_ = State::gone;
+    trail_.reset();
+    tell_gone(reason);
+}
+
+void Socket::tell_gone(std::string_view reason) {
     for (const auto& disconnected : std::exchange(disconnected_, {})) {
         disconnected(*this, reason);
     }
@@ -243,7 +364,7 @@ Ack Socket::ack_for(const Event& event) {
     return event.id ? Ack{std::make_shared<AckState>(weak_from_this(), *event.id)} : Ack{};
 }
 
-void Socket::failed(const Ack& ack, std::exception_ptr error, std::string_view event) {
+void Socket::fail(const Ack& ack, std::exception_ptr error, std::string_view event) {
     try {
         std::rethrow_exception(error);
     } catch (const Rejected& rejected) {
@@ -262,7 +383,7 @@ void Socket::run_plain(Event event) {
     try {
         event.handler->plain(*this, std::move(event.arguments), ack);
     } catch (...) {
-        failed(ack, std::current_exception(), event.name);
+        fail(ack, std::current_exception(), event.name);
     }
     done();
 }
@@ -278,7 +399,7 @@ Task<void> Socket::run(std::shared_ptr<Socket> socket, Event event) {
     try {
         co_await event.handler->handler(socket, std::move(event.arguments), ack);
     } catch (...) {
-        socket->failed(ack, std::current_exception(), event.name);
+        socket->fail(ack, std::current_exception(), event.name);
     }
     socket->done();
 }

@@ -29,6 +29,13 @@ struct AckState;
 struct Event;
 struct PendingAnswers;
 struct Room;
+class Trail;
+
+// What a client shows to go on where it was cut off.
+struct Wish {
+    std::string pid{};
+    std::string offset{};
+};
 
 // What a client said when it asked to join a namespace.
 struct Handshake {
@@ -63,6 +70,11 @@ private:
 
 // One client in one namespace. Lives as long as anyone holds it; after the client has gone it does
 // nothing.
+//
+// With connection state recovery, a socket whose connection was lost stays in its rooms for a while
+// and keeps what it is sent. When the client comes back and is admitted as the same identity, its
+// new socket takes over id, rooms and, unless on_connect has set it, `data`; then follows what was
+// missed. Acknowledgements are not kept.
 class Socket : public std::enable_shared_from_this<Socket> {
 public:
     // Made by a namespace only.
@@ -102,20 +114,34 @@ public:
 
     using Disconnected = std::function<void(Socket&, std::string_view reason)>;
 
-    // Called once, when the socket has left its rooms. In the words of the official server: "client
-    // namespace disconnect", "server namespace disconnect", "transport close", "ping timeout",
-    // "parse error", "too slow", "server shutting down".
+    // Called once, when the client is gone, whether or not it will recover the connection. In the
+    // words of the official server: "client namespace disconnect", "server namespace disconnect",
+    // "transport close", "ping timeout", "parse error", "too slow", "too many packets", "forced
+    // server close", "server shutting down".
     void on_disconnect(Disconnected disconnected);
+
+    // Ends an event as if `error` had left its handler, for a handler whose outcome comes later.
+    void fail(const Ack& ack, std::exception_ptr error, std::string_view event);
 
     // For the feature that owns the namespace.
     std::any data;
 
+    // Who it is: set in on_connect. A connection is recovered only as the same identity.
+    std::string identity;
+
 private:
     friend class Connection;
     friend class Namespace;
+    friend class Recovery;
+    friend class Trail;
     friend struct AckState;
 
-    enum class State : std::uint8_t { joining, connected, gone };
+    enum class State : std::uint8_t {
+        joining,
+        connected,
+        away, // the connection is lost, but may be recovered
+        gone,
+    };
 
     struct Membership {
         Room* room;
@@ -124,14 +150,23 @@ private:
 
     void send(const engineio::Encoded& encoded);
     void send_text(std::string text, const std::vector<Binary>& attachments);
-    void admitted();
+    void admitted(const Wish& wish = {});
+    std::shared_ptr<Socket> former(const Wish& wish) const;
+    void take_over(Socket& former);
+    void greet(Connection& connection, const Wish& wish, bool recovered);
+    void lost(std::string_view reason);
+    void superseded();
+    void give_up();
     void gone(std::string_view reason);
+    void tell_gone(std::string_view reason);
+
+    bool away() const { return state_ == State::away; }
+
     void answered(std::uint64_t id, Arguments arguments);
 
     void take(Event event);
     void start_draining();
     void run_plain(Event event);
-    void failed(const Ack& ack, std::exception_ptr error, std::string_view event);
     void done();
     Ack ack_for(const Event& event);
     static Task<void> run(std::shared_ptr<Socket> socket, Event event);
@@ -145,6 +180,7 @@ private:
     std::unique_ptr<std::vector<engineio::Encoded>> held_;
     std::unique_ptr<std::deque<Event>> events_;
     std::unique_ptr<PendingAnswers> answers_;
+    std::unique_ptr<Trail> trail_; // with recovery, from the CONNECT answer on
     State state_ = State::joining;
     bool draining_ = false;
 };

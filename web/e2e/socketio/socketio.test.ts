@@ -76,6 +76,23 @@ describe('CONNECT', () => {
         frames.socket.close()
     })
 
+    it('gives the socket an id of its own', async () => {
+        const frames = new Frames()
+        const engine = JSON.parse(String(await frames.next()).slice(1)) as { sid: string }
+        frames.send('40')
+        const socket = JSON.parse(String(await frames.next()).slice(2)) as { sid: string }
+        expect(socket.sid).not.toBe(engine.sid)
+        frames.socket.close()
+    })
+
+    it('is not needed for a heartbeat', async () => {
+        const frames = new Frames()
+        let pings = 0
+        frames.socket.on('message', (data) => (pings += String(data) === '2' ? 1 : 0))
+        await next(frames.socket, 'close')
+        expect(pings).toBeGreaterThanOrEqual(2)
+    })
+
     it('must come in time', async () => {
         const frames = await opened()
         await next(frames.socket, 'close')

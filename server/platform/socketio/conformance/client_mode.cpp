@@ -140,8 +140,14 @@ void add_binaries(Namespace& space) {
 class ClientMode final : public Mode {
 public:
     explicit ClientMode(boost::asio::any_io_executor executor)
-        : executor_{executor},
-          server_{executor, Options{.ping_interval = std::chrono::milliseconds{2000}}} {
+        : executor_{executor}, server_{
+                                   executor,
+                                   Options{
+                                       .ping_interval = std::chrono::milliseconds{2000},
+                                       .packets_per_second = 0,
+                                       .recovery = RecoveryLimits{}
+                                   }
+                               } {
         auto& root = server_.of("/");
         root.on_connect(admit_main);
         root.on_plain("getId", get_id);

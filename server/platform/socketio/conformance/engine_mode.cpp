@@ -25,7 +25,7 @@ private:
 class EngineMode final : public Mode {
 public:
     explicit EngineMode(boost::asio::any_io_executor executor)
-        : options_{.ping_interval = std::chrono::milliseconds{300}, .ping_timeout = std::chrono::milliseconds{200}},
+        : options_{.ping_interval = std::chrono::milliseconds{300}, .ping_timeout = std::chrono::milliseconds{200}, .packets_per_second = 0},
           server_{executor, options_, welcome, [] { return false; }} {}
 
     Task<http::Response> handle(http::Request request) override {

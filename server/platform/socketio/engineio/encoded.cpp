@@ -7,10 +7,21 @@
 
 namespace hiochat::socketio::engineio {
 
-Encoded::Encoded(std::string text, std::vector<std::shared_ptr<const std::string>> binaries)
+Encoded::Encoded(
+    std::string text, std::vector<std::shared_ptr<const std::string>> binaries, Stamp stamp
+)
     : forms_{std::make_shared<Forms>()} {
     forms_->text = std::move(text);
     forms_->binaries = std::move(binaries);
+    forms_->stamp = stamp;
+}
+
+std::size_t Encoded::bytes() const {
+    std::size_t content = forms_->text.size();
+    for (const auto& binary : forms_->binaries) {
+        content += binary->size();
+    }
+    return sizeof(Forms) + 2 * content;
 }
 
 std::string_view Encoded::frames() const {

@@ -3,6 +3,7 @@
 #include "platform/async/async.h"
 #include "platform/crypto/crypto.h"
 #include "platform/errors/rejected.h"
+#include "platform/http/forwarded.h"
 #include "platform/http/uri.h"
 #include "platform/socketio/websocket/handshake.h"
 
@@ -39,6 +40,7 @@ constexpr std::string_view forbidden = R"({"code":4,"message":"Forbidden"})";
 constexpr std::string_view unsupported_version =
     R"({"code":5,"message":"Unsupported protocol version"})";
 constexpr std::string_view too_many = R"({"code":6,"message":"Too many connections"})";
+constexpr std::string_view too_fast = R"({"code":6,"message":"Too many packets"})";
 constexpr std::string_view no_service = R"({"code":7,"message":"No room for more connections"})";
 
 http::Response answer(const http::Request& request, int status, std::string body) {
@@ -85,8 +87,7 @@ Task<PollAnswer> poll(std::shared_ptr<Session> session) {
 }
 
 // The socket is non-blocking and fresh: an answer this short always fits.
-void refuse(int descriptor, int status, std::string_view body) {
-    const auto text = websocket::refuse(status, body);
+void refuse(int descriptor, const std::string& text) {
     [[maybe_unused]] const auto sent =
         ::send(descriptor, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     ::shutdown(descriptor, SHUT_WR);
@@ -104,11 +105,11 @@ Server::Server(
           options.ping_timeout,
           options.upgrade_timeout,
           options.max_payload,
-          options.queue_bytes
+          options.queue_bytes,
+          options.packets_per_second
       },
       welcome_{std::move(welcome)}, full_{std::move(full)}, reactor_{executor},
-      wheel_{tick_for(options), wheel_slots, std::chrono::steady_clock::now()},
-      tick_{tick_for(options)}, timer_{executor} {}
+      wheel_{tick_for(options), wheel_slots, now()}, tick_{tick_for(options)}, timer_{executor} {}
 
 Server::~Server() {
     abandon_all();
@@ -142,11 +143,15 @@ void Server::arm(Instant due) {
             return;
         }
         armed_.reset();
-        wheel_.advance(now());
-        if (const auto next = wheel_.next()) {
-            arm(*next);
-        }
+        look_at_clock();
     });
+}
+
+void Server::look_at_clock() {
+    wheel_.advance(now());
+    if (const auto next = wheel_.next()) {
+        arm(*next);
+    }
 }
 
 void Server::flush_later(std::shared_ptr<websocket::Flushable> session) {
@@ -158,9 +163,9 @@ void Server::forget(Session& session) {
     if (found == sessions_.end()) {
         return;
     }
-    const auto address = addresses_.find(found->second.address);
-    if (address != addresses_.end() && --address->second == 0) {
-        addresses_.erase(address);
+    const auto network = networks_.find(found->second.network);
+    if (network != networks_.end() && --network->second == 0) {
+        networks_.erase(network);
     }
     sessions_.erase(found);
 }
@@ -202,8 +207,8 @@ std::optional<Server::Refusal> Server::no_room(const http::Request& request) con
     if (stopping_ || sessions_.size() >= options_.connections || full_()) {
         return Refusal{503, std::string{no_service}};
     }
-    const auto address = addresses_.find(request.peer);
-    if (address != addresses_.end() && address->second >= options_.connections_per_address) {
+    const auto network = networks_.find(http::client_network(request.peer));
+    if (network != networks_.end() && network->second >= options_.connections_per_address) {
         return Refusal{429, std::string{too_many}};
     }
     return std::nullopt;
@@ -211,8 +216,9 @@ std::optional<Server::Refusal> Server::no_room(const http::Request& request) con
 
 std::shared_ptr<Session> Server::make_session(const http::Request& request) {
     auto session = std::make_shared<Session>(static_cast<Host&>(*this), crypto::random_token(15));
-    sessions_.emplace(session->sid(), Entry{session, request.peer});
-    ++addresses_[request.peer];
+    auto network = http::client_network(request.peer);
+    ++networks_[network];
+    sessions_.emplace(session->sid(), Entry{session, std::move(network)});
     return session;
 }
 
@@ -268,7 +274,17 @@ Task<http::Response> Server::handle(http::Request request) {
         session->close(reasons::parse_error);
         co_return answer(request, 413, std::string{bad_request});
     }
+    if (session->throttled() > Instant::duration::zero()) {
+        session->close(reasons::flood);
+        co_return answer(request, 429, std::string{too_fast});
+    }
     const bool taken = session->post(request.body);
+    if (const auto wait = session->throttled(); wait > options_.ping_timeout) {
+        session->close(reasons::flood);
+        co_return answer(request, 429, std::string{too_fast});
+    } else if (wait > Instant::duration::zero()) {
+        co_await async::sleep_for(wait);
+    }
     co_return answer(request, taken ? 200 : 400, taken ? "ok" : std::string{bad_request});
 }
 
@@ -285,15 +301,15 @@ void Server::upgrade(
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     auto found = find(request, "websocket");
     if (const auto* refusal = std::get_if<Refusal>(&found)) {
-        return refuse(descriptor, refusal->status, refusal->body);
+        return refuse(descriptor, websocket::refuse(refusal->status, refusal->body));
     }
     auto accepted = websocket::accept(request);
     if (!accepted) {
-        return refuse(descriptor, 400, bad_request);
+        return refuse(descriptor, websocket::refuse_handshake(request, bad_request));
     }
     const auto session = std::get<std::shared_ptr<Session>>(std::move(found));
     if (const auto refusal = session ? std::nullopt : no_room(request)) {
-        return refuse(descriptor, refusal->status, refusal->body);
+        return refuse(descriptor, websocket::refuse(refusal->status, refusal->body));
     }
     open_websocket(request, descriptor, std::move(*accepted), std::move(unread), session);
 }

@@ -43,9 +43,12 @@ public:
     void upgrade(http::Request request, boost::asio::ip::tcp::socket socket, std::string unread);
 
     // Deadlines of what is above the sessions.
-    Instant now() const override { return std::chrono::steady_clock::now(); }
+    Instant now() const override {
+        return options_.clock ? options_.clock() : std::chrono::steady_clock::now();
+    }
 
     void set_timer(Timer& timer, Instant due) override;
+    void look_at_clock();
 
     // Refuses newcomers from here on and ends every session.
     void close_all();
@@ -83,7 +86,7 @@ private:
 
     struct Entry {
         std::shared_ptr<Session> session;
-        std::string address;
+        std::string network; // what connections_per_address counts
     };
 
     boost::asio::any_io_executor executor_;
@@ -97,7 +100,7 @@ private:
     boost::asio::steady_timer timer_;
     std::optional<Instant> armed_;
     std::unordered_map<std::string, Entry> sessions_;
-    std::unordered_map<std::string, std::size_t> addresses_;
+    std::unordered_map<std::string, std::size_t> networks_;
     bool stopping_ = false;
 };
 

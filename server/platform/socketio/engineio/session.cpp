@@ -40,6 +40,20 @@ private:
     Session& session_;
 };
 
+class Session::Throttle final : public Timer {
+public:
+    explicit Throttle(Session& session) : session_{session} {}
+
+private:
+    void expired(Instant) override {
+        auto& session = session_;
+        session.throttle_.reset(); // destroys this
+        session.update_reading();
+    }
+
+    Session& session_;
+};
+
 Session::Session(Host& host, std::string sid) : host_{host}, sid_{std::move(sid)} {}
 
 Session::~Session() {
@@ -60,7 +74,8 @@ std::string Session::open_data() const {
 void Session::open(std::shared_ptr<Guest> guest, std::shared_ptr<websocket::Connection> websocket) {
     guest_ = std::move(guest);
     websocket_ = std::move(websocket);
-    deadline_ = host_.now() + host_.rules().ping_interval;
+    second_ = host_.now();
+    deadline_ = second_ + host_.rules().ping_interval;
     host_.set_timer(heartbeat_, deadline_);
     if (websocket_) {
         websocket_->send(websocket::Opcode::text, "0", open_data());
@@ -137,11 +152,11 @@ void Session::on_heartbeat(Instant now) {
     const auto self = shared_from_this();
     if (state_ == State::leaving) {
         end(reasons::transport_close);
-    } else if (awaiting_pong_ && !paused_) {
+    } else if (awaiting_pong_ && reading()) {
         end(reasons::ping_timeout);
     } else {
         // Counted from when the ping was due, not from when the timer came round.
-        deadline_ = (paused_ ? now : deadline_) + host_.rules().ping_timeout;
+        deadline_ = (reading() ? deadline_ : now) + host_.rules().ping_timeout;
         if (!awaiting_pong_) {
             awaiting_pong_ = true;
             say(PacketType::ping, {});
@@ -152,7 +167,7 @@ void Session::on_heartbeat(Instant now) {
 
 void Session::check_deadline() {
     const auto now = host_.now();
-    if (state_ != State::open || paused_ || now + tolerance < deadline_) {
+    if (state_ != State::open || !reading() || now + tolerance < deadline_) {
         return;
     }
     if (awaiting_pong_ || now + tolerance >= deadline_ + host_.rules().ping_timeout) {
@@ -161,6 +176,9 @@ void Session::check_deadline() {
 }
 
 void Session::on_packet(const Packet& packet) {
+    if (++packets_ == host_.rules().packets_per_second) {
+        on_many_packets();
+    }
     const auto guest = guest_; // stays while it is told something, even if that ends the session
     switch (packet.type) {
     case PacketType::message:
@@ -188,6 +206,25 @@ void Session::on_packet(const Packet& packet) {
     }
 }
 
+// Looked at only once in so many packets, so that a packet costs no look at the clock.
+void Session::on_many_packets() {
+    const auto now = host_.now();
+    const auto over = second_ + std::chrono::seconds{1};
+    packets_ = 0;
+    second_ = std::max(now, over);
+    if (now < over) {
+        if (!throttle_) {
+            throttle_ = std::make_unique<Throttle>(*this);
+            update_reading();
+        }
+        host_.set_timer(*throttle_, over);
+    }
+}
+
+Instant::duration Session::throttled() const {
+    return throttle_ ? throttle_->due() - host_.now() : Instant::duration::zero();
+}
+
 void Session::poll(AnswerPoll answer) {
     const auto self = shared_from_this();
     if (answer_poll_) {
@@ -202,13 +239,12 @@ void Session::poll(AnswerPoll answer) {
         return;
     }
     answer_poll_ = std::move(answer);
-    if (!waiting_.empty()) {
+    if (state_ == State::leaving) {
+        say_last_word();
+    } else if (!waiting_.empty()) {
         answer_poll({200, std::exchange(waiting_, {})});
     } else if (probe_ && probe_->answered) {
         answer_poll({200, std::string{static_cast<char>(PacketType::noop)}});
-    }
-    if (state_ == State::leaving) {
-        end(reasons::transport_close);
     }
 }
 
@@ -287,7 +323,7 @@ void Session::complete_upgrade() {
     websocket_ = websocket;
     probe_->websocket = nullptr;
     probe_.reset();
-    if (paused_) {
+    if (!reading()) {
         websocket_->pause_reading();
     }
 }
@@ -337,13 +373,21 @@ void Session::on_ended(websocket::Connection& from, websocket::Ended why) {
 
 void Session::pause_reading() {
     paused_ = true;
-    if (websocket_) {
-        websocket_->pause_reading();
-    }
+    update_reading();
 }
 
 void Session::resume_reading() {
     paused_ = false;
+    update_reading();
+}
+
+void Session::update_reading() {
+    if (!reading()) {
+        if (websocket_) {
+            websocket_->pause_reading();
+        }
+        return;
+    }
     if (websocket_) {
         websocket_->resume_reading();
     }
@@ -363,23 +407,35 @@ void Session::close(std::string_view reason) {
     leave(PacketType::close, reason);
 }
 
-// The last packet of a polling client is kept for its GET, also one that is still on its way.
+// The last packets of a polling client are kept for its GET, also one that is still on its way. The
+// last word follows in an answer of its own: the official client acts on a close packet at once,
+// and would not look at messages in the same payload before.
 void Session::leave(PacketType last_word, std::string_view reason) {
     if (state_ != State::open) {
         return;
     }
     state_ = State::leaving;
+    throttle_.reset();
     if (websocket_) {
         end(reason);
         return;
     }
-    append_to_payload(waiting_, last_word, {});
-    if (answer_poll_) {
-        answer_poll({200, std::exchange(waiting_, {})});
-        end(reason);
+    last_word_ = last_word;
+    host_.set_timer(heartbeat_, host_.now() + std::min(host_.rules().ping_timeout, last_fetch));
+    say_last_word();
+}
+
+void Session::say_last_word() {
+    if (!answer_poll_) {
         return;
     }
-    host_.set_timer(heartbeat_, host_.now() + std::min(host_.rules().ping_timeout, last_fetch));
+    if (!waiting_.empty() && last_word_ == PacketType::close) {
+        answer_poll({200, std::exchange(waiting_, {})});
+        return;
+    }
+    append_to_payload(waiting_, last_word_, {});
+    answer_poll({200, std::exchange(waiting_, {})});
+    end(reasons::transport_close);
 }
 
 void Session::tell_guest(std::string_view reason) {
@@ -395,6 +451,7 @@ void Session::end(std::string_view reason) {
     const auto self = shared_from_this();
     state_ = State::closed;
     drop_probe();
+    throttle_.reset();
     if (websocket_) {
         const bool shutting_down = reason == reasons::shutting_down;
         websocket_->close(
@@ -413,6 +470,7 @@ void Session::abandon() {
     state_ = State::closed;
     heartbeat_.cancel();
     drop_probe();
+    throttle_.reset();
     if (const auto websocket = std::exchange(websocket_, nullptr)) {
         websocket->deafen();
         websocket->abort();

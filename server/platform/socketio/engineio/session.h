@@ -23,6 +23,7 @@ inline constexpr std::string_view transport_error = "transport error";
 inline constexpr std::string_view ping_timeout = "ping timeout";
 inline constexpr std::string_view parse_error = "parse error";
 inline constexpr std::string_view too_slow = "too slow";
+inline constexpr std::string_view flood = "too many packets";
 inline constexpr std::string_view shutting_down = "server shutting down";
 inline constexpr std::string_view forced_close = "forced server close";
 } // namespace reasons
@@ -47,6 +48,7 @@ public:
         std::chrono::milliseconds upgrade_timeout;
         std::size_t max_payload;
         std::size_t queue_bytes;
+        std::size_t packets_per_second = 0; // 0: no limit
     };
 
     virtual const Rules& rules() const = 0;
@@ -105,6 +107,9 @@ public:
     void pause_reading();
     void resume_reading();
 
+    // How long it takes until the client has kept to packets_per_second; zero when it has.
+    Instant::duration throttled() const;
+
     // -- polling --
 
     using AnswerPoll = std::function<void(PollAnswer)>;
@@ -146,9 +151,15 @@ private:
         Session& session_;
     };
 
+    class Throttle;
     class Probe; // the WebSocket of an upgrade under way, with its deadline
 
     void on_heartbeat(Instant now);
+    void on_many_packets();
+    void update_reading();
+
+    bool reading() const { return !paused_ && !throttle_; }
+
     void on_packet(const Packet& packet);
     void on_probe_text(std::string_view message);
     void complete_upgrade();
@@ -157,6 +168,7 @@ private:
     void queue_for_poll();
     void answer_poll(PollAnswer answer);
     void leave(PacketType last_word, std::string_view reason);
+    void say_last_word();
     void end(std::string_view reason);
     void tell_guest(std::string_view reason);
 
@@ -165,10 +177,14 @@ private:
     std::shared_ptr<Guest> guest_;
     std::shared_ptr<websocket::Connection> websocket_;
     std::unique_ptr<Probe> probe_;
-    std::string waiting_;    // packets for the next answer to a GET
-    AnswerPoll answer_poll_; // set while a GET is open
+    std::unique_ptr<Throttle> throttle_; // while the client sends too fast
+    std::string waiting_;                // packets for the next answer to a GET
+    AnswerPoll answer_poll_;             // set while a GET is open
     Heartbeat heartbeat_{*this};
     Instant deadline_; // of the heartbeat's present phase
+    Instant second_;   // when the counting of packets_ began, or will begin
+    std::size_t packets_ = 0;
+    PacketType last_word_ = PacketType::noop; // what a leaving polling client still has to fetch
     State state_ = State::open;
     bool awaiting_pong_ = false;
     bool flush_coming_ = false;

@@ -190,16 +190,32 @@ TEST_F(SessionTest, is_over_at_its_deadline_also_when_no_timer_came_round) {
     EXPECT_EQ(closed, "ping timeout");
 }
 
-TEST_F(SessionTest, says_goodbye_to_a_waiting_GET) {
+// The official client would not look at a message that a close packet follows in one payload.
+TEST_F(SessionTest, says_goodbye_in_an_answer_of_its_own) {
     const auto waiting = get();
     session->send("last");
     session->close(reasons::shutting_down);
-    EXPECT_EQ(
-        body(waiting),
-        "200 4last\x1e"
-        "1"
-    );
     EXPECT_EQ(closed, "server shutting down");
+    EXPECT_EQ(body(waiting), "200 4last");
+    EXPECT_FALSE(forgotten);
+    EXPECT_EQ(body(get()), "200 1");
+    EXPECT_TRUE(forgotten);
+    EXPECT_EQ(body(get()), "400 ");
+}
+
+TEST_F(SessionTest, keeps_its_last_messages_for_a_GET_on_its_way) {
+    session->send("last");
+    session->close(reasons::shutting_down);
+    EXPECT_EQ(body(get()), "200 4last");
+    EXPECT_EQ(body(get()), "200 1");
+    EXPECT_TRUE(forgotten);
+}
+
+TEST_F(SessionTest, is_forgotten_when_nobody_fetches_its_last_messages) {
+    session->send("last");
+    session->close(reasons::shutting_down);
+    advance(milliseconds{205});
+    EXPECT_TRUE(forgotten);
 }
 
 TEST_F(SessionTest, closes_a_client_that_never_fetches) {
