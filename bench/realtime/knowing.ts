@@ -1,6 +1,6 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { root } from '../../web/e2e/src/folders'
 import { learn } from '../answers'
 import { question } from '../words'
 import { startProduct } from './product'
@@ -22,7 +22,7 @@ export function startProductThatKnows(visitors: number): Promise<Subject> {
 
 // A file for hiochat-load.
 export async function writeQuestions(): Promise<string> {
-    const file = join(await mkdtemp(join(tmpdir(), 'hiochat-questions-')), 'texts')
+    const file = join(root, 'build/bench/questions')
     const lines = Array.from({ length: questions }, (_, at) => `${question(at)}\n`)
     await writeFile(file, lines.join(''))
     return file
