@@ -33,8 +33,14 @@ function sentence(): string {
     return `${text[0]?.toUpperCase()}${text.slice(1)}.`
 }
 
+let made: string[] | undefined
+
 // A little over 10,000 passages as the server cuts them, each below a heading of its own.
 export function documents(): string[] {
+    return (made ??= make())
+}
+
+function make(): string[] {
     const paragraph = () => Array.from({ length: sentencesPerChunk }, sentence).join(' ')
     const section = () => `${words(4)}\n\n${paragraph()}`
     const document = () => Array.from({ length: chunksPerDocument }, section).join('\n\n')
@@ -42,3 +48,12 @@ export function documents(): string[] {
 }
 
 export const question = (at: number) => `What is ${words(3 + (at % 4))} of ${zipf()}?`
+
+// A question that one sentence of the documents answers: it names what is rare in it. Rare words are the long ones.
+export function answerable(at: number): string {
+    const text = documents()[at % documentCount] ?? ''
+    const sentences = text.split(/[.\n]+\s*/).filter((part) => part.split(' ').length >= 8)
+    const asked = (sentences[(at * 7919) % sentences.length] ?? '').split(' ')
+    const rare = new Set([...asked].sort((a, b) => b.length - a.length).slice(0, 5))
+    return `What is ${asked.filter((one) => rare.has(one)).join(' ')}?`
+}

@@ -123,6 +123,7 @@ void Traffic::drain() {
     sending_ = false;
     const auto messages = report_.messages;
     const auto deliveries = report_.deliveries;
+    const auto abstained = report_.abstained;
     auto left = under_way_;
     for (auto deadline = Clock::now() + silence; under_way_ > 0 && Clock::now() < deadline;) {
         loop_.turn(deadline);
@@ -132,6 +133,7 @@ void Traffic::drain() {
     }
     report_.messages = messages;
     report_.deliveries = deliveries;
+    report_.abstained = abstained;
     if (under_way_ > 0) {
         report_.error("lost", under_way_);
     }

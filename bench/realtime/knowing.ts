@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../web/e2e/src/folders'
 import { learn } from '../answers'
-import { question } from '../words'
+import { answerable } from '../words'
 import { startProduct } from './product'
 import type { Subject } from './subjects'
 
@@ -23,7 +23,7 @@ export function startProductThatKnows(visitors: number): Promise<Subject> {
 // A file for hiochat-load.
 export async function writeQuestions(): Promise<string> {
     const file = join(root, 'build/bench/questions')
-    const lines = Array.from({ length: questions }, (_, at) => `${question(at)}\n`)
+    const lines = Array.from({ length: questions }, (_, at) => `${answerable(at)}\n`)
     await writeFile(file, lines.join(''))
     return file
 }
