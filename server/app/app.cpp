@@ -104,6 +104,7 @@ http::RouterHooks router_hooks(log::Log& log) {
 
 socketio::Options socket_options(const config::Config& config, log::Log& log) {
     auto options = socket_limits(config);
+    options.recovery = socketio::RecoveryLimits{};
     options.on_error = [&log](std::exception_ptr error, std::string_view event) {
         log.error("socket.failed", {{"socketEvent", event}, {"error", log::describe(error)}});
     };

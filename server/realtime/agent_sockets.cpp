@@ -117,7 +117,10 @@ AgentSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshak
     const auto principal =
         co_await access_.authorize(std::move(credentials), accounts::Right::read);
     socket->data = principal;
-    socket->join(principal.session ? session_room(*principal.session) : key_room(key_hash));
+    const auto credential =
+        principal.session ? session_room(*principal.session) : key_room(key_hash);
+    socket->identity = workspace_room(principal.workspace) + " " + credential;
+    socket->join(credential);
 }
 
 Task<void> AgentSockets::watch(
@@ -148,13 +151,13 @@ void AgentSockets::on_session_revoked(const SessionId& session) {
 void AgentSockets::on_appended(const conversations::Appended& appended) {
     const auto& thread = appended.thread;
     const auto room = thread_room(thread.workspace_id, thread.id);
-    if (space_.size(room) > 0) {
+    if (space_.has_listeners(room)) {
         const bool bot = appended.message.author == conversations::MessageAuthor::bot;
         space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
     }
     const auto everyone = workspace_room(thread.workspace_id);
     const auto of_chatbot = chatbot_room(thread.workspace_id, thread.chatbot_id);
-    if (space_.size(everyone) + space_.size(of_chatbot) > 0) {
+    if (space_.has_listeners(everyone) || space_.has_listeners(of_chatbot)) {
         const auto update = json::encode(conversations::wire::from(thread));
         space_.emit(everyone, "threadUpdated", update);
         space_.emit(of_chatbot, "threadUpdated", update);

@@ -78,8 +78,10 @@ VisitorSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handsh
         throw Rejected{Reason::unauthenticated, "the visitor token is unknown"};
     }
     socket->data = Guest{*visitor, http::client_network(handshake.address)};
+    const auto key = key_room(crypto::hash_token(text_in(auth, "apiKey")));
+    socket->identity = room_of(visitor->id) + " " + key;
     socket->join(room_of(visitor->id));
-    socket->join(key_room(crypto::hash_token(text_in(auth, "apiKey"))));
+    socket->join(key);
 }
 
 Task<void> VisitorSockets::user_message(
@@ -111,7 +113,7 @@ Task<void> VisitorSockets::sync(
 
 void VisitorSockets::on_appended(const conversations::Appended& appended) {
     const auto room = room_of(appended.thread.visitor_id);
-    if (space_.size(room) == 0) {
+    if (!space_.has_listeners(room)) {
         return;
     }
     const bool bot = appended.message.author == conversations::MessageAuthor::bot;

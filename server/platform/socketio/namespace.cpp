@@ -109,8 +109,13 @@ std::size_t Namespace::size(std::string_view room) const {
     return found == rooms_.end() ? 0 : found->second->members.size() - found->second->away;
 }
 
-bool Namespace::has_listeners(std::string_view room) const {
-    return rooms_.contains(room);
+bool Namespace::has_listeners(std::string_view room, const Socket* except) const {
+    const auto found = rooms_.find(room);
+    if (found == rooms_.end()) {
+        return false;
+    }
+    const auto& members = found->second->members;
+    return members.size() > 1 || members.front() != except;
 }
 
 void Namespace::enter(Socket& socket) {

@@ -90,9 +90,9 @@ public:
     // How many connected sockets are in a room.
     std::size_t size(std::string_view room) const;
 
-    // Whether anyone gets what is sent to a room: also one who has lost the connection and may
-    // recover it. What is not sent for want of listeners, such a client would miss.
-    bool has_listeners(std::string_view room) const;
+    // Whether anyone but `except` gets what is sent to a room: also one who has lost the connection
+    // and may recover it. What is not sent for want of listeners, such a client would miss.
+    bool has_listeners(std::string_view room, const Socket* except = nullptr) const;
 
 private:
     friend class Connection;
