@@ -48,7 +48,7 @@ export function ConnectionBanner() {
             </p>
             {down && (
                 <div className="sticky top-0 z-20 flex h-11 shrink-0 items-center gap-3 border-b border-line bg-warn-soft px-4 text-sm text-warn max-lg:top-13">
-                    <p aria-hidden className="min-w-0 truncate">
+                    <p aria-hidden className="line-clamp-2 min-w-0 max-sm:leading-tight">
                         {sentence(state)}
                     </p>
                     {state.status === 'offline' && <NextTry at={state.nextTry} />}

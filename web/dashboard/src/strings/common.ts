@@ -58,7 +58,7 @@ export const common = {
         noNetwork: 'You are offline. What you see may be out of date.',
         busy: 'The server is busy. What you see may be out of date.',
         refusedText: 'The server refused the live connection. Reload to see what is new.',
-        back: 'Connected again. Everything is up to date.',
+        back: 'Connected again.',
         nextTry: (seconds: number) => `Next try in ${seconds} s.`,
         trying: 'Trying now…',
         tryNow: 'Try now',
