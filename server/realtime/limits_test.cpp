@@ -53,7 +53,7 @@ TEST_F(SocketLimitsTest, an_address_is_held_whoever_it_says_it_is) {
     EXPECT_EQ(taken(visitor("b"), "1.1.1.1"), 2);
     EXPECT_EQ(taken(visitor("c", "other"), "1.1.1.1"), 2);
     EXPECT_EQ(taken(visitor("d"), "1.1.1.1"), 0);
-    EXPECT_EQ(taken(visitor("d"), "2.2.2.2"), 2);
+    EXPECT_EQ(taken(visitor("e"), "2.2.2.2"), 2);
 }
 
 TEST_F(SocketLimitsTest, a_chatbot_is_held_wherever_its_visitors_are) {
