@@ -20,6 +20,10 @@ export class Talker {
         this.visitor = visitor
         this.onAcknowledged = onAcknowledged
         this.tab = Follower.ofVisitor(visitor.socket)
+        // The library takes every refusal to connect for the last word; the widget tries again.
+        visitor.socket.on('connect_error', () => {
+            if (!visitor.socket.active) setTimeout(() => visitor.socket.connect(), 50)
+        })
         for (let lane = 0; lane < atOnce; lane++) this.lanes.push(this.talk(lane))
     }
 
