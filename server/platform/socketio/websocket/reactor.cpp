@@ -16,6 +16,7 @@ constexpr std::size_t kept_buffers = 256;
 constexpr std::size_t kept_buffer_bytes = 64UL * 1024;
 
 constexpr std::size_t most_lingering = 512;
+constexpr std::chrono::seconds linger_time{5};
 
 int open_epoll() {
     const int descriptor = ::epoll_create1(EPOLL_CLOEXEC);
@@ -39,7 +40,7 @@ struct Reactor::Alive {
 
 Reactor::Reactor(boost::asio::any_io_executor executor)
     : executor_{executor}, epoll_{executor, open_epoll()},
-      alive_{std::make_shared<Alive>(Alive{this})}, scratch_(scratch_bytes) {}
+      alive_{std::make_shared<Alive>(Alive{this})}, patience_{executor}, scratch_(scratch_bytes) {}
 
 Reactor::~Reactor() {
     abort_lingering();
@@ -140,20 +141,43 @@ void Reactor::flush() {
 }
 
 void Reactor::linger(std::shared_ptr<Watched> watched) {
-    lingering_.push_back(std::move(watched));
+    lingering_.push_back({std::move(watched), std::chrono::steady_clock::now() + linger_time});
     if (lingering_.size() > most_lingering) {
-        const auto oldest = lingering_.front();
+        const auto oldest = lingering_.front().watched;
         oldest->abort();
+    }
+    if (lingering_.size() == 1) {
+        lose_patience();
     }
 }
 
+// A peer that never answers a goodbye is not waited for. One timer for all: the oldest goes first.
+void Reactor::lose_patience() {
+    while (!lingering_.empty() && lingering_.front().until <= std::chrono::steady_clock::now()) {
+        const auto oldest = lingering_.front().watched;
+        oldest->abort();
+    }
+    if (lingering_.empty()) {
+        return;
+    }
+    patience_.expires_at(lingering_.front().until);
+    patience_.async_wait([alive = alive_](boost::system::error_code error) {
+        if (!error && alive->reactor != nullptr) {
+            alive->reactor->lose_patience();
+        }
+    });
+}
+
 void Reactor::forget_lingering(const Watched& watched) {
-    std::erase_if(lingering_, [&](const auto& each) { return each.get() == &watched; });
+    std::erase_if(lingering_, [&](const auto& each) { return each.watched.get() == &watched; });
+    if (lingering_.empty()) {
+        patience_.cancel();
+    }
 }
 
 void Reactor::abort_lingering() {
     while (!lingering_.empty()) {
-        const auto oldest = lingering_.front();
+        const auto oldest = lingering_.front().watched;
         oldest->abort();
     }
 }

@@ -4,8 +4,10 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -57,7 +59,7 @@ public:
     void flush_later(std::shared_ptr<Flushable> flushable);
 
     // Keeps what nobody else holds any more until it calls `forget_lingering`. When too many
-    // linger, the oldest is aborted.
+    // linger, or one does for too long, the oldest is aborted.
     void linger(std::shared_ptr<Watched> watched);
     void forget_lingering(const Watched& watched);
     void abort_lingering();
@@ -77,6 +79,7 @@ private:
     void wait();
     void turn();
     void flush();
+    void lose_patience();
 
     boost::asio::any_io_executor executor_;
     boost::asio::posix::stream_descriptor epoll_;
@@ -90,7 +93,14 @@ private:
     bool flush_posted_ = false;
     std::vector<std::shared_ptr<Flushable>> flushables_;
     std::vector<std::shared_ptr<Flushable>> flushing_;
-    std::deque<std::shared_ptr<Watched>> lingering_;
+
+    struct Lingering {
+        std::shared_ptr<Watched> watched;
+        std::chrono::steady_clock::time_point until;
+    };
+
+    std::deque<Lingering> lingering_;
+    boost::asio::steady_timer patience_;
     std::vector<std::string> buffers_;
     std::vector<char> scratch_;
 };
