@@ -151,6 +151,27 @@ test('a network without WebSocket is no obstacle', async () => {
     expect(polls.length).toBeGreaterThan(0)
 })
 
+test('what began by polling goes on over WebSocket where that works', async () => {
+    const sent: string[] = []
+    let sockets = 0
+    const { chat } = await visit('desktop', (page) =>
+        page.routeWebSocket(/socket\.io/, (socket) => {
+            sockets += 1
+            if (sockets === 1) return void socket.close()
+            const onward = socket.connectToServer()
+            socket.onMessage((frame) => {
+                sent.push(String(frame))
+                onward.send(frame)
+            })
+        }),
+    )
+    // Engine.IO's own signs of an upgrade that was tried and taken.
+    await expect.poll(() => sent, { timeout: 20_000 }).toEqual(['2probe', '5'])
+    await chat.ask('Can I return a lamp?')
+    await chat.shows(/45 days/)
+    expect(sent.at(-1)).toContain('userMessage')
+})
+
 async function visit(look: Look = 'desktop', prepare?: (page: Page) => Promise<void>) {
     const page = await newPage(browser, look)
     opened.push(page)

@@ -20,7 +20,7 @@ export function threadQuery(id: string) {
     })
 }
 
-// What arrived since the list was last asked for: the reply may be older.
+// What arrived while the list was last asked for: the reply may be older.
 const arrived = new Map<string, Thread[]>()
 
 export function useThreads(chatbotId: string) {
@@ -41,7 +41,9 @@ export function useThreads(chatbotId: string) {
 }
 
 function note(chatbotId: string, thread: Thread): void {
-    arrived.get(chatbotId)?.push(thread)
+    if (queryClient.isFetching({ queryKey: threadsKey(chatbotId) }) > 0) {
+        arrived.get(chatbotId)?.push(thread)
+    }
     queryClient.setQueryData<Pages<Thread>>(
         threadsKey(chatbotId),
         (old) => old && withThread(old, thread),
