@@ -81,25 +81,38 @@ void ask_back(Socket& socket, Arguments, Ack) {
     socket.emit("ack", {}, std::move(answered));
 }
 
-void add_values(Namespace& space) {
-    space.on_plain("hi", [](Socket& socket, Arguments, Ack) { socket.emit("hi"); });
+void add_values(Namespace& space, Unanswered& kept) {
+    on_unanswered(space, "hi", [](Socket& socket, Arguments, Ack) { socket.emit("hi"); }, kept);
     space.on_plain("echo", [](Socket&, Arguments arguments, Ack ack) {
         ack(Arguments::of_text(arguments.text(0)));
     });
-    space.on_plain("ack", ask_back);
+    on_unanswered(space, "ack", ask_back, kept);
     space.on_plain("getAckDate", [](Socket&, Arguments, Ack ack) {
         ack(Arguments::of_text(now_text()));
     });
-    space.on_plain("getDate", [](Socket& socket, Arguments, Ack) {
-        socket.emit("takeDate", Arguments::of_text(now_text()));
-    });
-    space.on_plain("getDateObj", [](Socket& socket, Arguments, Ack) {
-        socket.emit("takeDateObj", Arguments::of_text(R"({"date":)" + now_text() + "}"));
-    });
-    space.on_plain("getUtf8", emit_utf8);
-    space.on_plain("false", [](Socket& socket, Arguments, Ack) {
-        socket.emit("false", Arguments::of_text("false"));
-    });
+    on_unanswered(
+        space,
+        "getDate",
+        [](Socket& socket, Arguments, Ack) {
+            socket.emit("takeDate", Arguments::of_text(now_text()));
+        },
+        kept
+    );
+    on_unanswered(
+        space,
+        "getDateObj",
+        [](Socket& socket, Arguments, Ack) {
+            socket.emit("takeDateObj", Arguments::of_text(R"({"date":)" + now_text() + "}"));
+        },
+        kept
+    );
+    on_unanswered(space, "getUtf8", emit_utf8, kept);
+    on_unanswered(
+        space,
+        "false",
+        [](Socket& socket, Arguments, Ack) { socket.emit("false", Arguments::of_text("false")); },
+        kept
+    );
     space.on_plain("getHandshake", [](Socket& socket, Arguments, Ack ack) {
         ack(Arguments::of_text(std::any_cast<const std::string&>(socket.data)));
     });
@@ -109,32 +122,60 @@ void get_id(Socket& socket, Arguments, Ack ack) {
     ack(Arguments::of_text(json_string(socket.id())));
 }
 
-void add_binaries(Namespace& space) {
-    space.on_plain("doge", [](Socket& socket, Arguments, Ack) {
-        socket.emit("doge", Arguments{}.add_binary(eight_bytes()));
-    });
-    space.on_plain("getbin", [](Socket& socket, Arguments, Ack) {
-        socket.emit("takebin", Arguments{}.add_binary(eight_bytes()));
-    });
-    space.on_plain("buffa", [](Socket& socket, Arguments arguments, Ack) {
-        if (arguments.binary(0)) {
-            socket.emit("buffack");
-        }
-    });
-    space.on_plain("jsonbuff", [](Socket& socket, Arguments arguments, Ack) {
-        if (arguments.text(0) ==
-            R"({"hello":"lol","message":{"_placeholder":true,"num":0},"goodbye":"gotcha"})") {
-            socket.emit("jsonbuff-ack");
-        }
-    });
-    space.on_plain("abuff1", [](Socket& socket, Arguments, Ack) {
-        socket.data = std::string{"abuff1"};
-    });
-    space.on_plain("abuff2", [](Socket& socket, Arguments, Ack) {
-        if (std::any_cast<const std::string&>(socket.data) == "abuff1") {
-            socket.emit("abuff2-ack");
-        }
-    });
+void add_binaries(Namespace& space, Unanswered& kept) {
+    on_unanswered(
+        space,
+        "doge",
+        [](Socket& socket, Arguments, Ack) {
+            socket.emit("doge", Arguments{}.add_binary(eight_bytes()));
+        },
+        kept
+    );
+    on_unanswered(
+        space,
+        "getbin",
+        [](Socket& socket, Arguments, Ack) {
+            socket.emit("takebin", Arguments{}.add_binary(eight_bytes()));
+        },
+        kept
+    );
+    on_unanswered(
+        space,
+        "buffa",
+        [](Socket& socket, Arguments arguments, Ack) {
+            if (arguments.binary(0)) {
+                socket.emit("buffack");
+            }
+        },
+        kept
+    );
+    on_unanswered(
+        space,
+        "jsonbuff",
+        [](Socket& socket, Arguments arguments, Ack) {
+            if (arguments.text(0) ==
+                R"({"hello":"lol","message":{"_placeholder":true,"num":0},"goodbye":"gotcha"})") {
+                socket.emit("jsonbuff-ack");
+            }
+        },
+        kept
+    );
+    on_unanswered(
+        space,
+        "abuff1",
+        [](Socket& socket, Arguments, Ack) { socket.data = std::string{"abuff1"}; },
+        kept
+    );
+    on_unanswered(
+        space,
+        "abuff2",
+        [](Socket& socket, Arguments, Ack) {
+            if (std::any_cast<const std::string&>(socket.data) == "abuff1") {
+                socket.emit("abuff2-ack");
+            }
+        },
+        kept
+    );
 }
 
 class ClientMode final : public Mode {
@@ -151,8 +192,8 @@ public:
         auto& root = server_.of("/");
         root.on_connect(admit_main);
         root.on_plain("getId", get_id);
-        add_values(root);
-        add_binaries(root);
+        add_values(root, unanswered_);
+        add_binaries(root, unanswered_);
         server_.of("/foo").on_plain("getId", get_id);
         server_.of("/abc").on_connect(show_handshake);
         server_.of("/no").on_connect(admit_nobody);
@@ -201,6 +242,7 @@ private:
     }
 
     boost::asio::any_io_executor executor_;
+    Unanswered unanswered_; // let go when the clients are gone
     Server server_;
 };
 

@@ -52,7 +52,7 @@ public:
           } {
         auto& root = server_.of("/");
         root.on_connect(show_auth);
-        root.on_plain("message", message);
+        on_unanswered(root, "message", message, unanswered_);
         root.on_plain("message-with-ack", message_with_ack);
         server_.of("/custom").on_connect(show_auth);
     }
@@ -69,6 +69,7 @@ public:
     Task<void> stop() override { return server_.stop(); }
 
 private:
+    Unanswered unanswered_; // let go when the clients are gone
     Server server_;
 };
 
