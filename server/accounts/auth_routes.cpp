@@ -25,13 +25,16 @@ http::Response redirect(const std::string& to) {
     return response;
 }
 
-http::Response json_response(const boost::json::value& value, int status = 200) {
+http::Response json_response(std::string text) {
     http::Response response;
-    response.status = status;
     response.headers.set("Content-Type", "application/json");
     response.headers.set("Cache-Control", "no-store");
-    response.body = boost::json::serialize(value);
+    response.body = std::move(text);
     return response;
+}
+
+http::Response url_response(const std::string& url) {
+    return json_response(boost::json::serialize(boost::json::object{{"url", url}}));
 }
 
 // The fields of a form or of a JSON object of strings: Auth.js's client sends the former.
@@ -132,7 +135,7 @@ Task<http::Response> AuthRoutes::session(http::Call& call) {
         found = co_await sessions_.find(*shown);
     }
     if (!found) {
-        co_return json_response(boost::json::object{});
+        co_return json_response("{}");
     }
     const auto user = co_await users_.get(found->user_id);
     const auto workspaces = co_await users_.workspaces(found->user_id);
@@ -142,7 +145,7 @@ Task<http::Response> AuthRoutes::session(http::Call& call) {
         out.workspace = workspaces.front();
     }
     out.expires = found->expires_at;
-    co_return json_response(json::encode(out));
+    co_return json_response(json::encode_text(out));
 }
 
 Task<http::Response> AuthRoutes::ask(http::Call& call) {
@@ -165,7 +168,7 @@ Task<http::Response> AuthRoutes::ask(http::Call& call) {
         http::client_network(request.peer)
     );
     const auto to = "/dashboard/verify-request?email=" + http::percent_encode(normal_email(email));
-    co_return wants_json ? json_response({{"url", public_url_ + to}}) : redirect(to);
+    co_return wants_json ? url_response(public_url_ + to) : redirect(to);
 }
 
 Task<http::Response> AuthRoutes::open_link(http::Call& call) {
@@ -240,7 +243,7 @@ Task<http::Response> AuthRoutes::sign_out(http::Call& call) {
     const auto to = given.empty() ? "/dashboard/signin" : safe_callback(given);
     const bool wants_json = field(fields, "json") == "true" ||
                             request.headers.find("X-Auth-Return-Redirect").has_value();
-    co_return wants_json ? json_response({{"url", public_url_ + to}}) : redirect(to);
+    co_return wants_json ? url_response(public_url_ + to) : redirect(to);
 }
 
 } // namespace hiochat::accounts

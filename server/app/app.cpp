@@ -132,7 +132,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       sign_in_{*database_, clock_, sign_in_options(config_), public_url_, queue_sign_in_mail},
       access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_},
       visitors_{*database_, clock_}, embedding_{access_, chatbots_, public_url_},
-      conversations_{*database_, clock_, conversation_limits(config_)}, blobs_{*blob_database_},
+      conversations_{loop.get_executor(), *database_, clock_, conversation_limits(config_)}, blobs_{*blob_database_},
       sources_{*database_, blobs_, clock_, source_limits(config_)},
       library_{
           *database_, cpu_pool_, std::filesystem::path{config_.data} / "index", log_, background_
@@ -311,8 +311,8 @@ Task<void> App::take_up_again() {
 }
 
 void App::say_goodbye() {
-    socketio::Arguments goodbye;
-    goodbye.add(json::encode(realtime::wire::Goodbye{"restart"}));
+    const auto goodbye =
+        socketio::Arguments::of_text(json::encode_text(realtime::wire::Goodbye{"restart"}));
     for (const auto* name : {"/", "/agents"}) {
         sockets_.of(name).broadcast("goodbye", goodbye);
     }
@@ -321,7 +321,9 @@ void App::say_goodbye() {
 Task<void> App::stop() {
     log_.info("server.stopping");
     say_goodbye();
+    co_await conversations_.settled(); // acknowledged before the sockets close
     co_await sockets_.stop();
+    co_await conversations_.settled();
     co_await server_.stop(goodbye_time);
     co_await jobs_.stop(goodbye_time);
     background_.cancel();

@@ -98,16 +98,16 @@ void Assistant::on_typing(std::function<void(const VisitorId&, const ThreadId&, 
 void Assistant::on_appended(const conversations::Appended& appended) {
     const auto& message = appended.message;
     if (message.author != conversations::MessageAuthor::visitor ||
-        appended.thread.status != conversations::ThreadStatus::bot) {
+        appended.thread->status != conversations::ThreadStatus::bot) {
         return;
     }
     take(
-        {{appended.thread.workspace_id,
-          appended.thread.chatbot_id,
+        {{appended.thread->workspace_id,
+          appended.thread->chatbot_id,
           message.thread_id,
           message.seq,
           message.text},
-         appended.thread.visitor_id}
+         appended.thread->visitor_id}
     );
 }
 

@@ -161,7 +161,7 @@ TEST_F(AssistantTest, a_long_excerpt_is_cut_between_words) {
 }
 
 TEST_F(AssistantTest, replies_in_the_thread_and_records_what_the_reply_was_made_from) {
-    const auto thread = say(in_domain).thread.id;
+    const auto thread = say(in_domain).thread->id;
     settle();
     const auto reply = messages(thread).at(1);
     EXPECT_EQ(reply.seq, 2);
@@ -173,14 +173,14 @@ TEST_F(AssistantTest, replies_in_the_thread_and_records_what_the_reply_was_made_
 }
 
 TEST_F(AssistantTest, marks_a_reply_that_is_no_answer) {
-    const auto thread = say(off_domain).thread.id;
+    const auto thread = say(off_domain).thread->id;
     settle();
     EXPECT_TRUE(messages(thread).at(1).abstained);
     EXPECT_EQ(messages(thread).at(1).text, "Please call us.");
 }
 
 TEST_F(AssistantTest, answers_every_message_once_and_in_order) {
-    const auto thread = say(in_domain, "a").thread.id;
+    const auto thread = say(in_domain, "a").thread->id;
     say(off_domain, "b");
     say(in_domain, "c");
     say(in_domain, "c"); // a retry
@@ -197,7 +197,7 @@ TEST_F(AssistantTest, answers_every_message_once_and_in_order) {
 }
 
 TEST_F(AssistantTest, is_silent_where_it_is_not_in_charge) {
-    const auto thread = say(in_domain).thread.id;
+    const auto thread = say(in_domain).thread->id;
     settle();
     set_status(thread, conversations::ThreadStatus::agent);
     say("Thank you, Ann!");
@@ -211,7 +211,7 @@ TEST_F(AssistantTest, is_silent_where_it_is_not_in_charge) {
 
 TEST_F(AssistantTest, answers_after_a_crash_what_is_left) {
     follows = false;
-    const auto thread = say(in_domain).thread.id;
+    const auto thread = say(in_domain).thread->id;
     say(off_domain);
     run(assistant.resume());
     settle();
@@ -223,7 +223,7 @@ TEST_F(AssistantTest, answers_after_a_crash_what_is_left) {
 
 TEST_F(AssistantTest, answers_after_a_crash_also_what_came_before_an_answer) {
     follows = false;
-    const auto thread = say(in_domain).thread.id;
+    const auto thread = say(in_domain).thread->id;
     say(in_domain);
     answer(thread, 1); // and then the process died
     run(assistant.resume());
@@ -233,7 +233,7 @@ TEST_F(AssistantTest, answers_after_a_crash_also_what_came_before_an_answer) {
 
 TEST_F(AssistantTest, does_not_answer_twice_what_two_runs_have_taken_up) {
     follows = false;
-    const auto thread = say(in_domain).thread.id;
+    const auto thread = say(in_domain).thread->id;
     Assistant second{database, chatbots, library, conversations, pool, background, clock};
     run(assistant.resume());
     run(second.resume());
@@ -245,7 +245,7 @@ TEST_F(AssistantTest, does_not_answer_twice_what_two_runs_have_taken_up) {
 TEST_F(AssistantTest, ends_typing_also_when_the_answer_cannot_be_given) {
     follows = false;
     const auto said = say(in_domain);
-    set_status(said.thread.id, conversations::ThreadStatus::closed);
+    set_status(said.thread->id, conversations::ThreadStatus::closed);
     assistant.on_appended(said);
     settle();
     EXPECT_THAT(typing, ElementsAre("begins", "ends"));

@@ -2,6 +2,7 @@
 
 #include "accounts/users.h"
 #include "conversations/queries.h"
+#include "conversations/rows.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
 #include "platform/errors/rejected.h"
@@ -15,105 +16,7 @@ namespace hiochat::conversations {
 
 namespace {
 
-constexpr std::size_t preview_bytes = 200;
 constexpr std::size_t client_id_bytes = 64;
-
-struct ThreadRow {
-    ThreadId id;
-    WorkspaceId workspace_id;
-    ChatbotId chatbot_id;
-    VisitorId visitor_id;
-    ThreadStatus status = ThreadStatus::bot;
-    std::int64_t last_seq = 0;
-    std::optional<std::string> last_text;
-    std::optional<MessageAuthor> last_author;
-    std::optional<TimePoint> last_at;
-    TimePoint created_at;
-    TimePoint updated_at;
-};
-BOOST_DESCRIBE_STRUCT(
-    ThreadRow,
-    (),
-    (id,
-     workspace_id,
-     chatbot_id,
-     visitor_id,
-     status,
-     last_seq,
-     last_text,
-     last_author,
-     last_at,
-     created_at,
-     updated_at)
-)
-
-struct MessageRow {
-    ThreadId thread_id;
-    std::int64_t seq = 0;
-    std::optional<std::string> client_id;
-    MessageAuthor author = MessageAuthor::visitor;
-    std::optional<std::string> author_name;
-    std::string text;
-    std::string citations;
-    bool abstained = false;
-    TimePoint created_at;
-};
-BOOST_DESCRIBE_STRUCT(
-    MessageRow,
-    (),
-    (thread_id, seq, client_id, author, author_name, text, citations, abstained, created_at)
-)
-
-Thread to_thread(ThreadRow row) {
-    Thread thread{
-        row.id,
-        row.workspace_id,
-        row.chatbot_id,
-        row.visitor_id,
-        row.status,
-        row.last_seq,
-        std::nullopt,
-        row.created_at,
-        row.updated_at
-    };
-    if (row.last_text && row.last_author && row.last_at) {
-        thread.last_message = {*std::move(row.last_text), *row.last_author, *row.last_at};
-    }
-    return thread;
-}
-
-Message to_message(MessageRow row) {
-    return {
-        row.thread_id,
-        row.seq,
-        std::move(row.client_id),
-        row.author,
-        std::move(row.author_name),
-        std::move(row.text),
-        json::decode_text<std::vector<Citation>>(row.citations),
-        row.abstained,
-        row.created_at
-    };
-}
-
-Thread require(std::optional<ThreadRow> row) {
-    if (!row) {
-        throw Rejected{Reason::not_found, "thread"};
-    }
-    return to_thread(*std::move(row));
-}
-
-// The beginning of a text, cut between characters.
-std::string beginning(const std::string& text) {
-    if (text.size() <= preview_bytes) {
-        return text;
-    }
-    auto end = preview_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
-}
 
 struct Cursor {
     TimePoint updated_at = from_milliseconds(std::numeric_limits<std::int64_t>::max());
@@ -135,126 +38,85 @@ Cursor parse_cursor(const std::optional<std::string>& text) {
 
 } // namespace
 
-Conversations::Conversations(db::Database& database, const Clock& clock, Limits limits)
-    : database_{database}, clock_{clock}, limits_{limits} {}
+Conversations::Conversations(
+    boost::asio::any_io_executor executor, db::Database& database, const Clock& clock, Limits limits
+)
+    : database_{database}, clock_{clock}, limits_{limits},
+      intake_{executor, database, limits.waiting, [this](const Appended& appended) {
+                  announce(appended);
+              }} {}
 
-Appended
-Conversations::store(db::Session& session, Thread thread, NewMessage message, TimePoint now) const {
-    const auto row = session.find<ThreadRow>(
-        queries::advance_thread,
-        thread.id,
-        thread.workspace_id,
-        beginning(message.text),
-        message.author,
-        now
-    );
-    Appended out;
-    out.thread = require(row);
-    out.message = {
-        thread.id,
-        out.thread.last_seq,
-        std::move(message.client_id),
-        message.author,
-        std::move(message.author_name),
-        std::move(message.text),
-        std::move(message.citations),
-        message.abstained,
-        now
-    };
-    session.change(
-        queries::insert_message,
-        out.message.thread_id,
-        out.message.seq,
-        thread.workspace_id,
-        out.message.client_id,
-        out.message.author,
-        out.message.author_name,
-        out.message.text,
-        json::encode_text(out.message.citations),
-        out.message.abstained,
-        now
-    );
-    return out;
-}
-
-Task<Appended>
-Conversations::say(visitors::Visitor visitor, std::string client_id, std::string text) {
+void Conversations::say(
+    visitors::Visitor visitor, std::string client_id, std::string text, Intake::Told told
+) {
     check_text(text);
     if (client_id.empty() || client_id.size() > client_id_bytes) {
         throw Rejected{Reason::invalid, "clientId: must have 1 to 64 characters"}.with_field(
             "clientId"
         );
     }
-    auto unit = [this, visitor, client_id, text, now = clock_.now()](db::Session& session) {
-        // Writing to the visitor's row first makes concurrent messages of one visitor wait for each
-        // other.
-        if (session.change(queries::lock_visitor, visitor.id, visitor.workspace_id, now) == 0) {
-            throw Rejected{Reason::not_found, "visitor"};
-        }
-        auto row = session.find<ThreadRow>(
-            queries::open_thread_of_visitor, visitor.id, visitor.workspace_id
-        );
-        if (row) {
-            auto stored = session.find<MessageRow>(
-                queries::find_message_by_client_id,
-                row->id,
-                visitor.workspace_id,
-                MessageAuthor::visitor,
-                client_id
-            );
-            if (stored) {
-                return Appended{to_message(*std::move(stored)), to_thread(*std::move(row)), false};
-            }
-        } else {
-            const auto id = ThreadId::make();
-            session.change(
-                queries::insert_thread,
-                id,
-                visitor.workspace_id,
-                visitor.chatbot_id,
-                visitor.id,
-                now
-            );
-            row = session.find<ThreadRow>(queries::find_thread, id, visitor.workspace_id);
-        }
-        NewMessage message;
-        message.author = MessageAuthor::visitor;
-        message.text = text;
-        message.client_id = client_id;
-        return store(session, require(std::move(row)), std::move(message), now);
+    db::check_text(text);
+    db::check_text(client_id);
+    intake_.take(
+        {std::move(visitor), std::move(client_id), std::move(text), clock_.now(), std::move(told)}
+    );
+}
+
+Task<Appended>
+Conversations::say(visitors::Visitor visitor, std::string client_id, std::string text) {
+    auto initiate = [&](auto handler) {
+        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+        auto told = [shared](std::exception_ptr error, const Appended& appended) {
+            std::move (*shared)(error, appended);
+        };
+        say(std::move(visitor), std::move(client_id), std::move(text), std::move(told));
     };
-    auto appended = co_await database_.write(std::move(unit));
-    announce(appended);
-    co_return appended;
+    co_return co_await boost::asio::async_initiate<
+        const boost::asio::use_awaitable_t<>,
+        void(std::exception_ptr, Appended)>(std::move(initiate), boost::asio::use_awaitable);
 }
 
 Task<Appended>
 Conversations::append(WorkspaceId workspace, ThreadId thread, NewMessage message, Also also) {
-    auto unit = [this, workspace, thread, message, also, now = clock_.now()](db::Session& session) {
-        auto found = require(session.find<ThreadRow>(queries::find_thread, thread, workspace));
+    auto unit = [workspace, thread, message, also, now = clock_.now()](db::Session& session) {
+        auto found = require(session.find<ThreadRow>(queries::lock_thread, thread, workspace));
+        Appended out;
         if (message.client_id) {
-            auto stored = session.find<MessageRow>(
-                queries::find_message_by_client_id,
-                thread,
-                workspace,
-                message.author,
-                *message.client_id
-            );
-            if (stored) {
-                return Appended{to_message(*std::move(stored)), std::move(found), false};
+            auto sent = find_sent(session, workspace, thread, message.author, *message.client_id);
+            if (sent) {
+                out.message = *std::move(sent);
+                out.thread = std::make_shared<const Thread>(std::move(found));
+                out.fresh = false;
+                return out;
             }
         }
         if (found.status == ThreadStatus::closed) {
             throw Rejected{Reason::closed, "the conversation has ended"};
         }
-        auto appended = store(session, std::move(found), message, now);
+        out.message = {
+            thread,
+            found.last_seq + 1,
+            message.client_id,
+            message.author,
+            message.author_name,
+            message.text,
+            message.citations,
+            message.abstained,
+            now
+        };
+        insert(session, workspace, out.message);
+        set_last(found, out.message);
+        store_last(session, found);
+        out.thread = std::make_shared<const Thread>(std::move(found));
         if (also) {
-            also(session, appended.message);
+            also(session, out.message);
         }
-        return appended;
+        return out;
     };
     auto appended = co_await database_.write(std::move(unit));
-    announce(appended);
+    if (appended.fresh) {
+        announce(appended);
+    }
     co_return appended;
 }
 
@@ -337,10 +199,8 @@ void Conversations::on_appended(std::function<void(const Appended&)> follower) {
 }
 
 void Conversations::announce(const Appended& appended) {
-    if (appended.fresh) {
-        for (const auto& follower : followers_) {
-            follower(appended);
-        }
+    for (const auto& follower : followers_) {
+        follower(appended);
     }
 }
 

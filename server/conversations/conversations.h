@@ -1,5 +1,6 @@
 #pragma once
 
+#include "conversations/intake.h"
 #include "conversations/message.h"
 #include "platform/async/task.h"
 
@@ -8,23 +9,13 @@
 #include <string>
 #include <vector>
 
-namespace hiochat::db {
-class Database;
-class Session;
-} // namespace hiochat::db
-
 namespace hiochat::conversations {
 
 struct Limits {
     std::size_t message_chars = 4000;
     std::int64_t page = 200; // messages of one reply
-};
-
-// A stored message with its thread as it is after it.
-struct Appended {
-    Message message;
-    Thread thread;
-    bool fresh = true; // false: a retry, the message was there already
+    std::size_t waiting =
+        16'384; // visitors' messages on their way to the disk; more: `unavailable`
 };
 
 struct NewMessage {
@@ -55,13 +46,25 @@ BOOST_DESCRIBE_STRUCT(Unanswered, (), (workspace_id, chatbot_id, thread_id, seq,
 // lost.
 class Conversations {
 public:
-    Conversations(db::Database& database, const Clock& clock, Limits limits);
+    Conversations(
+        boost::asio::any_io_executor executor,
+        db::Database& database,
+        const Clock& clock,
+        Limits limits
+    );
 
     // Stores a visitor's message in their open thread, which the first message opens, then
     // announces it. When this resumes, the message is on disk. A second call with the same
     // `client_id` returns the stored message and announces nothing. Refuses a blank or too long
     // text, and a `client_id` that is empty or over 64 characters.
     Task<Appended> say(visitors::Visitor visitor, std::string client_id, std::string text);
+
+    // The same with a function that is told the outcome, for the many: throws what is refused at
+    // once.
+    void say(visitors::Visitor visitor, std::string client_id, std::string text, Intake::Told told);
+
+    // Resumes when everything said so far is stored and told.
+    Task<void> settled() { return intake_.settled(); }
 
     // Runs in the unit that stores the message.
     using Also = std::function<void(db::Session&, const Message&)>;
@@ -98,7 +101,6 @@ public:
     void on_appended(std::function<void(const Appended&)> follower);
 
 private:
-    Appended store(db::Session& session, Thread thread, NewMessage message, TimePoint now) const;
     void announce(const Appended& appended);
     void check_text(const std::string& text) const;
 
@@ -106,6 +108,7 @@ private:
     const Clock& clock_;
     Limits limits_;
     std::vector<std::function<void(const Appended&)>> followers_;
+    Intake intake_;
 };
 
 } // namespace hiochat::conversations

@@ -46,15 +46,15 @@ TEST_F(ConversationsTest, the_first_message_opens_the_thread) {
     EXPECT_EQ(appended.message.author, MessageAuthor::visitor);
     const auto thread = run(conversations.open_thread(visitor));
     ASSERT_TRUE(thread);
-    EXPECT_EQ(thread->id, appended.thread.id);
+    EXPECT_EQ(thread->id, appended.thread->id);
     EXPECT_EQ(thread->visitor_id, visitor.id);
     EXPECT_EQ(thread->chatbot_id, bot);
     EXPECT_EQ(thread->status, ThreadStatus::bot);
-    EXPECT_EQ(say("again").thread.id, thread->id);
+    EXPECT_EQ(say("again").thread->id, thread->id);
 }
 
 TEST_F(ConversationsTest, keeps_everything_of_a_message) {
-    const auto thread = say("Hello").thread.id;
+    const auto thread = say("Hello").thread->id;
     NewMessage answer;
     answer.author_name = "Helper";
     answer.text = "Within 30 days. “Quoted” 😀";
@@ -90,7 +90,7 @@ TEST_F(ConversationsTest, numbers_without_gaps_when_many_speak_at_once) {
 }
 
 TEST_F(ConversationsTest, a_refused_message_leaves_no_gap) {
-    const auto thread = say("one").thread.id;
+    const auto thread = say("one").thread->id;
     const auto broken = [](db::Session&, const Message&) { throw std::runtime_error{"no"}; };
     EXPECT_THROW(
         run(conversations.append(workspace, thread, {.text = "lost"}, broken)), std::runtime_error
@@ -106,7 +106,7 @@ TEST_F(ConversationsTest, the_same_client_id_is_stored_once) {
     EXPECT_FALSE(retry.fresh);
     EXPECT_EQ(retry.message.seq, first.message.seq);
     EXPECT_EQ(retry.message.text, "Hello");
-    EXPECT_THAT(sequence(first.thread.id), ElementsAre(1));
+    EXPECT_THAT(sequence(first.thread->id), ElementsAre(1));
     EXPECT_THAT(announced, ElementsAre(1));
 }
 
@@ -131,7 +131,7 @@ TEST_F(ConversationsTest, the_same_client_id_sent_twice_at_once_is_stored_once) 
 }
 
 TEST_F(ConversationsTest, client_ids_of_visitor_and_bot_are_apart) {
-    const auto thread = say("Hello", "answer:1").thread.id;
+    const auto thread = say("Hello", "answer:1").thread->id;
     NewMessage answer;
     answer.text = "Hi";
     answer.client_id = "answer:1";
@@ -148,25 +148,25 @@ TEST_F(ConversationsTest, announces_what_is_stored_in_its_order) {
 }
 
 TEST_F(ConversationsTest, what_is_announced_survives_a_restart) {
-    const auto thread = say("Hello").thread.id;
+    const auto thread = say("Hello").thread->id;
     database.reopen();
-    Conversations reopened{database, clock, {}};
+    Conversations reopened{loop.get_executor(), database, clock, {}};
     EXPECT_EQ(run(reopened.messages(workspace, thread, 0, 10)).at(0).text, "Hello");
 }
 
 TEST_F(ConversationsTest, a_closed_thread_takes_no_more_and_the_visitor_begins_another) {
-    const auto closed = say("Hello").thread.id;
+    const auto closed = say("Hello").thread->id;
     set_status(closed, ThreadStatus::closed);
     EXPECT_REFUSED(run(conversations.append(workspace, closed, {.text = "late"})), "closed");
     EXPECT_FALSE(run(conversations.open_thread(visitor)));
     const auto next = say("Hello again");
-    EXPECT_NE(next.thread.id, closed);
+    EXPECT_NE(next.thread->id, closed);
     EXPECT_EQ(next.message.seq, 1);
     EXPECT_THAT(sequence(closed), ElementsAre(1));
 }
 
 TEST_F(ConversationsTest, a_retry_of_a_stored_message_is_fine_after_the_end) {
-    const auto thread = say("Hello").thread.id;
+    const auto thread = say("Hello").thread->id;
     NewMessage answer;
     answer.text = "Hi";
     answer.client_id = "answer:1";
@@ -183,12 +183,12 @@ TEST_F(ConversationsTest, pages_messages) {
     EXPECT_THAT(sequence(thread, 6, 3), ElementsAre(7));
     EXPECT_THAT(sequence(thread, 7, 3), IsEmpty());
     EXPECT_THAT(sequence(thread, 5, 0), SizeIs(1)) << "at least one";
-    Conversations narrow{database, clock, {.page = 2}};
+    Conversations narrow{loop.get_executor(), database, clock, {.page = 2}};
     EXPECT_THAT(run(narrow.messages(workspace, thread, 0, 100)), SizeIs(2));
 }
 
 TEST_F(ConversationsTest, limits_text_and_client_id) {
-    Conversations narrow{database, clock, {.message_chars = 3}};
+    Conversations narrow{loop.get_executor(), database, clock, {.message_chars = 3}};
     run(narrow.say(visitor, "1", "äöü"));
     EXPECT_REFUSED(run(narrow.say(visitor, "2", "äöüß")), "too_large text");
     EXPECT_REFUSED(say(""), "invalid text");
@@ -210,15 +210,15 @@ TEST_F(ConversationsTest, shows_the_beginning_of_the_last_message_cut_between_ch
     for (int i = 0; i < 150; ++i) {
         text += "é";
     }
-    const auto thread = say(text).thread;
+    const auto thread = *say(text).thread;
     ASSERT_TRUE(thread.last_message);
     EXPECT_EQ(thread.last_message->text, text.substr(0, 199) + "…");
     EXPECT_EQ(thread.last_message->author, MessageAuthor::visitor);
-    EXPECT_EQ(say("short").thread.last_message->text, "short");
+    EXPECT_EQ(say("short").thread->last_message->text, "short");
 }
 
 TEST_F(ConversationsTest, other_workspaces_read_and_write_nothing) {
-    const auto thread = say("Hello").thread.id;
+    const auto thread = say("Hello").thread->id;
     EXPECT_REFUSED(run(conversations.get(other_workspace, thread)), "not_found");
     EXPECT_REFUSED(run(conversations.messages(other_workspace, thread, 0, 10)), "not_found");
     EXPECT_REFUSED(run(conversations.append(other_workspace, thread, {.text = "Hi"})), "not_found");
@@ -237,7 +237,7 @@ TEST_F(ConversationsTest, lists_threads_latest_first_page_by_page) {
     std::vector<ThreadId> expected;
     for (int i = 0; i < 5; ++i) {
         const auto who = new_visitor(i == 2 ? second_bot : bot);
-        expected.insert(expected.begin(), run(conversations.say(who, "c", "Hello")).thread.id);
+        expected.insert(expected.begin(), run(conversations.say(who, "c", "Hello")).thread->id);
         if (i != 3) { // the last two at the same moment
             clock.advance(1s);
         }
@@ -283,7 +283,7 @@ struct UnansweredTest : ConversationsTest {
 
 TEST_F(UnansweredTest, is_what_visitors_said_last) {
     EXPECT_THAT(owed(), IsEmpty());
-    const auto thread = say("one").thread.id;
+    const auto thread = say("one").thread->id;
     say("two");
     EXPECT_THAT(owed(), ElementsAre(1, 2));
     answer(thread, 1);
@@ -294,14 +294,14 @@ TEST_F(UnansweredTest, is_what_visitors_said_last) {
 }
 
 TEST_F(UnansweredTest, holds_a_message_that_came_before_the_answer_to_an_earlier_one) {
-    const auto thread = say("one").thread.id;
+    const auto thread = say("one").thread->id;
     say("two");
     answer(thread, 1);
     EXPECT_THAT(owed(), ElementsAre(2));
 }
 
 TEST_F(UnansweredTest, is_nothing_where_people_are_in_charge_or_the_end_has_come) {
-    const auto thread = say("one").thread.id;
+    const auto thread = say("one").thread->id;
     for (const auto status : {ThreadStatus::waiting, ThreadStatus::agent, ThreadStatus::closed}) {
         set_status(thread, status);
         EXPECT_THAT(owed(), IsEmpty());
@@ -311,7 +311,7 @@ TEST_F(UnansweredTest, is_nothing_where_people_are_in_charge_or_the_end_has_come
 }
 
 TEST_F(UnansweredTest, leaves_alone_what_an_agent_has_answered) {
-    const auto thread = say("one").thread.id;
+    const auto thread = say("one").thread->id;
     NewMessage reply;
     reply.author = MessageAuthor::agent;
     reply.text = "Hi, Ann here.";

@@ -5,6 +5,15 @@ update visitors set last_seen_at = $3 where id = $1 and workspace_id = $2;
 select id, workspace_id, chatbot_id, visitor_id, status, last_seq, last_text, last_author, last_at, created_at, updated_at
 from threads where visitor_id = $1 and workspace_id = $2 and status <> 'closed' order by id desc limit 1;
 
+-- The same for those who write: on PostgreSQL they wait for each other here.
+-- name: lock_open_thread
+select id, workspace_id, chatbot_id, visitor_id, status, last_seq, last_text, last_author, last_at, created_at, updated_at
+from threads where visitor_id = $1 and workspace_id = $2 and status <> 'closed' order by id desc limit 1;
+
+-- name: lock_open_thread_postgres
+select id, workspace_id, chatbot_id, visitor_id, status, last_seq, last_text, last_author, last_at, created_at, updated_at
+from threads where visitor_id = $1 and workspace_id = $2 and status <> 'closed' order by id desc limit 1 for update;
+
 -- name: insert_thread
 insert into threads (id, workspace_id, chatbot_id, visitor_id, status, last_seq, created_at, updated_at)
 values ($1, $2, $3, $4, 'bot', 0, $5, $5);
@@ -13,14 +22,22 @@ values ($1, $2, $3, $4, 'bot', 0, $5, $5);
 select id, workspace_id, chatbot_id, visitor_id, status, last_seq, last_text, last_author, last_at, created_at, updated_at
 from threads where id = $1 and workspace_id = $2;
 
--- name: advance_thread
-update threads set last_seq = last_seq + 1, last_text = $3, last_author = $4, last_at = $5, updated_at = $5
-where id = $1 and workspace_id = $2
-returning id, workspace_id, chatbot_id, visitor_id, status, last_seq, last_text, last_author, last_at, created_at, updated_at;
+-- name: lock_thread
+select id, workspace_id, chatbot_id, visitor_id, status, last_seq, last_text, last_author, last_at, created_at, updated_at
+from threads where id = $1 and workspace_id = $2;
+
+-- name: lock_thread_postgres
+select id, workspace_id, chatbot_id, visitor_id, status, last_seq, last_text, last_author, last_at, created_at, updated_at
+from threads where id = $1 and workspace_id = $2 for update;
+
+-- name: set_last_message
+update threads set last_seq = $3, last_text = $4, last_author = $5, last_at = $6, updated_at = $6
+where id = $1 and workspace_id = $2;
 
 -- name: insert_message
 insert into messages (thread_id, seq, workspace_id, client_id, author, author_name, text, citations, abstained, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (thread_id, author, client_id) do nothing;
 
 -- name: find_message_by_client_id
 select thread_id, seq, client_id, author, author_name, text, citations, abstained, created_at

@@ -8,7 +8,7 @@ namespace hiochat::conversations {
 // A chatbot with a visitor, and what their conversations announce.
 struct ConversationTest : accounts::FeatureTest {
     visitors::Visitors visitors{database, clock};
-    Conversations conversations{database, clock, {}};
+    Conversations conversations{loop.get_executor(), database, clock, {}};
     const ChatbotId bot = add_chatbot(workspace);
     const visitors::Visitor visitor = new_visitor(bot);
     std::vector<std::int64_t> announced; // numbers of the messages

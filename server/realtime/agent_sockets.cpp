@@ -149,16 +149,16 @@ void AgentSockets::on_session_revoked(const SessionId& session) {
 }
 
 void AgentSockets::on_appended(const conversations::Appended& appended) {
-    const auto& thread = appended.thread;
+    const auto& thread = *appended.thread;
     const auto room = thread_room(thread.workspace_id, thread.id);
     if (space_.has_listeners(room)) {
         const bool bot = appended.message.author == conversations::MessageAuthor::bot;
-        space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
+        space_.emit(room, bot ? "botResponse" : "message", wire::argument(appended.message));
     }
     const auto everyone = workspace_room(thread.workspace_id);
     const auto of_chatbot = chatbot_room(thread.workspace_id, thread.chatbot_id);
     if (space_.has_listeners(everyone) || space_.has_listeners(of_chatbot)) {
-        const auto update = json::encode(conversations::wire::from(thread));
+        const auto update = wire::argument(conversations::wire::from(thread));
         space_.emit(everyone, "threadUpdated", update);
         space_.emit(of_chatbot, "threadUpdated", update);
     }

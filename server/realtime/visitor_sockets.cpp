@@ -50,9 +50,12 @@ VisitorSockets::VisitorSockets(
     space_.on_connect([this](auto socket, auto handshake) {
         return admit(std::move(socket), std::move(handshake));
     });
-    space_.on("userMessage", [this](auto socket, auto arguments, auto ack) {
-        return user_message(std::move(socket), std::move(arguments), std::move(ack));
-    });
+    space_.on_plain(
+        "userMessage",
+        [this](socketio::Socket& socket, const socketio::Arguments& arguments, socketio::Ack ack) {
+            user_message(socket, arguments, std::move(ack));
+        }
+    );
     space_.on("sync", [this](auto socket, auto arguments, auto ack) {
         return sync(std::move(socket), std::move(arguments), std::move(ack));
     });
@@ -84,15 +87,27 @@ VisitorSockets::admit(std::shared_ptr<socketio::Socket> socket, socketio::Handsh
     socket->join(key);
 }
 
-Task<void> VisitorSockets::user_message(
-    std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+void VisitorSockets::user_message(
+    socketio::Socket& socket, const socketio::Arguments& arguments, socketio::Ack ack
 ) {
-    const auto& [visitor, network] = guest_of(*socket);
+    const auto& [visitor, network] = guest_of(socket);
     limits_.message(visitor, network);
     auto message = json::decode<wire::UserMessage>(arguments.value(0));
-    auto appended =
-        co_await conversations_.say(visitor, std::move(message.client_id), std::move(message.text));
-    ack(wire::accepted(wire::UserMessageReply{std::move(appended.message)}));
+    auto told = [this, sender = socket.shared_from_this(), ack = std::move(ack)](
+                    std::exception_ptr error, const conversations::Appended& appended
+                ) {
+        if (error) {
+            sender->fail(ack, error, "userMessage");
+            return;
+        }
+        if (appended.fresh) {
+            tell(appended, sender.get());
+        }
+        ack(wire::accepted(wire::UserMessageReply{appended.message}));
+    };
+    conversations_.say(
+        visitor, std::move(message.client_id), std::move(message.text), std::move(told)
+    );
 }
 
 Task<void> VisitorSockets::sync(
@@ -112,12 +127,20 @@ Task<void> VisitorSockets::sync(
 }
 
 void VisitorSockets::on_appended(const conversations::Appended& appended) {
-    const auto room = room_of(appended.thread.visitor_id);
-    if (!space_.has_listeners(room)) {
-        return;
+    // Their own messages go to the visitor's other tabs only: the acknowledgement carries them.
+    if (appended.message.author != conversations::MessageAuthor::visitor) {
+        tell(appended, nullptr);
     }
-    const bool bot = appended.message.author == conversations::MessageAuthor::bot;
-    space_.emit(room, bot ? "botResponse" : "message", json::encode(appended.message));
+}
+
+void VisitorSockets::tell(const conversations::Appended& appended, const socketio::Socket* except) {
+    const auto room = room_of(appended.thread->visitor_id);
+    if (space_.has_listeners(room, except)) {
+        const bool bot = appended.message.author == conversations::MessageAuthor::bot;
+        space_.emit(
+            room, bot ? "botResponse" : "message", wire::argument(appended.message), except
+        );
+    }
 }
 
 void VisitorSockets::on_key_revoked(const std::string& key_hash) {
@@ -125,7 +148,7 @@ void VisitorSockets::on_key_revoked(const std::string& key_hash) {
 }
 
 void VisitorSockets::on_bot_typing(const VisitorId& visitor, const ThreadId& thread, bool typing) {
-    space_.emit(room_of(visitor), "botTyping", json::encode(wire::BotTyping{thread, typing}));
+    space_.emit(room_of(visitor), "botTyping", wire::argument(wire::BotTyping{thread, typing}));
 }
 
 } // namespace hiochat::realtime

@@ -33,9 +33,9 @@ public:
 
 private:
     Task<void> admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake);
-    Task<void> user_message(
-        std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
-    );
+    void
+    user_message(socketio::Socket& socket, const socketio::Arguments& arguments, socketio::Ack ack);
+    void tell(const conversations::Appended& appended, const socketio::Socket* except);
     Task<void> sync(
         std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
     );

@@ -3,6 +3,7 @@
 #include "conversations/message.h"
 #include "conversations/wire.h"
 #include "platform/json/json.h"
+#include "platform/socketio/arguments.h"
 
 namespace hiochat::realtime::wire {
 
@@ -104,15 +105,22 @@ struct Agent {
 BOOST_DESCRIBE_STRUCT(Agent, (), (id, name))
 
 // What acknowledges a client's event: `ok` beside the members of its reply.
-inline boost::json::object accepted() {
-    return {{"ok", true}};
+inline socketio::Arguments accepted() {
+    return socketio::Arguments::of_text(R"({"ok":true})");
 }
 
 template <typename Reply>
-boost::json::object accepted(const Reply& reply) {
-    auto acknowledgement = json::encode(reply).as_object();
-    acknowledgement["ok"] = true;
-    return acknowledgement;
+socketio::Arguments accepted(const Reply& reply) {
+    std::string text = R"({"ok":true,)";
+    json::Encoder<Reply>::append_members(text, reply);
+    text.push_back('}');
+    return socketio::Arguments::of_text(text);
+}
+
+// The one argument of an event.
+template <typename T>
+socketio::Arguments argument(const T& value) {
+    return socketio::Arguments::of_text(json::encode_text(value));
 }
 
 } // namespace hiochat::realtime::wire

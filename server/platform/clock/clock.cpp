@@ -1,6 +1,5 @@
 #include "platform/clock/clock.h"
 
-#include <array>
 #include <cstdio>
 
 namespace hiochat {
@@ -11,20 +10,23 @@ std::string to_iso8601(TimePoint time) {
     const auto day = chrono::floor<chrono::days>(time);
     const chrono::year_month_day date{day};
     const chrono::hh_mm_ss clock{time - day};
-    std::array<char, 40> text{};
-    const int length = std::snprintf(
-        text.data(),
-        text.size(),
-        "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-        static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()),
-        static_cast<unsigned>(date.day()),
-        static_cast<int>(clock.hours().count()),
-        static_cast<int>(clock.minutes().count()),
-        static_cast<int>(clock.seconds().count()),
-        static_cast<int>(clock.subseconds().count())
-    );
-    return {text.data(), static_cast<std::size_t>(length)};
+    std::string text = "0000-00-00T00:00:00.000Z";
+    // Digits from the last to the first.
+    const auto put = [&text](std::size_t end, std::size_t digits, auto value) {
+        auto rest = static_cast<unsigned>(value);
+        for (std::size_t at = 0; at < digits; ++at) {
+            text[end - 1 - at] = static_cast<char>('0' + rest % 10);
+            rest /= 10;
+        }
+    };
+    put(4, 4, static_cast<int>(date.year()));
+    put(7, 2, static_cast<unsigned>(date.month()));
+    put(10, 2, static_cast<unsigned>(date.day()));
+    put(13, 2, clock.hours().count());
+    put(16, 2, clock.minutes().count());
+    put(19, 2, clock.seconds().count());
+    put(23, 3, clock.subseconds().count());
+    return text;
 }
 
 std::optional<TimePoint> from_iso8601(std::string_view text) {

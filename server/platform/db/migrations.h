@@ -12,7 +12,8 @@
 namespace hiochat::db {
 
 // One numbered step of a schema: the file migrations/0001_name.sql. One text for both databases;
-// the types that both have are text, bigint, double precision, bytea and boolean.
+// the types that both have are text, bigint, double precision, bytea and boolean. What only SQLite
+// shall read stands in `/*sqlite: ... */`.
 struct Migration {
     std::int64_t number;
     std::string_view name; // "0001_name"

@@ -20,16 +20,20 @@ struct Group {
     Topics announced;                         // by those that were stored
 };
 
+void run_work(SqliteConnection& connection, Work& work, Topics& announced) {
+    ConnectionSession session{connection};
+    work.run(session);
+    session.check();
+    announced.insert(session.announced().begin(), session.announced().end());
+}
+
 // Runs one unit in its own savepoint; the exception it ended in. Throws when the whole transaction
 // is gone.
 std::exception_ptr run_unit(SqliteConnection& connection, Work& work, Topics& announced) {
     connection.apply(savepoint, {});
     std::exception_ptr failure;
     try {
-        ConnectionSession session{connection};
-        work.run(session);
-        session.check();
-        announced.insert(session.announced().begin(), session.announced().end());
+        run_work(connection, work, announced);
     } catch (...) {
         failure = std::current_exception();
     }
@@ -49,8 +53,13 @@ Group commit_group(SqliteConnection& connection, const std::vector<PendingUnit>&
     group.outcomes.reserve(units.size());
     try {
         connection.apply(begin_write, {});
-        for (const auto& unit : units) {
-            group.outcomes.push_back(run_unit(connection, *unit.work, group.announced));
+        if (units.size() == 1) { // alone: what undoes the unit undoes the transaction
+            run_work(connection, *units.front().work, group.announced);
+            group.outcomes.emplace_back();
+        } else {
+            for (const auto& unit : units) {
+                group.outcomes.push_back(run_unit(connection, *unit.work, group.announced));
+            }
         }
         connection.apply(commit, {});
     } catch (...) {

@@ -1,9 +1,71 @@
 #include "platform/json/json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace hiochat::json {
+
+namespace {
+
+template <typename Number>
+void append_digits(std::string& out, Number number) {
+    std::array<char, 32> digits; // holds every number's shortest form
+    const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+    out.append(digits.begin(), end);
+}
+
+bool needs_escape(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+void append_escaped(std::string& out, char c) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    constexpr std::string_view named = "\"\"\\\\\bb\ff\nn\rr\tt"; // pairs: what, as which letter
+    for (std::size_t at = 0; at < named.size(); at += 2) {
+        if (named[at] == c) {
+            out.push_back('\\');
+            out.push_back(named[at + 1]);
+            return;
+        }
+    }
+    out += "\\u00";
+    out.push_back(hex[static_cast<unsigned char>(c) >> 4]);
+    out.push_back(hex[static_cast<unsigned char>(c) & 15]);
+}
+
+} // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
+    out.push_back('"');
+    while (!text.empty()) {
+        const auto plain = std::ranges::find_if(text, needs_escape) - text.begin();
+        out.append(text.substr(0, static_cast<std::size_t>(plain)));
+        text.remove_prefix(static_cast<std::size_t>(plain));
+        if (!text.empty()) {
+            append_escaped(out, text.front());
+            text.remove_prefix(1);
+        }
+    }
+    out.push_back('"');
+}
+
+void append_number(std::string& out, std::int64_t number) {
+    append_digits(out, number);
+}
+
+void append_number(std::string& out, std::uint64_t number) {
+    append_digits(out, number);
+}
+
+void append_number(std::string& out, double number) {
+    if (std::isfinite(number)) {
+        append_digits(out, number);
+    } else {
+        out += "null";
+    }
+}
 
 namespace {
 

@@ -47,13 +47,10 @@ T decode_form(const boost::json::object& fields) {
 }
 
 template <typename T>
-boost::json::value encode(const T& value) {
-    return Encoder<T>::to(value);
-}
-
-template <typename T>
 std::string encode_text(const T& value) {
-    return boost::json::serialize(encode(value));
+    std::string out;
+    Encoder<T>::append(out, value);
+    return out;
 }
 
 } // namespace hiochat::json

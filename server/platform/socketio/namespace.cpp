@@ -67,12 +67,6 @@ void Namespace::emit(
     }
 }
 
-void Namespace::emit(
-    std::string_view room, std::string_view event, const boost::json::value& argument
-) {
-    emit(room, event, Arguments{}.add(argument));
-}
-
 engineio::Encoded Namespace::encode(std::string_view event, const Arguments& arguments) const {
     if (!recovery_.on()) {
         return engineio::Encoded{encode_event(name_, event, arguments), arguments.attachments()};

@@ -79,7 +79,6 @@ public:
         const Arguments& arguments,
         const Socket* except = nullptr
     );
-    void emit(std::string_view room, std::string_view event, const boost::json::value& argument);
 
     // To everyone in the namespace.
     void broadcast(std::string_view event, const Arguments& arguments);

@@ -234,7 +234,7 @@ TEST_F(ServerTest, sends_to_a_room_and_to_nobody_else) {
     post(second, "41");
     EXPECT_EQ(space.size("a"), 1U);
     EXPECT_EQ(space.size("b"), 2U);
-    space.emit("a", "news", boost::json::value(1));
+    space.emit("a", "news", Arguments::of_text("1"));
     space.broadcast("all", {});
     EXPECT_EQ(
         get(third),
