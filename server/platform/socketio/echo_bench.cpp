@@ -37,6 +37,7 @@ class Running {
 public:
     Running() {
         Options options;
+        options.packets_per_second = 0; // its clients are floods
         options.connections_per_address = 100'000;
         sockets_ = std::make_unique<Server>(loop_.get_executor(), options);
         sockets_->of("/").on_plain("plain", echo);
