@@ -111,6 +111,7 @@ export type CreateChatbot = ChatbotSettings & { name: string }
 export interface AckError {
     code: ProblemCode | (string & {})
     detail: string
+    retryAfter?: number // seconds, when it is worth asking again
 }
 
 export type Ack<Reply = object> = (Reply & { ok: true }) | { ok: false; error: AckError }
@@ -119,6 +120,7 @@ export type AckCallback<Reply = object> = (ack: Ack<Reply>) => void
 // `data` of a refused connection.
 export interface ConnectRefusal {
     code: 'unauthenticated' | 'origin_not_allowed' | 'limited' | (string & {})
+    retryAfter?: number // seconds
 }
 
 export interface VisitorAuth {
