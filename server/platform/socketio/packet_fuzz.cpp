@@ -1,12 +1,17 @@
+#include "platform/errors/rejected.h"
 #include "platform/socketio/json_text.h"
 #include "platform/socketio/packet.h"
 #include "platform/socketio/websocket/utf8.h"
 
 #include <boost/json.hpp>
 
+#include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <string_view>
 
 using namespace hiochat::socketio;
 
@@ -26,23 +31,58 @@ boost::json::error_code parsed(std::string_view text, std::size_t depth) {
     return error;
 }
 
-// What the grammar allows and the parser can't hold: exponents that fit no number, half a pair of
-// surrogates.
-bool beyond_the_parser(std::string_view text, boost::json::error_code error) {
-    return error == boost::json::error::exponent_overflow ||
-           text.find("\\ud") != std::string_view::npos ||
-           text.find("\\uD") != std::string_view::npos;
+// The code unit that an escape \uXXXX at `at` stands for.
+std::optional<unsigned> unit(std::string_view text, std::size_t at) {
+    if (text.substr(at, 2) != "\\u") {
+        return std::nullopt;
+    }
+    unsigned result = 0;
+    std::from_chars(text.data() + at + 2, text.data() + at + 6, result, 16);
+    return result;
 }
 
-// Otherwise the scanner and the parser agree on what JSON is.
-void check_scanner(std::string_view text) {
-    if (const auto slices = split_json_array(text)) {
-        for (const auto slice : *slices) {
-            const auto error = parsed(slice, max_json_depth + 1);
-            check(!error || beyond_the_parser(slice, error));
+// Whether a well formed text has an escape that is half of a character.
+bool half_a_character(std::string_view text) {
+    for (auto at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at)) {
+        const auto first = unit(text, at);
+        at += first ? 6 : 2;
+        if (first >= 0xDC00U && first <= 0xDFFFU) {
+            return true;
         }
-    } else if (text.starts_with('[')) {
-        check(parsed(text, 32).failed());
+        if (first >= 0xD800U && first <= 0xDBFFU) {
+            const auto second = unit(text, at);
+            if (!second || second < 0xDC00U || second > 0xDFFFU) {
+                return true;
+            }
+            at += 6;
+        }
+    }
+    return false;
+}
+
+// The scanner and the parser agree on what JSON is, but for what the grammar allows and the parser
+// can't hold: half of a character, and exponents that fit no number. Those a handler refuses.
+void check_scanner(std::string_view text) {
+    const auto slices = split_json_array(text);
+    if (!slices) {
+        check(!text.starts_with('[') || parsed(text, max_json_depth).failed());
+        return;
+    }
+    const auto arguments = Arguments::parse(text);
+    check(arguments && arguments->size() == slices->size());
+    for (std::size_t i = 0; i < slices->size(); ++i) {
+        const auto slice = (*slices)[i];
+        check(arguments->text(i) == slice);
+        const auto error = parsed(slice, max_json_depth + 1);
+        check(!half_a_character(slice) || error.failed());
+        check(!error || half_a_character(slice) || error == boost::json::error::exponent_overflow);
+        bool refused = false;
+        try {
+            (void)arguments->value(i);
+        } catch (const hiochat::Rejected&) {
+            refused = true;
+        }
+        check(refused == error.failed());
     }
 }
 
