@@ -3,6 +3,7 @@
 #include "platform/async/async.h"
 #include "platform/errors/failure.h"
 #include "platform/errors/rejected.h"
+#include "platform/http/forwarded.h"
 #include "platform/socketio/event.h"
 
 #include <boost/json.hpp>
@@ -60,14 +61,14 @@ Connection::~Connection() {
 
 void Connection::start() {
     counted_ = true;
-    ++shared_.unconnected;
+    shared_.newcomers.add(http::client_network(address_));
     shared_.engine->set_timer(deadline_, shared_.engine->now() + shared_.options.connect_timeout);
 }
 
 void Connection::connected() {
     deadline_.cancel();
     if (std::exchange(counted_, false)) {
-        --shared_.unconnected;
+        shared_.newcomers.remove(http::client_network(address_));
     }
 }
 
@@ -133,7 +134,17 @@ void Connection::desert(const Socket& socket) {
 void Connection::on_closed(std::string_view reason) {
     connected();
     incomplete_.reset();
-    for (const auto& socket : std::exchange(sockets_, {})) {
+    const auto sockets = std::exchange(sockets_, {});
+    if (shared_.options.on_closed) {
+        Closed closed{
+            .reason = reason, .network = http::client_network(address_), .namespaces = {}
+        };
+        for (const auto& socket : sockets) {
+            closed.namespaces.emplace_back(socket->space().name());
+        }
+        shared_.options.on_closed(closed);
+    }
+    for (const auto& socket : sockets) {
         socket->lost(reason);
     }
 }

@@ -4,6 +4,7 @@
 #include "platform/socketio/engineio/server.h"
 #include "platform/socketio/engineio/session.h"
 #include "platform/socketio/namespace.h"
+#include "platform/socketio/newcomers.h"
 #include "platform/socketio/options.h"
 #include "platform/socketio/packet.h"
 #include "platform/socketio/runner.h"
@@ -23,8 +24,8 @@ struct Shared {
     const Options& options;
     Runner& runner;
     TextMap<std::unique_ptr<Namespace>>& spaces;
+    Newcomers newcomers;
     engineio::Server* engine = nullptr;
-    std::size_t unconnected = 0; // connections that have not sent a CONNECT yet
 };
 
 // Socket.IO over one Engine.IO session: takes packets apart, and knows which sockets the client has
@@ -109,7 +110,7 @@ private:
     Deadline deadline_{*this};
     std::size_t pending_ = 0; // events whose handlers have not ended
     bool secure_ = false;
-    bool counted_ = false; // among the unconnected
+    bool counted_ = false; // among the newcomers
     bool paused_ = false;
 };
 

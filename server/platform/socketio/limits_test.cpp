@@ -14,6 +14,15 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+std::string packets(int count) {
+    std::string payload = "6";
+    for (int i = 1; i < count; ++i) {
+        payload += "\x1e"
+                   "6";
+    }
+    return payload;
+}
+
 class LimitsTest : public PollingTest {
 protected:
     LimitsTest() : PollingTest{limits()} {}
@@ -26,15 +35,6 @@ protected:
         options.connections_per_address = 2'000;
         options.packets_per_second = 10;
         return options;
-    }
-
-    static std::string packets(int count) {
-        std::string payload = "6";
-        for (int i = 1; i < count; ++i) {
-            payload += "\x1e"
-                       "6";
-        }
-        return payload;
     }
 };
 
@@ -100,7 +100,7 @@ TEST_F(LimitsTest, lets_a_client_go_on_after_its_second) {
 
 class AddressTest : public PollingTest {
 protected:
-    AddressTest() : PollingTest{two_each()} {}
+    explicit AddressTest(Options options = two_each()) : PollingTest{std::move(options)} {}
 
     static Options two_each() {
         Options options;
@@ -126,6 +126,81 @@ TEST_F(AddressTest, counts_an_IPv4_address_however_it_is_written) {
     EXPECT_EQ(status("::ffff:192.0.2.1"), 200);
     EXPECT_EQ(status("192.0.2.1"), 429);
     EXPECT_EQ(status("192.0.2.2"), 200);
+}
+
+class NewcomersTest : public AddressTest {
+protected:
+    NewcomersTest() : AddressTest{ten_and_three_each()} {}
+
+    static Options ten_and_three_each() {
+        Options options;
+        options.unconnected = 10;
+        options.unconnected_per_address = 3;
+        return options;
+    }
+};
+
+TEST_F(NewcomersTest, leave_room_for_other_addresses) {
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_EQ(status("192.0.2.1"), i < 3 ? 200 : 429);
+    }
+    EXPECT_EQ(status("192.0.2.2"), 200);
+}
+
+TEST_F(NewcomersTest, give_their_place_free_when_they_connect_or_leave) {
+    const auto first = open();
+    const auto second = open();
+    open();
+    EXPECT_EQ(status(peer), 429);
+    post(first, "40");
+    EXPECT_EQ(status(peer), 200);
+    post(second, "1");
+    EXPECT_EQ(get(second), "6");
+    EXPECT_EQ(status(peer), 200);
+    EXPECT_EQ(status(peer), 429);
+}
+
+class ClosedTest : public PollingTest {
+protected:
+    ClosedTest() : PollingTest{listening()} { server->of("/agents"); }
+
+    Options listening() {
+        Options options;
+        options.packets_per_second = 10;
+        options.on_closed = [this](const Closed& closed) {
+            auto line = std::string{closed.reason} + " " + closed.network;
+            for (const auto space : closed.namespaces) {
+                line += " " + std::string{space};
+            }
+            ended.push_back(std::move(line));
+        };
+        return options;
+    }
+
+    std::vector<std::string> ended;
+};
+
+TEST_F(ClosedTest, tells_why_who_and_where) {
+    peer = "2001:db8:1:2::1";
+    const auto sid = open();
+    post(
+        sid,
+        "40\x1e"
+        "40/agents,"
+    );
+    get(sid);
+    post(sid, packets(500));
+    EXPECT_EQ(ended, (std::vector<std::string>{"too many packets 2001:db8:1:2::/64 / /agents"}));
+}
+
+TEST_F(ClosedTest, tells_of_who_never_was_anywhere) {
+    post(open(), "1");
+    open();
+    advance(seconds{46});
+    EXPECT_EQ(
+        ended,
+        (std::vector<std::string>{"transport close 192.0.2.1", "forced server close 192.0.2.1"})
+    );
 }
 
 // A session over a real connection, whose client is the other end of it.

@@ -22,7 +22,15 @@ struct RecoveryLimits {
     std::size_t total_bytes = 32 * 1024 * 1024; // of all messages kept
 };
 
-// Every bound has a name here and an answer when it is reached.
+// The end of a client's connection.
+struct Closed {
+    std::string_view reason;                  // as Socket::on_disconnect says it
+    std::string network;                      // the client, as connections_per_address counts it
+    std::vector<std::string_view> namespaces; // that it was in until now
+};
+
+// Every bound has a name here and an answer when it is reached. Refusals of handshakes (429, 503)
+// say in Retry-After when to come again.
 struct Options {
     std::chrono::milliseconds ping_interval{25'000};
     std::chrono::milliseconds ping_timeout{20'000}; // no pong in time: the session ends
@@ -44,8 +52,9 @@ struct Options {
     std::size_t namespaces = 16;  // of one connection; more: CONNECT_ERROR `limited`
     std::size_t connections_per_address =
         1'000; // of an IPv4 address or an IPv6 network of 64 bits; more: 429
-    std::size_t connections = 100'000; // in all; more: 503
-    std::size_t unconnected = 10'000;  // handshakes without a CONNECT yet; more: 503
+    std::size_t connections = 100'000;         // in all; more: 503
+    std::size_t unconnected = 10'000;          // handshakes without a CONNECT yet; more: 503
+    std::size_t unconnected_per_address = 200; // of those, from one address; more: 429
 
     // Off when empty. When on, the CONNECT answer holds a `pid`, and every event that asks for no
     // acknowledgement ends with an offset as one more argument.
@@ -64,6 +73,10 @@ struct Options {
 
     // Hears what leaves a handler and is no Rejected; the client gets the code `internal`.
     std::function<void(std::exception_ptr error, std::string_view event)> on_error{};
+
+    // Hears of every connection's end, whoever ended it; not of those that the server's own
+    // destruction cuts off.
+    std::function<void(const Closed&)> on_closed{};
 
     // The time, where it is not the machine's; see Server::look_at_clock.
     std::function<std::chrono::steady_clock::time_point()> clock{};

@@ -22,7 +22,8 @@ constexpr std::chrono::seconds handlers_time{2};
 struct Server::Parts {
     Parts(boost::asio::any_io_executor executor, Options given)
         : options{std::move(given)}, recovery{options.recovery, time()}, runner{executor, options},
-          shared{options, runner, spaces}, engine{executor, options, welcome(), full()} {
+          shared{options, runner, spaces, Newcomers{options}},
+          engine{executor, options, welcome(), has_room()} {
         shared.engine = &engine;
     }
 
@@ -36,8 +37,8 @@ struct Server::Parts {
         };
     }
 
-    engineio::Server::Full full() {
-        return [this] { return shared.unconnected >= options.unconnected; };
+    engineio::Server::HasRoom has_room() {
+        return [this](const std::string& network) { return shared.newcomers.room(network); };
     }
 
     Recovery::Time time() {

@@ -330,13 +330,17 @@ TEST_F(LimitedServerTest, counts_connections_of_an_address) {
     for (int i = 0; i < 3; ++i) {
         connected();
     }
-    EXPECT_EQ(send(http::Method::get, "").status, 429);
+    const auto refused = send(http::Method::get, "");
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_EQ(refused.headers.find("Retry-After"), "5");
 }
 
 TEST_F(LimitedServerTest, counts_handshakes_without_CONNECT) {
     const auto first = open();
     open();
-    EXPECT_EQ(send(http::Method::get, "").status, 503);
+    const auto refused = send(http::Method::get, "");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.headers.find("Retry-After"), "5");
     post(first, "40");
     EXPECT_EQ(send(http::Method::get, "").status, 200);
 }

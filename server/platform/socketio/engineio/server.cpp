@@ -24,6 +24,9 @@ namespace {
 
 constexpr std::size_t wheel_slots = 1024;
 
+// Nobody knows when others will leave: a time that keeps the refused from asking all the while.
+constexpr std::chrono::seconds come_again{5};
+
 // Fine enough for the shortest deadline, coarse enough that idle connections expire in groups.
 std::chrono::milliseconds tick_for(const Options& options) {
     return std::clamp(
@@ -43,12 +46,20 @@ constexpr std::string_view too_many = R"({"code":6,"message":"Too many connectio
 constexpr std::string_view too_fast = R"({"code":6,"message":"Too many packets"})";
 constexpr std::string_view no_service = R"({"code":7,"message":"No room for more connections"})";
 
-http::Response answer(const http::Request& request, int status, std::string body) {
+http::Response answer(
+    const http::Request& request,
+    int status,
+    std::string body,
+    std::chrono::seconds retry_after = std::chrono::seconds{0}
+) {
     http::Response response;
     response.status = status;
     const bool json = body.starts_with('{');
     response.headers.add("Content-Type", json ? "application/json" : "text/plain; charset=UTF-8");
     response.headers.add("Cache-Control", "no-store");
+    if (retry_after > std::chrono::seconds::zero()) {
+        response.headers.add("Retry-After", std::to_string(retry_after.count()));
+    }
     if (const auto origin = request.headers.find("Origin")) {
         response.headers.add("Access-Control-Allow-Origin", std::string{*origin});
         response.headers.add("Vary", "Origin");
@@ -97,7 +108,7 @@ void refuse(int descriptor, const std::string& text) {
 } // namespace
 
 Server::Server(
-    boost::asio::any_io_executor executor, const Options& options, Welcome welcome, Full full
+    boost::asio::any_io_executor executor, const Options& options, Welcome welcome, HasRoom has_room
 )
     : executor_{executor}, options_{options},
       rules_{
@@ -108,7 +119,7 @@ Server::Server(
           options.queue_bytes,
           options.packets_per_second
       },
-      welcome_{std::move(welcome)}, full_{std::move(full)}, reactor_{executor},
+      welcome_{std::move(welcome)}, has_room_{std::move(has_room)}, reactor_{executor},
       wheel_{tick_for(options), wheel_slots, now()}, tick_{tick_for(options)}, timer_{executor} {}
 
 Server::~Server() {
@@ -204,12 +215,15 @@ Server::find(const http::Request& request, std::string_view transport) {
 }
 
 std::optional<Server::Refusal> Server::no_room(const http::Request& request) const {
-    if (stopping_ || sessions_.size() >= options_.connections || full_()) {
-        return Refusal{503, std::string{no_service}};
+    const auto network = http::client_network(request.peer);
+    const auto room = has_room_(network);
+    if (stopping_ || sessions_.size() >= options_.connections || room == Room::none) {
+        return Refusal{503, std::string{no_service}, come_again};
     }
-    const auto network = networks_.find(http::client_network(request.peer));
-    if (network != networks_.end() && network->second >= options_.connections_per_address) {
-        return Refusal{429, std::string{too_many}};
+    const auto found = networks_.find(network);
+    const auto here = found == networks_.end() ? 0 : found->second;
+    if (here >= options_.connections_per_address || room == Room::none_for_address) {
+        return Refusal{429, std::string{too_many}, come_again};
     }
     return std::nullopt;
 }
@@ -227,7 +241,7 @@ http::Response Server::shake_hands(const http::Request& request) {
         return answer(request, 400, std::string{bad_method});
     }
     if (const auto refusal = no_room(request)) {
-        return answer(request, refusal->status, refusal->body);
+        return answer(request, refusal->status, refusal->body, refusal->retry_after);
     }
     const auto session = make_session(request);
     session->open(welcome_(session, request), nullptr);
@@ -240,7 +254,7 @@ Task<http::Response> Server::handle(http::Request request) {
     }
     auto found = find(request, "polling");
     if (const auto* refusal = std::get_if<Refusal>(&found)) {
-        co_return answer(request, refusal->status, refusal->body);
+        co_return answer(request, refusal->status, refusal->body, refusal->retry_after);
     }
     const auto session = std::get<std::shared_ptr<Session>>(std::move(found));
     if (!session) {
@@ -276,12 +290,12 @@ Task<http::Response> Server::handle(http::Request request) {
     }
     if (session->throttled() > Instant::duration::zero()) {
         session->close(reasons::flood);
-        co_return answer(request, 429, std::string{too_fast});
+        co_return answer(request, 429, std::string{too_fast}, come_again);
     }
     const bool taken = session->post(request.body);
     if (const auto wait = session->throttled(); wait > options_.ping_timeout) {
         session->close(reasons::flood);
-        co_return answer(request, 429, std::string{too_fast});
+        co_return answer(request, 429, std::string{too_fast}, come_again);
     } else if (wait > Instant::duration::zero()) {
         co_await async::sleep_for(wait);
     }
@@ -309,7 +323,9 @@ void Server::upgrade(
     }
     const auto session = std::get<std::shared_ptr<Session>>(std::move(found));
     if (const auto refusal = session ? std::nullopt : no_room(request)) {
-        return refuse(descriptor, websocket::refuse(refusal->status, refusal->body));
+        return refuse(
+            descriptor, websocket::refuse(refusal->status, refusal->body, refusal->retry_after)
+        );
     }
     open_websocket(request, descriptor, std::move(*accepted), std::move(unread), session);
 }

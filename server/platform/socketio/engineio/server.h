@@ -11,7 +11,9 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -22,6 +24,9 @@
 
 namespace hiochat::socketio::engineio {
 
+// Whether one more session may begin, beyond the limits that are counted here.
+enum class Room : std::uint8_t { enough, none_for_address, none };
+
 // Brings HTTP requests and sockets to the sessions they belong to: handshakes, refusals, limits,
 // time.
 class Server final : private Host {
@@ -30,11 +35,14 @@ public:
     using Welcome = std::function<
         std::shared_ptr<Guest>(const std::shared_ptr<Session>&, const http::Request&)>;
 
-    // Whether there is no room for one more session, beyond the limits that are counted here.
-    using Full = std::function<bool()>;
+    // Asked for a client network, see http::client_network.
+    using HasRoom = std::function<Room(const std::string& network)>;
 
     Server(
-        boost::asio::any_io_executor executor, const Options& options, Welcome welcome, Full full
+        boost::asio::any_io_executor executor,
+        const Options& options,
+        Welcome welcome,
+        HasRoom has_room
     );
     ~Server() override;
 
@@ -62,6 +70,7 @@ private:
     struct Refusal {
         int status;
         std::string body;
+        std::chrono::seconds retry_after{0}; // 0: it is no use to ask again
     };
 
     const Rules& rules() const override { return rules_; }
@@ -93,7 +102,7 @@ private:
     const Options& options_;
     Rules rules_;
     Welcome welcome_;
-    Full full_;
+    HasRoom has_room_;
     websocket::Reactor reactor_;
     TimerWheel wheel_;
     std::chrono::milliseconds tick_;

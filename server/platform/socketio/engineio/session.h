@@ -2,6 +2,7 @@
 
 #include "platform/socketio/engineio/encoded.h"
 #include "platform/socketio/engineio/packet.h"
+#include "platform/socketio/engineio/reasons.h"
 #include "platform/socketio/engineio/timer_wheel.h"
 #include "platform/socketio/websocket/connection.h"
 
@@ -15,18 +16,6 @@
 namespace hiochat::socketio::engineio {
 
 class Session;
-
-// Why a session ended, in the words of the official server.
-namespace reasons {
-inline constexpr std::string_view transport_close = "transport close";
-inline constexpr std::string_view transport_error = "transport error";
-inline constexpr std::string_view ping_timeout = "ping timeout";
-inline constexpr std::string_view parse_error = "parse error";
-inline constexpr std::string_view too_slow = "too slow";
-inline constexpr std::string_view flood = "too many packets";
-inline constexpr std::string_view shutting_down = "server shutting down";
-inline constexpr std::string_view forced_close = "forced server close";
-} // namespace reasons
 
 // What is spoken over a session: made for each, told what comes, and told once that it is over.
 class Guest {

@@ -54,8 +54,12 @@ std::optional<std::string> accept(const http::Request& request) {
            accept_key(*key) + "\r\n\r\n";
 }
 
-std::string refuse(int status, std::string_view body) {
-    return answer(std::to_string(status) + " Refused\r\nConnection: close", body);
+std::string refuse(int status, std::string_view body, std::chrono::seconds retry_after) {
+    auto head = std::to_string(status) + " Refused\r\nConnection: close";
+    if (retry_after > std::chrono::seconds::zero()) {
+        head += "\r\nRetry-After: " + std::to_string(retry_after.count());
+    }
+    return answer(head, body);
 }
 
 std::string refuse_handshake(const http::Request& request, std::string_view body) {

@@ -2,6 +2,7 @@
 
 #include "platform/http/message.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,8 +17,10 @@ std::string accept_key(std::string_view key);
 // Extensions and subprotocols that are offered are declined, by not being named in the answer.
 std::optional<std::string> accept(const http::Request& request);
 
-// A short HTTP answer that ends the connection instead.
-std::string refuse(int status, std::string_view body);
+// A short HTTP answer that ends the connection instead; with Retry-After when a time is given.
+std::string refuse(
+    int status, std::string_view body, std::chrono::seconds retry_after = std::chrono::seconds{0}
+);
 
 // The same for a request that `accept` takes not: 426 names the version that is spoken here
 // (section 4.4) when that is what is wrong, else 400.
