@@ -14,6 +14,7 @@
 #include "platform/db/open.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
+#include "platform/socketio/engineio/reasons.h"
 #include "realtime/wire.h"
 #include "visitors/queries.h"
 
@@ -102,12 +103,27 @@ http::RouterHooks router_hooks(log::Log& log) {
     return hooks;
 }
 
+// People come and go all day; that a limit ended a connection is what an operator asks for.
+void log_closed(log::Log& log, const socketio::Closed& closed) {
+    namespace reasons = socketio::engineio::reasons;
+    const bool by_limit = closed.reason == reasons::too_slow || closed.reason == reasons::flood;
+    const auto write = by_limit ? &log::Log::info : &log::Log::debug;
+    std::string namespaces;
+    for (const auto space : closed.namespaces) {
+        namespaces.append(namespaces.empty() ? "" : " ").append(space);
+    }
+    (log.*write)(
+        "socket.closed",
+        {{"reason", closed.reason}, {"network", closed.network}, {"namespaces", namespaces}}
+    );
+}
+
 socketio::Options socket_options(const config::Config& config, log::Log& log) {
     auto options = socket_limits(config);
-    options.recovery = socketio::RecoveryLimits{};
     options.on_error = [&log](std::exception_ptr error, std::string_view event) {
         log.error("socket.failed", {{"socketEvent", event}, {"error", log::describe(error)}});
     };
+    options.on_closed = [&log](const socketio::Closed& closed) { log_closed(log, closed); };
     return options;
 }
 

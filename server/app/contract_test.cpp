@@ -78,7 +78,8 @@ TEST(Contract, AnAcknowledgementSaysOkBesideItsReply) {
     const auto sample = golden().at("SyncReply");
     auto expected = sample.as_object();
     expected["ok"] = true;
-    EXPECT_EQ(realtime::wire::accepted(json::decode<realtime::wire::SyncReply>(sample)), expected);
+    const auto reply = json::decode<realtime::wire::SyncReply>(sample);
+    EXPECT_EQ(realtime::wire::accepted(reply).value(0), expected);
 }
 
 } // namespace

@@ -79,14 +79,22 @@ socketio::Options socket_limits(const config::Config& config) {
     options.ping_interval = seconds{config.ping_seconds};
     options.ping_timeout = seconds{config.pong_seconds};
     options.connect_timeout = seconds{config.connect_seconds};
+    options.upgrade_timeout = seconds{config.upgrade_seconds};
     options.max_payload = amount(config.payload_bytes);
     options.queue_bytes = amount(config.queue_bytes);
+    options.packets_per_second = amount(config.packets_per_second);
     options.pending_events = amount(config.pending_events);
     options.attachments = amount(config.attachments);
     options.namespaces = amount(config.namespaces);
     options.connections_per_address = amount(config.connections_per_address);
     options.connections = amount(config.connections);
     options.unconnected = amount(config.unconnected);
+    options.unconnected_per_address = amount(config.unconnected_per_address);
+    socketio::RecoveryLimits recovery;
+    recovery.max_disconnection = seconds{config.recovery_seconds};
+    recovery.socket_bytes = amount(config.recovery_bytes);
+    recovery.total_bytes = amount(config.recovery_total_bytes);
+    options.recovery = recovery;
     return options;
 }
 

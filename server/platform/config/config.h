@@ -46,14 +46,20 @@ struct Config {
     std::int64_t connections = 100'000;
     std::int64_t connections_per_address = 1'000;
     std::int64_t unconnected = 10'000;
+    std::int64_t unconnected_per_address = 200;
     std::int64_t connect_seconds = 45;
     std::int64_t ping_seconds = 25;
     std::int64_t pong_seconds = 20;
+    std::int64_t upgrade_seconds = 10;
     std::int64_t payload_bytes = 1'000'000;
     std::int64_t queue_bytes = 4LL * 1024 * 1024;
+    std::int64_t packets_per_second = 5'000;
     std::int64_t pending_events = 256;
     std::int64_t attachments = 10;
     std::int64_t namespaces = 16;
+    std::int64_t recovery_seconds = 120;
+    std::int64_t recovery_bytes = 64LL * 1024;
+    std::int64_t recovery_total_bytes = 32LL * 1024 * 1024;
 
     std::int64_t http_connections = 15'000;
     std::int64_t http_connections_per_address = 2'000;
@@ -95,14 +101,20 @@ BOOST_DESCRIBE_STRUCT(
      connections,
      connections_per_address,
      unconnected,
+     unconnected_per_address,
      connect_seconds,
      ping_seconds,
      pong_seconds,
+     upgrade_seconds,
      payload_bytes,
      queue_bytes,
+     packets_per_second,
      pending_events,
      attachments,
      namespaces,
+     recovery_seconds,
+     recovery_bytes,
+     recovery_total_bytes,
      http_connections,
      http_connections_per_address,
      requests_per_connection,
