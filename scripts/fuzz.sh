@@ -12,7 +12,7 @@ run_fuzz() {
     while read -r target corpus; do
         [[ $only == "  " || $only == *" $target "* ]] || continue
         mkdir -p "$found/$target" "build/fuzz/broken"
-        attempt "Fuzz $target for $seconds s" "build/fuzz/fuzz/$target" -max_total_time="$seconds" -timeout=10 \
+        attempt "Fuzz $target for $seconds s" "build/fuzz/fuzz/$target" -max_total_time="$seconds" -timeout=60 \
             -artifact_prefix="build/fuzz/broken/$target-" -print_final_stats=1 "$found/$target" "$corpus" || ((++failed))
     done <build/fuzz/fuzz_corpora.txt
     ((failed == 0)) || fail "$failed targets broke." "The inputs are in build/fuzz/broken: run build/fuzz/fuzz/TARGET INPUT."

@@ -11,7 +11,8 @@
 namespace hiochat::socketio {
 
 // JSON as text (RFC 8259), checked without being built: what is only handed on keeps its bytes.
-// Values nested deeper than `max_json_depth` are refused.
+// Values nested deeper than `max_json_depth` are refused, and so are blanks around. Numbers may be
+// of any size, and an escape may be half of a character: who parses such a value finds out.
 inline constexpr int max_json_depth = 64;
 
 using JsonSlices = boost::container::small_vector<std::string_view, 8>;

@@ -65,7 +65,8 @@ bool half_a_character(std::string_view text) {
 void check_scanner(std::string_view text) {
     const auto slices = split_json_array(text);
     if (!slices) {
-        check(!text.starts_with('[') || parsed(text, max_json_depth).failed());
+        const bool array = text.starts_with('[') && text.ends_with(']');
+        check(!array || parsed(text, max_json_depth).failed());
         return;
     }
     const auto arguments = Arguments::parse(text);
