@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t no_limit = 1'000'000;
 
-void echo(socketio::Socket&, socketio::Arguments arguments, socketio::Ack ack) {
+void echo(socketio::Socket&, const socketio::Arguments& arguments, const socketio::Ack& ack) {
     ack(arguments);
 }
 
@@ -26,6 +26,7 @@ int main() {
     socketio::Options options;
     options.connections_per_address = no_limit;
     options.unconnected = no_limit;
+    options.packets_per_second = 0;
     socketio::Server sockets{loop.get_executor(), options};
     sockets.of("/").on_plain("echo", echo);
     auto handle = [&](http::Request request) -> Task<http::Response> {

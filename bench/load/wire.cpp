@@ -38,8 +38,8 @@ ClientIds::ClientIds() : run_{"r"} {
 
 void ClientIds::append(std::string& out, const MessageName& name) const {
     out += run_;
-    append_digits(out, name.connection, connection_digits);
     append_digits(out, name.id, id_digits);
+    append_digits(out, name.connection, connection_digits);
 }
 
 std::optional<MessageName> ClientIds::find(std::string_view arguments) const {
@@ -53,8 +53,8 @@ std::optional<MessageName> ClientIds::find(std::string_view arguments) const {
     }
     text.remove_prefix(run_.size());
     return MessageName{
-        static_cast<std::size_t>(read(text.substr(0, connection_digits), 16)),
-        read(text.substr(connection_digits, id_digits), 16)
+        static_cast<std::size_t>(read(text.substr(id_digits, connection_digits), 16)),
+        read(text.substr(0, id_digits), 16)
     };
 }
 

@@ -21,6 +21,7 @@ const unlimited: Record<string, number> = {
     'connections-per-address': 100_000,
     unconnected: 100_000,
     'http-connections-per-address': 15_000,
+    'packets-per-second': 1e9,
 }
 
 // Who answers the visitors: `agent` means that threads are in a person's charge and the bot is silent.
