@@ -31,7 +31,7 @@ export class Outbox {
     add(text: string): Outgoing {
         const last = this.waiting[this.waiting.length - 1]
         const written = Math.max(this.now(), last ? last.written + 1 : 0)
-        const outgoing: Outgoing = { clientId: randomId(), text, written, error: null }
+        const outgoing: Outgoing = { clientId: newId(), text, written, error: null }
         this.waiting.push(outgoing)
         this.keep(outgoing)
         return outgoing
@@ -149,8 +149,9 @@ function parse(text: string | null): Outgoing | null {
     }
 }
 
-// crypto.randomUUID is missing on plain http pages.
-function randomId(): string {
-    const bytes = crypto.getRandomValues(new Uint8Array(16))
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+// Grows with time, so that the server finds new ones close together. crypto.randomUUID is missing on plain http pages.
+function newId(): string {
+    const bytes = crypto.getRandomValues(new Uint8Array(10))
+    const random = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    return Date.now().toString(16).padStart(12, '0') + random.join('')
 }
