@@ -65,7 +65,12 @@ Assistant::Assistant(
       pool_{pool}, background_{background}, clock_{clock} {}
 
 Task<Answer> Assistant::answer(WorkspaceId workspace, ChatbotId chatbot, std::string question) {
-    const auto bot = co_await chatbots_.get(workspace, chatbot);
+    co_await chatbots_.get(workspace, chatbot);
+    co_return co_await find_answer(workspace, chatbot, std::move(question));
+}
+
+Task<Answer>
+Assistant::find_answer(WorkspaceId workspace, ChatbotId chatbot, std::string question) {
     const auto index = co_await library_.find(workspace, chatbot);
     auto found = co_await async::blocking(pool_, run_answer, index, std::move(question));
     auto& extractive = found.answer;
@@ -82,7 +87,7 @@ Task<Answer> Assistant::answer(WorkspaceId workspace, ChatbotId chatbot, std::st
     }
     if (names.empty()) { // nothing supports an answer, or what did was deleted just now
         out.abstained = true;
-        out.text = bot.fallback;
+        out.text = (co_await chatbots_.get(workspace, chatbot)).fallback;
         co_return out;
     }
     out.text = std::move(extractive.text);
@@ -170,7 +175,7 @@ Task<void> Assistant::reply(Question question) {
 }
 
 Task<void> Assistant::store_answer(conversations::Unanswered asked) {
-    const auto answer = co_await this->answer(asked.workspace_id, asked.chatbot_id, asked.text);
+    const auto answer = co_await find_answer(asked.workspace_id, asked.chatbot_id, asked.text);
     conversations::NewMessage message;
     message.author = conversations::MessageAuthor::bot;
     message.text = answer.text;

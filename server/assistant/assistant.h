@@ -64,6 +64,7 @@ private:
 
     void take(Question question);
     Task<void> work(ThreadId thread);
+    Task<Answer> find_answer(WorkspaceId workspace, ChatbotId chatbot, std::string question);
     Task<void> reply(Question question);
     Task<void> store_answer(conversations::Unanswered asked);
     void tell_typing(const Question& question, bool begins);

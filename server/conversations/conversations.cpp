@@ -81,18 +81,6 @@ Conversations::append(WorkspaceId workspace, ThreadId thread, NewMessage message
     auto unit = [workspace, thread, message, also, now = clock_.now()](db::Session& session) {
         auto found = require(session.find<ThreadRow>(queries::lock_thread, thread, workspace));
         Appended out;
-        if (message.client_id) {
-            auto sent = find_sent(session, workspace, thread, message.author, *message.client_id);
-            if (sent) {
-                out.message = *std::move(sent);
-                out.thread = std::make_shared<const Thread>(std::move(found));
-                out.fresh = false;
-                return out;
-            }
-        }
-        if (found.status == ThreadStatus::closed) {
-            throw Rejected{Reason::closed, "the conversation has ended"};
-        }
         out.message = {
             thread,
             found.last_seq + 1,
@@ -104,7 +92,16 @@ Conversations::append(WorkspaceId workspace, ThreadId thread, NewMessage message
             message.abstained,
             now
         };
-        insert(session, workspace, out.message);
+        out.fresh = found.status != ThreadStatus::closed && insert(session, workspace, out.message);
+        if (!out.fresh) {
+            auto sent = find_sent(session, workspace, thread, message.author, message.client_id);
+            if (!sent) {
+                throw Rejected{Reason::closed, "the conversation has ended"};
+            }
+            out.message = *std::move(sent);
+            out.thread = std::make_shared<const Thread>(std::move(found));
+            return out;
+        }
         set_last(found, out.message);
         store_last(session, found);
         out.thread = std::make_shared<const Thread>(std::move(found));

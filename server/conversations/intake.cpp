@@ -16,9 +16,10 @@ namespace hiochat::conversations {
 
 namespace {
 
-// SQLite has one writer. PostgreSQL answers after a round trip, in which others can ask.
+// SQLite has one writer: while it waits for the disk, the other lane is made ready. PostgreSQL
+// answers after a round trip, in which others can ask.
 std::size_t lanes_for(const db::Database& database) {
-    return database.kind() == "sqlite" ? 1 : 8;
+    return database.kind() == "sqlite" ? 2 : 8;
 }
 
 // A visitor counts as seen anew after this long: not every message writes their row.

@@ -23,7 +23,8 @@ namespace hiochat::conversations {
 struct Appended {
     Message message;
     std::shared_ptr<const Thread> thread;
-    bool fresh = true; // false: a retry, the message was there already
+    bool fresh = true;          // false: a retry, the message was there already
+    mutable std::string json{}; // of the message, once someone has wanted it
 };
 
 // What visitors say, on its way to the disk. What comes in one turn of the loop, or while earlier

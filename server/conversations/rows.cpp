@@ -85,7 +85,7 @@ std::optional<Message> find_sent(
     const WorkspaceId& workspace,
     const ThreadId& thread,
     MessageAuthor author,
-    const std::string& client_id
+    const std::optional<std::string>& client_id
 ) {
     auto row = session.find<MessageRow>(
         queries::find_message_by_client_id, thread, workspace, author, client_id

@@ -65,13 +65,13 @@ Thread require(std::optional<ThreadRow> row);
 // False, and nothing is stored, when the thread has a message of this author and client_id already.
 bool insert(db::Session& session, const WorkspaceId& workspace, const Message& message);
 
-// The message of this author and client_id.
+// The message of this author and client_id, if there is one.
 std::optional<Message> find_sent(
     db::Session& session,
     const WorkspaceId& workspace,
     const ThreadId& thread,
     MessageAuthor author,
-    const std::string& client_id
+    const std::optional<std::string>& client_id
 );
 
 // Takes a message that was inserted as the thread's last one, and stores the thread's row.

@@ -4,6 +4,7 @@
 #include "platform/crypto/crypto.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
+#include "realtime/page.h"
 #include "realtime/wire.h"
 
 #include <any>
@@ -135,8 +136,9 @@ Task<void> AgentSockets::watch(
     socket->join(thread_room(workspace, request.thread_id));
     reply.thread =
         conversations::wire::from(co_await conversations_.get(workspace, request.thread_id));
-    reply.messages =
-        co_await conversations_.messages(workspace, request.thread_id, request.after, 200);
+    reply.messages = fitting(
+        co_await conversations_.messages(workspace, request.thread_id, request.after, page_messages)
+    );
     ack(wire::accepted(reply));
 }
 
@@ -153,7 +155,7 @@ void AgentSockets::on_appended(const conversations::Appended& appended) {
     const auto room = thread_room(thread.workspace_id, thread.id);
     if (space_.has_listeners(room)) {
         const bool bot = appended.message.author == conversations::MessageAuthor::bot;
-        space_.emit(room, bot ? "botResponse" : "message", wire::argument(appended.message));
+        space_.emit(room, bot ? "botResponse" : "message", wire::argument(appended));
     }
     const auto everyone = workspace_room(thread.workspace_id);
     const auto of_chatbot = chatbot_room(thread.workspace_id, thread.chatbot_id);

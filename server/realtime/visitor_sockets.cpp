@@ -5,6 +5,7 @@
 #include "platform/errors/rejected.h"
 #include "platform/http/forwarded.h"
 #include "platform/json/json.h"
+#include "realtime/page.h"
 #include "realtime/wire.h"
 
 #include <any>
@@ -103,7 +104,7 @@ void VisitorSockets::user_message(
         if (appended.fresh) {
             tell(appended, sender.get());
         }
-        ack(wire::accepted(wire::UserMessageReply{appended.message}));
+        ack(wire::accepted(appended));
     };
     conversations_.say(
         visitor, std::move(message.client_id), std::move(message.text), std::move(told)
@@ -120,8 +121,9 @@ Task<void> VisitorSockets::sync(
     if (const auto thread = co_await conversations_.open_thread(visitor)) {
         reply.thread_id = thread->id;
         reply.last_seq = thread->last_seq;
-        reply.messages =
-            co_await conversations_.messages(visitor.workspace_id, thread->id, request.after, 200);
+        reply.messages = fitting(co_await conversations_.messages(
+            visitor.workspace_id, thread->id, request.after, page_messages
+        ));
     }
     ack(wire::accepted(reply));
 }
@@ -137,9 +139,7 @@ void VisitorSockets::tell(const conversations::Appended& appended, const socketi
     const auto room = room_of(appended.thread->visitor_id);
     if (space_.has_listeners(room, except)) {
         const bool bot = appended.message.author == conversations::MessageAuthor::bot;
-        space_.emit(
-            room, bot ? "botResponse" : "message", wire::argument(appended.message), except
-        );
+        space_.emit(room, bot ? "botResponse" : "message", wire::argument(appended), except);
     }
 }
 

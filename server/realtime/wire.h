@@ -1,5 +1,6 @@
 #pragma once
 
+#include "conversations/intake.h"
 #include "conversations/message.h"
 #include "conversations/wire.h"
 #include "platform/json/json.h"
@@ -114,10 +115,26 @@ socketio::Arguments accepted(const Reply& reply) {
     std::string text = R"({"ok":true,)";
     json::Encoder<Reply>::append_members(text, reply);
     text.push_back('}');
-    return socketio::Arguments::of_text(text);
+    return socketio::Arguments::of_text(std::move(text));
+}
+
+// A message's JSON, made once for all who are told.
+inline const std::string& json_of(const conversations::Appended& appended) {
+    if (appended.json.empty()) {
+        appended.json = json::encode_text(appended.message);
+    }
+    return appended.json;
+}
+
+inline socketio::Arguments accepted(const conversations::Appended& appended) {
+    return socketio::Arguments::of_text(R"({"ok":true,"message":)" + json_of(appended) + "}");
 }
 
 // The one argument of an event.
+inline socketio::Arguments argument(const conversations::Appended& appended) {
+    return socketio::Arguments::of_text(json_of(appended));
+}
+
 template <typename T>
 socketio::Arguments argument(const T& value) {
     return socketio::Arguments::of_text(json::encode_text(value));

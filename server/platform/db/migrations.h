@@ -12,8 +12,7 @@
 namespace hiochat::db {
 
 // One numbered step of a schema: the file migrations/0001_name.sql. One text for both databases;
-// the types that both have are text, bigint, double precision, bytea and boolean. What only SQLite
-// shall read stands in `/*sqlite: ... */`.
+// the types that both have are text, bigint, double precision, bytea and boolean.
 struct Migration {
     std::int64_t number;
     std::string_view name; // "0001_name"

@@ -111,19 +111,6 @@ Value column(sqlite3_stmt* statement, int at) {
     }
 }
 
-// `/*sqlite: without rowid*/` is read here, and a comment to PostgreSQL.
-std::string uncover(std::string text) {
-    constexpr std::string_view begin = "/*sqlite:";
-    constexpr std::string_view end = "*/";
-    for (auto at = text.find(begin); at != std::string::npos; at = text.find(begin, at)) {
-        text.erase(at, begin.size());
-        if (const auto close = text.find(end, at); close != std::string::npos) {
-            text.erase(close, end.size());
-        }
-    }
-    return text;
-}
-
 } // namespace
 
 void throw_sqlite_error(sqlite3* handle, int code, std::string_view doing) {
@@ -250,8 +237,7 @@ std::int64_t SqliteConnection::apply(const Statement& statement, const Parameter
 }
 
 void SqliteConnection::script(const std::string& text) {
-    const auto ours = uncover(text);
-    const int code = sqlite3_exec(handle_, ours.c_str(), nullptr, nullptr, nullptr);
+    const int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) {
         throw_sqlite_error(handle_, code, "script");
     }
@@ -286,14 +272,14 @@ void SqliteConnection::rollback() noexcept {
 }
 
 const SqliteConnection::Prepared& SqliteConnection::prepared(const Statement& statement) {
-    const auto found = cache_.find(statement.sql);
+    const auto found = cache_.find(statement.sql.data());
     if (found != cache_.end()) {
         return found->second;
     }
     if (cache_.size() >= most_cached) {
         cache_.clear();
     }
-    return cache_.emplace(statement.sql, compile(statement)).first->second;
+    return cache_.emplace(statement.sql.data(), compile(statement)).first->second;
 }
 
 SqliteConnection::Prepared SqliteConnection::compile(const Statement& statement) const {

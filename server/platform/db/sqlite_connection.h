@@ -54,16 +54,12 @@ private:
 
     class Execution;
 
-    struct TextHash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-
     const Prepared& prepared(const Statement& statement);
     Prepared compile(const Statement& statement) const;
 
     sqlite3* handle_ = nullptr;
-    // By the text itself: two statements of one name may differ.
-    std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> cache_;
+    // By the text's place: it stays where it is, and two statements of one name may differ.
+    std::unordered_map<const char*, Prepared> cache_;
 };
 
 // Throws the Error that fits the connection's last result code; `doing` names the statement or the

@@ -1,5 +1,7 @@
 #include "platform/json/json.h"
 
+#include "platform/json/plain.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -14,10 +16,6 @@ void append_digits(std::string& out, Number number) {
     std::array<char, 32> digits; // holds every number's shortest form
     const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
     out.append(digits.begin(), end);
-}
-
-bool needs_escape(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
 void append_escaped(std::string& out, char c) {
@@ -40,9 +38,9 @@ void append_escaped(std::string& out, char c) {
 void append_quoted(std::string& out, std::string_view text) {
     out.push_back('"');
     while (!text.empty()) {
-        const auto plain = std::ranges::find_if(text, needs_escape) - text.begin();
-        out.append(text.substr(0, static_cast<std::size_t>(plain)));
-        text.remove_prefix(static_cast<std::size_t>(plain));
+        const auto plain = plain_length(text);
+        out.append(text.substr(0, plain));
+        text.remove_prefix(plain);
         if (!text.empty()) {
             append_escaped(out, text.front());
             text.remove_prefix(1);

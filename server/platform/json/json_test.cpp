@@ -1,4 +1,5 @@
 #include "platform/json/json.h"
+#include "platform/json/plain.h"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -52,6 +53,23 @@ TEST(Json, what_is_written_reads_the_same_again) {
     EXPECT_EQ(encode_text(std::vector<int>{}), "[]");
     EXPECT_EQ(encode_text(std::map<std::string, int>{}), "{}");
     EXPECT_EQ(encode_text(std::optional<int>{}), "null");
+}
+
+TEST(Json, plain_bytes_end_at_the_first_special_one) {
+    for (std::size_t size = 0; size < 20; ++size) {
+        const std::string plain(size, '~');
+        EXPECT_EQ(plain_length(plain), size);
+        for (std::size_t at = 0; at < size; ++at) {
+            for (int c = 0; c < 256; ++c) {
+                auto text = plain;
+                text[at] = static_cast<char>(c);
+                text.back() = at + 1 < size ? '"' : text.back();
+                const bool special = c < 0x20 || c == '"' || c == '\\';
+                const auto expected = special || at + 1 == size ? at + (special ? 0 : 1) : size - 1;
+                EXPECT_EQ(plain_length(text), expected) << size << " " << at << " " << c;
+            }
+        }
+    }
 }
 
 struct BadCase {

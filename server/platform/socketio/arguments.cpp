@@ -71,9 +71,10 @@ std::optional<std::string> event_name(std::string_view text) {
 
 } // namespace
 
-Arguments Arguments::of_text(std::string_view json) {
+Arguments Arguments::of_text(std::string json) {
     Arguments arguments;
-    arguments.add_text(json);
+    arguments.text_ = std::move(json);
+    arguments.slices_.push_back({0, static_cast<std::uint32_t>(arguments.text_.size())});
     return arguments;
 }
 

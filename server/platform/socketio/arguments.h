@@ -25,7 +25,7 @@ public:
     Arguments() = default;
 
     // One JSON text that is known to be well formed, such as one that a serializer made.
-    static Arguments of_text(std::string_view json);
+    static Arguments of_text(std::string json);
 
     // The elements of a JSON array as a client sent it, with the attachments that came behind it.
     // Empty when the text is no array, or a placeholder on the first level points past the

@@ -24,7 +24,7 @@ using boost::asio::ip::tcp;
 
 namespace {
 
-void echo(Socket&, Arguments arguments, Ack ack) {
+void echo(Socket&, const Arguments& arguments, const Ack& ack) {
     ack(arguments);
 }
 

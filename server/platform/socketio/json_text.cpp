@@ -1,5 +1,7 @@
 #include "platform/socketio/json_text.h"
 
+#include "platform/json/plain.h"
+
 namespace hiochat::socketio {
 
 namespace {
@@ -128,19 +130,19 @@ private:
         if (!take('"')) {
             return false;
         }
-        while (at_ != end_) {
+        while (true) {
+            at_ += json::plain_length({at_, end_});
+            if (at_ == end_) {
+                return false;
+            }
             const char c = *at_++;
             if (c == '"') {
                 return true;
             }
-            if (static_cast<unsigned char>(c) < 0x20) {
-                return false;
-            }
-            if (c == '\\' && !escape()) {
+            if (c != '\\' || !escape()) {
                 return false;
             }
         }
-        return false;
     }
 
     bool escape() {

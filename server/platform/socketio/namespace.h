@@ -66,7 +66,7 @@ public:
     void on(std::string event, Handler handler, Order order = Order::in_turn);
 
     // For what needs no waiting: runs to its end at once, in turn with the others.
-    using PlainHandler = std::function<void(Socket&, Arguments, Ack)>;
+    using PlainHandler = std::function<void(Socket&, const Arguments&, const Ack&)>;
     void on_plain(std::string event, PlainHandler handler);
 
     // The names of the events that have a handler, sorted.

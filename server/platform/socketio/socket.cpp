@@ -340,10 +340,10 @@ void Socket::tell_gone(std::string_view reason) {
     }
 }
 
-void Socket::take(Event event) {
+void Socket::take(Event&& event) {
     const bool at_once = state_ == State::connected && !draining_ && event.handler->plain;
     if (at_once) {
-        run_plain(std::move(event));
+        run_plain(event);
         return;
     }
     if (!events_) {
@@ -377,11 +377,11 @@ void Socket::fail(const Ack& ack, std::exception_ptr error, std::string_view eve
     }
 }
 
-void Socket::run_plain(Event event) {
+void Socket::run_plain(const Event& event) {
     const auto self = shared_from_this();
     const auto ack = ack_for(event);
     try {
-        event.handler->plain(*this, std::move(event.arguments), ack);
+        event.handler->plain(*this, event.arguments, ack);
     } catch (...) {
         fail(ack, std::current_exception(), event.name);
     }
@@ -410,7 +410,7 @@ Task<void> Socket::drain(std::shared_ptr<Socket> socket) {
         Event event = std::move(socket->events_->front());
         socket->events_->pop_front();
         if (event.handler->plain) {
-            socket->run_plain(std::move(event));
+            socket->run_plain(event);
         } else if (event.handler->order == Order::overlapping) {
             socket->space_.runner_.spawn(run(socket, std::move(event)));
         } else {

@@ -164,9 +164,9 @@ private:
 
     void answered(std::uint64_t id, Arguments arguments);
 
-    void take(Event event);
+    void take(Event&& event);
     void start_draining();
-    void run_plain(Event event);
+    void run_plain(const Event& event);
     void done();
     Ack ack_for(const Event& event);
     static Task<void> run(std::shared_ptr<Socket> socket, Event event);

@@ -84,7 +84,7 @@ void ask_back(Socket& socket, Arguments, Ack) {
 void add_values(Namespace& space, Unanswered& kept) {
     on_unanswered(space, "hi", [](Socket& socket, Arguments, Ack) { socket.emit("hi"); }, kept);
     space.on_plain("echo", [](Socket&, Arguments arguments, Ack ack) {
-        ack(Arguments::of_text(arguments.text(0)));
+        ack(Arguments::of_text(std::string{arguments.text(0)}));
     });
     on_unanswered(space, "ack", ask_back, kept);
     space.on_plain("getAckDate", [](Socket&, Arguments, Ack ack) {
