@@ -66,7 +66,8 @@ private:
             add_stems(one, word.text, 1);
         }
         weigh(one);
-        if (!one.known && !one.stop && !word.gram) {
+        // A common word of another language than the documents' is no slip of one of theirs.
+        if (!one.known && !one.stop && !word.gram && !text::is_stop_word(word.text)) {
             correct(one);
         }
         out_.push_back(std::move(one));

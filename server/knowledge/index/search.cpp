@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 
 namespace hiochat::knowledge::index {
 
@@ -19,10 +19,15 @@ constexpr std::size_t candidates = 60;
 // times the candidates.
 constexpr std::size_t stop_word_factor = 3;
 
+// Where a thread's searches find matches: given back after each, as memory of this size is costly
+// to get anew. Beyond the bound it is not kept.
+thread_local std::vector<std::vector<Match>> kept_matches;
+constexpr std::size_t most_kept_matches = 16'384; // of one word
+
 } // namespace
 
 Search::Search(const Index& index, const SearchOptions& options)
-    : index_{index}, options_{options} {
+    : index_{index}, options_{options}, matches_{std::exchange(kept_matches, {})} {
     if (options_.sources.empty()) {
         return;
     }
@@ -37,6 +42,16 @@ Search::Search(const Index& index, const SearchOptions& options)
     }
 }
 
+Search::~Search() {
+    for (auto& matches : matches_) {
+        matches.clear();
+        if (matches.capacity() > most_kept_matches) {
+            matches = {};
+        }
+    }
+    kept_matches = std::move(matches_);
+}
+
 std::vector<Hit> Search::run(std::string_view question) {
     if (index_.passage_count_ == 0 || options_.limit == 0) {
         return {};
@@ -48,11 +63,12 @@ std::vector<Hit> Search::run(std::string_view question) {
         word.weight *= word.stop && meaning ? stop_weight : 1.0;
         word.stop = word.stop && meaning;
     }
-    matches_.resize(words_.size());
+    matches_.resize(std::max(matches_.size(), words_.size()));
     auto found = shortlist(std::max(candidates, options_.limit));
     Ranker ranker{words_};
+    std::vector<Match> matches;
     for (auto& candidate : found) {
-        std::vector<Match> matches(words_.size());
+        matches.assign(words_.size(), {});
         for (std::size_t word = 0; word < words_.size(); ++word) {
             if (const auto* one = match(word, candidate.passage)) {
                 matches[word] = *one;
@@ -181,8 +197,7 @@ void Search::add_matches(
 }
 
 std::vector<Candidate> Search::shortlist(std::size_t count) {
-    thread_local std::vector<float>
-        scores; // of all passages; kept between searches to save the allocation
+    thread_local std::vector<float> scores; // of all passages
     scores.assign(index_.total_, 0.0F);
     for (std::size_t word = 0; word < words_.size(); ++word) {
         if (!words_[word].stop) {
@@ -192,7 +207,8 @@ std::vector<Candidate> Search::shortlist(std::size_t count) {
             }
         }
     }
-    std::vector<Scored> best;
+    thread_local std::vector<Scored> best;
+    best.clear();
     for (std::uint32_t passage = 0; passage < scores.size(); ++passage) {
         if (scores[passage] > 0) {
             best.push_back({scores[passage], passage});

@@ -17,6 +17,10 @@ namespace hiochat::knowledge::index {
 class Search {
 public:
     Search(const Index& index, const SearchOptions& options);
+    ~Search();
+
+    Search(const Search&) = delete;
+    Search& operator=(const Search&) = delete;
 
     std::vector<Hit> run(std::string_view question);
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <map>
 
@@ -15,12 +14,18 @@ namespace {
 constexpr std::size_t most_letters = 40;
 constexpr std::size_t most_corrections = 3;
 
-std::u32string letters(std::string_view word) {
-    std::u32string out;
+void read_letters(std::string_view word, std::u32string& out) {
+    out.clear();
     for (std::size_t at = 0; at < word.size();) {
         out += text::next_code_point(word, at);
     }
-    return out;
+}
+
+// How many code points; a guess for what is no UTF-8.
+std::size_t count_letters(std::string_view word) {
+    return static_cast<std::size_t>(std::ranges::count_if(word, [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
 }
 
 // Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours.
@@ -45,6 +50,14 @@ std::size_t edits(const std::u32string& a, const std::u32string& b) {
     return rows[a.size() % 3][b.size()];
 }
 
+// Faster than counting them all where the processor's own instruction can't be relied on.
+bool more_bits_than(std::uint64_t bits, std::size_t most) {
+    for (; most > 0; --most) {
+        bits &= bits - 1; // takes the lowest one off
+    }
+    return bits != 0;
+}
+
 struct Near {
     std::size_t distance = 0;
     bool same_start = false;
@@ -61,7 +74,8 @@ bool better(const Near& a, const Near& b) {
 } // namespace
 
 std::vector<Correction> near_words(std::span<const Part> parts, std::string_view word) {
-    const auto wanted = letters(word);
+    std::u32string wanted;
+    read_letters(word, wanted);
     const bool digits = std::any_of(wanted.begin(), wanted.end(), [](char32_t c) {
         return text::class_of(c) == text::Class::digit;
     });
@@ -71,17 +85,22 @@ std::vector<Correction> near_words(std::span<const Part> parts, std::string_view
     const std::size_t allowed = wanted.size() >= 8 ? 2 : 1;
     const auto signature = format::signature(word);
     std::map<std::string_view, Near> found;
+    std::u32string other; // kept between words to save the allocation
     for (const auto& part : parts) {
         const auto signatures = part.segment->signatures();
         for (std::size_t i = 0; i < signatures.size(); ++i) {
-            if (static_cast<std::size_t>(std::popcount(signatures[i] ^ signature)) > 2 * allowed) {
+            if (more_bits_than(signatures[i] ^ signature, 2 * allowed)) {
                 continue;
             }
             const auto& form = part.segment->forms()[i];
             const auto text = part.segment->string(form.text);
-            const auto other = letters(text);
-            if (other.size() > most_letters || other.size() + allowed < wanted.size() ||
-                wanted.size() + allowed < other.size()) {
+            const auto size = count_letters(text);
+            if (size > most_letters || size + allowed < wanted.size() ||
+                wanted.size() + allowed < size) {
+                continue;
+            }
+            read_letters(text, other);
+            if (other.size() > most_letters) {
                 continue;
             }
             const auto distance = edits(wanted, other);

@@ -179,6 +179,15 @@ bool is_stop_word(Language language, std::string_view word) {
     return all[static_cast<std::size_t>(language)].contains(word);
 }
 
+bool is_stop_word(std::string_view word) {
+    for (std::size_t language = 0; language < language_count; ++language) {
+        if (is_stop_word(static_cast<Language>(language), word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool is_light_word(Language language, std::string_view word) {
     static const auto all = lists(&LanguageRow::light_words);
     return all[static_cast<std::size_t>(language)].contains(word);

@@ -57,6 +57,9 @@ Language detect(std::string_view text);
 // Words that carry no topic: articles, pronouns, question words... `word` is folded (see fold()).
 bool is_stop_word(Language language, std::string_view word);
 
+// The same in whatever language.
+bool is_stop_word(std::string_view word);
+
 // Words that carry a little of it and stand in questions of every kind: "way", "best", "need",
 // "find".
 bool is_light_word(Language language, std::string_view word);

@@ -223,6 +223,9 @@ TEST(LanguageCode, is_read_in_any_common_spelling) {
 TEST(StopWords, and_light_words_belong_to_a_language) {
     EXPECT_TRUE(is_stop_word(Language::english, "what"));
     EXPECT_FALSE(is_stop_word(Language::german, "what"));
+    EXPECT_TRUE(is_stop_word("what"));
+    EXPECT_TRUE(is_stop_word("aber"));
+    EXPECT_FALSE(is_stop_word("warranty"));
     EXPECT_TRUE(is_light_word(Language::english, "find"));
     EXPECT_FALSE(is_light_word(Language::english, "warranty"));
 }
