@@ -130,3 +130,30 @@ export async function memoryOf(server: Server): Promise<number> {
     const kilobytes = [...text.matchAll(/^(?:Private_Clean|Private_Dirty|Swap):\s+(\d+) kB/gm)]
     return kilobytes.reduce((sum, [, amount]) => sum + Number(amount), 0) / 1024
 }
+
+// By how many MB the process grew at most while something was done to it; tells both ends, too.
+export async function growthDuring(
+    server: Server,
+    what: string,
+    deed: () => Promise<void>,
+): Promise<number> {
+    const before = await memoryOf(server)
+    let most = before
+    let over = false
+    const watch = async () => {
+        while (!over) {
+            most = Math.max(most, await memoryOf(server))
+            await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+    }
+    const watching = watch()
+    try {
+        await deed()
+    } finally {
+        over = true
+        await watching
+    }
+    most = Math.max(most, await memoryOf(server))
+    console.log(`${what}: ${before.toFixed(1)} MB before, ${most.toFixed(1)} MB at most`)
+    return most - before
+}

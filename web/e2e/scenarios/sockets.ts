@@ -4,7 +4,10 @@ import type { Server } from '../src/server'
 import { until } from '../src/until'
 import { Client } from './client'
 
-export type Ack = { ok: boolean; error?: { code: string; detail: string } }
+export type Ack = {
+    ok: boolean
+    error?: { code: string; detail: string; retryAfter?: number }
+}
 
 export interface Synced {
     threadId: string | null
