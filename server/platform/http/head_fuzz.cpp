@@ -161,7 +161,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const auto whole = converse(bytes, size + 1);
-    check_same(whole, converse(bytes, 7));
+    const auto pieces = converse(bytes, 7);
+    if (size > most_header_bytes) {
+        return 0; // a head at the limit may get through in one way and not in the other
+    }
+    check_same(whole, pieces);
     if (size >= 300) {
         return 0;
     }
