@@ -220,7 +220,6 @@ void Connection::connect(const Packet& packet) {
     if (sockets_.size() >= shared_.options.namespaces) {
         return refuse(packet.space, "too many namespaces", name(Reason::limited));
     }
-    connected();
     const auto socket = std::make_shared<Socket>(*found->second, weak_from_this());
     sockets_.push_back(socket);
     auto shown = handshake(packet.data);
@@ -228,6 +227,7 @@ void Connection::connect(const Packet& packet) {
     if (found->second->admit_) {
         shared_.runner.spawn(admit(shared_from_this(), socket, std::move(shown), std::move(wish)));
     } else {
+        connected();
         socket->admitted(wish);
     }
 }
@@ -243,6 +243,9 @@ Task<void> Connection::admit(
     std::exception_ptr failure;
     try {
         co_await socket->space().admit_(socket, std::move(handshake));
+        if (socket->state_ != Socket::State::gone) {
+            connection->connected();
+        }
         socket->admitted(wish);
         co_return;
     } catch (const Rejected& rejected) {

@@ -1,6 +1,10 @@
+#include "platform/async/async.h"
+#include "platform/errors/rejected.h"
 #include "platform/socketio/engineio/session.h"
 #include "platform/socketio/testing.h"
 #include "platform/socketio/websocket/connection.h"
+
+#include <boost/asio/post.hpp>
 
 #include <array>
 #include <fcntl.h>
@@ -66,6 +70,39 @@ TEST_F(LimitsTest, closes_who_sends_no_CONNECT_though_it_is_alive) {
     EXPECT_EQ(post(sid, "3"), 200);
     advance(seconds{20});
     EXPECT_EQ(get(sid), "1");
+    EXPECT_EQ(server->connections(), 0U);
+}
+
+Task<void> refuse_later(std::shared_ptr<Socket>, Handshake) {
+    co_await boost::asio::post(boost::asio::use_awaitable);
+    throw Rejected{Reason::unauthenticated, "unknown key"};
+}
+
+class RefusedTest : public PollingTest {
+protected:
+    RefusedTest() : PollingTest{limits()} {}
+
+    static Options limits() {
+        Options options;
+        options.packets_per_second = 0;
+        return options;
+    }
+};
+
+TEST_F(RefusedTest, is_forgotten_whatever_they_said_meanwhile) {
+    server->of("/").on_connect(refuse_later);
+    server->of("/").on_plain("hello", [](Socket&, const Arguments&, const Ack&) {});
+    const auto sid = open();
+    std::string payload = "40";
+    for (std::size_t i = 0; i < 2 * Options{}.pending_events; ++i) {
+        payload += "\x1e"
+                   "42[\"hello\"]";
+    }
+    EXPECT_EQ(post(sid, payload), 200);
+    EXPECT_TRUE(get(sid).starts_with("44{"));
+    advance(seconds{26}); // a ping
+    advance(seconds{21}); // no pong
+    advance(seconds{21}); // nobody fetches the last word
     EXPECT_EQ(server->connections(), 0U);
 }
 

@@ -20,6 +20,7 @@ struct RecoveryLimits {
     std::chrono::milliseconds max_disconnection{120'000};
     std::size_t socket_bytes = 64 * 1024;       // of the messages kept for one socket
     std::size_t total_bytes = 32 * 1024 * 1024; // of all messages kept
+    std::size_t sockets = 10'000; // waited for at once; a client that is lost beyond begins anew
 };
 
 // The end of a client's connection.

@@ -39,6 +39,7 @@ Trail::~Trail() {
     while (!empty()) {
         drop_oldest();
     }
+    recovery_.waiting_ -= waiting_ ? 1 : 0;
     recovery_.known_.erase(pid_);
 }
 
@@ -48,7 +49,7 @@ void Trail::keep(const engineio::Encoded& message) {
     if (message.keep()) {
         recovery_.bytes_ += bytes;
     }
-    last_ = message.number();
+    last_ = std::max(last_, message.number());
     messages_.push_back(message);
     if (!set()) {
         recovery_.time_.set_timer(*this, message.sent_at() + recovery_.limits_->max_disconnection);
@@ -92,12 +93,14 @@ std::size_t Trail::after(std::uint64_t number) const {
 }
 
 void Trail::wait_for_client() {
+    recovery_.waiting_ += waiting_ ? 0 : 1;
     waiting_ = true;
     last_seen_at_most_ = last_;
     recovery_.time_.set_timer(*this, recovery_.time_.now() + recovery_.limits_->max_disconnection);
 }
 
 void Trail::client_is_back() {
+    recovery_.waiting_ -= waiting_ ? 1 : 0;
     waiting_ = false;
     cancel();
     if (!empty()) {

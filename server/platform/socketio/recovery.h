@@ -91,9 +91,13 @@ public:
 
     bool on() const { return limits_.has_value(); }
 
+    // Whether one more lost client can be waited for.
+    bool has_room() const { return waiting_ < limits_->sockets; }
+
     engineio::Stamp next_stamp() { return {++number_, time_.now()}; }
 
-    // A number as clients see it. It tells nothing of how much the server sends to others.
+    // A number as clients see it. It does not show at a glance how much the server
+    // sends to others.
     using OffsetText = std::array<char, 16>;
     OffsetText offset(std::uint64_t number) const;
     std::optional<std::uint64_t> number_of(std::string_view offset) const;
@@ -124,7 +128,8 @@ private:
     std::uint64_t number_ = 0;
     std::uint64_t factor_; // odd, so that it has an inverse modulo 2^64
     std::uint64_t mask_;
-    std::size_t bytes_ = 0; // of all trails; a message in many of them counts once
+    std::size_t bytes_ = 0;   // of all trails; a message in many of them counts once
+    std::size_t waiting_ = 0; // trails whose clients are gone
     std::unordered_map<std::string_view, Known> known_; // by pid, a view into the trail
 };
 

@@ -293,7 +293,8 @@ void Socket::lost(std::string_view reason) {
         reason == engineio::reasons::transport_close ||
         reason == engineio::reasons::transport_error || reason == engineio::reasons::ping_timeout ||
         reason == engineio::reasons::too_slow || reason == engineio::reasons::forced_close;
-    if (!may_return || state_ != State::connected || !trail_ || trail_->last() == 0) {
+    if (!may_return || state_ != State::connected || !trail_ || trail_->last() == 0 ||
+        !space_.recovery_.has_room()) {
         gone(reason);
         return;
     }
@@ -331,6 +332,11 @@ void Socket::gone(std::string_view reason) {
     space_.leave_all(*this);
     state_ = State::gone;
     trail_.reset();
+    // Those that waited for the admission have no handler that would end them.
+    const auto never_run = draining_ ? nullptr : std::exchange(events_, nullptr);
+    for (auto left = never_run ? never_run->size() : 0; left > 0; --left) {
+        done();
+    }
     tell_gone(reason);
 }
 

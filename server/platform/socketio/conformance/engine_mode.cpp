@@ -26,7 +26,9 @@ class EngineMode final : public Mode {
 public:
     explicit EngineMode(boost::asio::any_io_executor executor)
         : options_{.ping_interval = std::chrono::milliseconds{300}, .ping_timeout = std::chrono::milliseconds{200}, .packets_per_second = 0},
-          server_{executor, options_, welcome, [](const std::string&) { return engineio::Room::enough; }} {}
+          server_{executor, options_, welcome, [](const std::string&) {
+                      return engineio::Room::enough;
+                  }} {}
 
     Task<http::Response> handle(http::Request request) override {
         return server_.handle(std::move(request));
