@@ -14,8 +14,8 @@ struct MessageName {
     std::uint64_t id = 0;
 };
 
-// Makes and recognises `clientId`s: 26 characters that grow with time, as the widget's do, different
-// at each run.
+// Makes and recognises `clientId`s: 26 characters that grow with time, as the widget's do,
+// different at each run.
 class ClientIds {
 public:
     ClientIds();

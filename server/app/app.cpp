@@ -27,6 +27,7 @@ namespace hiochat::app {
 namespace {
 
 constexpr std::chrono::seconds goodbye_time{3};
+constexpr std::chrono::seconds settle_time{1};
 constexpr std::chrono::seconds sweep_every{30};
 constexpr std::int64_t process_attempts = 5;
 
@@ -148,8 +149,8 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       sign_in_{*database_, clock_, sign_in_options(config_), public_url_, queue_sign_in_mail},
       access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_},
       visitors_{*database_, clock_}, embedding_{access_, chatbots_, public_url_},
-      conversations_{loop.get_executor(), *database_, clock_, conversation_limits(config_)}, blobs_{*blob_database_},
-      sources_{*database_, blobs_, clock_, source_limits(config_)},
+      conversations_{loop.get_executor(), *database_, clock_, conversation_limits(config_)},
+      blobs_{*blob_database_}, sources_{*database_, blobs_, clock_, source_limits(config_)},
       library_{
           *database_, cpu_pool_, std::filesystem::path{config_.data} / "index", log_, background_
       },
@@ -337,7 +338,11 @@ void App::say_goodbye() {
 Task<void> App::stop() {
     log_.info("server.stopping");
     say_goodbye();
-    co_await conversations_.settled(); // acknowledged before the sockets close
+    try { // acknowledged before the sockets close; who goes on talking is not waited for
+        co_await async::within(settle_time, conversations_.settled());
+    } catch (const async::TimedOut&) {
+        log_.info("server.stopping_while_visitors_speak");
+    }
     co_await sockets_.stop();
     co_await conversations_.settled();
     co_await server_.stop(goodbye_time);

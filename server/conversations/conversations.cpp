@@ -46,9 +46,7 @@ Conversations::Conversations(
                   announce(appended);
               }} {}
 
-void Conversations::say(
-    visitors::Visitor visitor, std::string client_id, std::string text, Intake::Told told
-) {
+void Conversations::check(const std::string& client_id, const std::string& text) const {
     check_text(text);
     if (client_id.empty() || client_id.size() > client_id_bytes) {
         throw Rejected{Reason::invalid, "clientId: must have 1 to 64 characters"}.with_field(
@@ -57,6 +55,12 @@ void Conversations::say(
     }
     db::check_text(text);
     db::check_text(client_id);
+}
+
+void Conversations::say(
+    visitors::Visitor visitor, std::string client_id, std::string text, Intake::Told told
+) {
+    check(client_id, text);
     intake_.take(
         {std::move(visitor), std::move(client_id), std::move(text), clock_.now(), std::move(told)}
     );
@@ -64,6 +68,7 @@ void Conversations::say(
 
 Task<Appended>
 Conversations::say(visitors::Visitor visitor, std::string client_id, std::string text) {
+    check(client_id, text); // here, as what an initiation throws would not reach the caller
     auto initiate = [&](auto handler) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         auto told = [shared](std::exception_ptr error, const Appended& appended) {

@@ -97,11 +97,13 @@ public:
     // the `client_id` "answer:N", N being the seq of what it answers.
     Task<std::vector<Unanswered>> unanswered();
 
-    // Called on the network thread after the commit, in the order of storing.
+    // Called on the network thread after the commit; of one thread in the order of storing, but for
+    // PostgreSQL, where neighbours may change places.
     void on_appended(std::function<void(const Appended&)> follower);
 
 private:
     void announce(const Appended& appended);
+    void check(const std::string& client_id, const std::string& text) const;
     void check_text(const std::string& text) const;
 
     db::Database& database_;

@@ -130,6 +130,37 @@ TEST_F(ConversationsTest, the_same_client_id_sent_twice_at_once_is_stored_once) 
     EXPECT_THAT(announced, ElementsAre(2));
 }
 
+TEST_F(ConversationsTest, one_who_is_unknown_costs_those_beside_them_nothing) {
+    auto stranger = visitor;
+    stranger.id = VisitorId::make();
+    std::vector<std::string> outcomes(3);
+    const auto told = [&outcomes](std::size_t place) {
+        return [&outcomes, place](std::exception_ptr error, const Appended& appended) {
+            outcomes[place] = error ? "refused" : std::to_string(appended.message.seq);
+        };
+    };
+    conversations.say(visitor, "a", "one", told(0));
+    conversations.say(stranger, "b", "lost", told(1));
+    conversations.say(visitor, "c", "two", told(2));
+    run(conversations.settled());
+    EXPECT_THAT(outcomes, ElementsAre("1", "refused", "2"));
+    EXPECT_THAT(announced, ElementsAre(1, 2));
+}
+
+TEST_F(ConversationsTest, too_many_that_wait_are_refused_and_the_others_stored) {
+    Conversations narrow{loop.get_executor(), database, clock, {.waiting = 2}};
+    std::vector<std::string> outcomes;
+    const auto told = [&outcomes](std::exception_ptr error, const Appended& appended) {
+        outcomes.push_back(error ? "refused" : appended.message.text);
+    };
+    for (const auto* text : {"one", "two", "three"}) {
+        narrow.say(visitor, text, text, told);
+    }
+    run(narrow.settled());
+    EXPECT_THAT(outcomes, ElementsAre("refused", "one", "two"));
+    EXPECT_EQ(run(narrow.say(visitor, "three", "three")).message.seq, 3);
+}
+
 TEST_F(ConversationsTest, client_ids_of_visitor_and_bot_are_apart) {
     const auto thread = say("Hello", "answer:1").thread->id;
     NewMessage answer;

@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <span>
 #include <tuple>
@@ -22,7 +23,13 @@ std::size_t lanes_for(const db::Database& database) {
     return database.kind() == "sqlite" ? 2 : 8;
 }
 
-// A visitor counts as seen anew after this long: not every message writes their row.
+// Bounds how long others wait for the writer. On PostgreSQL, units that touch few rows seldom make
+// each other start again.
+std::size_t most_in_batch(const db::Database& database) {
+    return database.kind() == "sqlite" ? 2048 : 16;
+}
+
+// The visitor's row is written when their thread was quiet for this long: not with every message.
 constexpr std::chrono::minutes seen_again{1};
 
 using Saying = Intake::Saying;
@@ -79,6 +86,12 @@ Appended store_one(db::Session& session, const Thread& thread, const Saying& say
     return {std::move(sent.value()), nullptr, false};
 }
 
+void refuse(std::span<const std::size_t> numbers, std::vector<Outcome>& outcomes) {
+    for (const auto number : numbers) {
+        outcomes[number] = {std::current_exception(), {}};
+    }
+}
+
 // `numbers`: which messages of the batch are one visitor's, in their order.
 void store_visitor(
     db::Session& session,
@@ -86,7 +99,13 @@ void store_visitor(
     std::span<const std::size_t> numbers,
     std::vector<Outcome>& outcomes
 ) {
-    auto thread = open_thread(session, batch[numbers.front()]);
+    Thread thread;
+    try {
+        thread = open_thread(session, batch[numbers.front()]);
+    } catch (const Rejected&) { // of this visitor alone; nothing of theirs is written yet
+        refuse(numbers, outcomes);
+        return;
+    }
     const Message* last = nullptr;
     for (const auto number : numbers) {
         auto& appended = outcomes[number].appended;
@@ -103,12 +122,6 @@ void store_visitor(
     const auto shared = std::make_shared<const Thread>(std::move(thread));
     for (const auto number : numbers) {
         outcomes[number].appended.thread = shared;
-    }
-}
-
-void refuse(std::span<const std::size_t> numbers, std::vector<Outcome>& outcomes) {
-    for (const auto number : numbers) {
-        outcomes[number] = {std::current_exception(), {}};
     }
 }
 
@@ -146,11 +159,7 @@ std::vector<Outcome> store_all(db::Session& session, const std::vector<Saying>& 
         const auto end =
             std::ranges::find_if(rest, [&](auto number) { return visitor(number) != of; });
         const auto size = static_cast<std::size_t>(end - rest.begin());
-        try {
-            store_visitor(session, batch, rest.first(size), outcomes);
-        } catch (const Rejected&) { // of this visitor alone
-            refuse(rest.first(size), outcomes);
-        }
+        store_visitor(session, batch, rest.first(size), outcomes);
         rest = rest.subspan(size);
     }
     return outcomes;
@@ -170,12 +179,13 @@ Intake::Intake(
 
 void Intake::take(Saying saying) {
     auto& lane = lanes_[std::hash<VisitorId>{}(saying.visitor.id) % lanes_.size()];
-    if (lane.waiting.size() >= most_waiting_) {
+    if (waiting_ >= most_waiting_) {
         const Rejected refusal{Reason::unavailable, "too many messages wait to be stored"};
         saying.told(std::make_exception_ptr(refusal), {});
         return;
     }
     lane.waiting.push_back(std::move(saying));
+    ++waiting_;
     if (!std::exchange(lane.busy, true)) {
         stores_.spawn(serve(lane));
     }
@@ -185,11 +195,22 @@ Task<void> Intake::serve(Lane& lane) {
     // Behind what is ready to run already, so that it is all collected.
     co_await boost::asio::post(boost::asio::use_awaitable);
     while (!lane.waiting.empty()) {
-        auto batch = std::make_shared<const Batch>(std::exchange(lane.waiting, {}));
+        auto batch = take_batch(lane);
         auto outcomes = co_await store(batch);
         tell(*batch, outcomes);
     }
     lane.busy = false;
+}
+
+std::shared_ptr<const Intake::Batch> Intake::take_batch(Lane& lane) {
+    const auto size = std::min(lane.waiting.size(), most_in_batch(database_));
+    const auto end = lane.waiting.begin() + static_cast<std::ptrdiff_t>(size);
+    auto batch = std::make_shared<const Batch>(
+        std::make_move_iterator(lane.waiting.begin()), std::make_move_iterator(end)
+    );
+    lane.waiting.erase(lane.waiting.begin(), end);
+    waiting_ -= size;
+    return batch;
 }
 
 Task<std::vector<Outcome>> Intake::store(std::shared_ptr<const Batch> batch) {

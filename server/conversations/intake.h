@@ -6,6 +6,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -67,16 +68,18 @@ private:
 
     // Batches follow each other; a visitor's messages always take the same lane.
     struct Lane {
-        Batch waiting;
+        std::deque<Saying> waiting;
         bool busy = false;
     };
 
     Task<void> serve(Lane& lane);
+    std::shared_ptr<const Batch> take_batch(Lane& lane);
     Task<std::vector<Outcome>> store(std::shared_ptr<const Batch> batch);
     void tell(const Batch& batch, const std::vector<Outcome>& outcomes);
 
     db::Database& database_;
-    std::size_t most_waiting_; // in each lane
+    std::size_t most_waiting_;
+    std::size_t waiting_ = 0; // in all lanes
     std::function<void(const Appended&)> stored_;
     std::vector<Lane> lanes_;
     async::TaskGroup stores_;

@@ -161,7 +161,7 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
     if (failure) { // the bytes belong to nothing: they go now, or with the job
         try {
             co_await remove_blob(workspace, source.blob_id);
-        } catch (const db::Error&) {
+        } catch (...) { // the first failure is the one to tell
             std::rethrow_exception(failure);
         }
         std::rethrow_exception(failure);

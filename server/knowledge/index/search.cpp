@@ -22,7 +22,7 @@ constexpr std::size_t stop_word_factor = 3;
 // Where a thread's searches find matches: given back after each, as memory of this size is costly
 // to get anew. Beyond the bound it is not kept.
 thread_local std::vector<std::vector<Match>> kept_matches;
-constexpr std::size_t most_kept_matches = 16'384; // of one word
+constexpr std::size_t most_kept_matches = 65'536; // of all words: 2.6 MB
 
 } // namespace
 
@@ -43,9 +43,12 @@ Search::Search(const Index& index, const SearchOptions& options)
 }
 
 Search::~Search() {
+    std::size_t kept = 0;
     for (auto& matches : matches_) {
         matches.clear();
-        if (matches.capacity() > most_kept_matches) {
+        kept += matches.capacity();
+        if (kept > most_kept_matches) {
+            kept -= matches.capacity();
             matches = {};
         }
     }
