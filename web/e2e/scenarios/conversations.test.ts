@@ -13,7 +13,7 @@ let owner: Tenant
 let apiKey: string
 
 beforeAll(async () => {
-    server = await startServer({ flags: ['--messages-per-minute', '600'] })
+    server = await startServer({ flags: ['--messages-per-minute', '6000'] })
     owner = await makeTenant(server, 'harbour', handbookText)
     apiKey = owner.publishableKey.key
 })
