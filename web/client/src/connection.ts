@@ -117,7 +117,10 @@ export class Connection {
             const credentials = await this.options.credentials(renew, current)
             if (current()) this.channel.connect(credentials)
         } catch (error) {
-            if (current()) this.failed(error)
+            if (!current()) return
+            // What failed for now is tried again, with new credentials once more.
+            if (renew && !isFinal(error)) this.renewed = false
+            this.failed(error)
         }
     }
 
@@ -142,10 +145,9 @@ export class Connection {
     }
 
     private failed(error: unknown): void {
-        const refusal = error instanceof Refused ? error : null
-        if (refusal === null || isTransient(refusal.code)) return this.lost(refusal)
+        if (!isFinal(error)) return this.lost(error instanceof Refused ? error : null)
         this.clear()
-        this.change({ status: 'refused', code: refusal.code })
+        this.change({ status: 'refused', code: error.code })
     }
 
     private event(name: string, value: unknown): void {
@@ -197,4 +199,9 @@ export class Connection {
         this.state = state
         this.events.changed(state)
     }
+}
+
+// Trying again would bring the same answer.
+function isFinal(error: unknown): error is Refused {
+    return error instanceof Refused && !isTransient(error.code)
 }

@@ -34,6 +34,7 @@ const session = (visitorToken: string) => () =>
     Response.json({ visitorToken, visitorId: 'visitor', threadId: null, lastSeq: 0 })
 const problem = (status: number, code: string) => () =>
     Response.json({ status, code, detail: code }, { status })
+const lostNetwork = () => Promise.reject(new DOMException('timed out', 'AbortError'))
 
 function conversation(): Conversation {
     return new Conversation({
@@ -100,6 +101,26 @@ describe('Conversation, connecting', () => {
         expect(fetched[0]?.body).toEqual({ apiKey: 'pk_1', visitorToken: 'vt_1' })
         expect(server.connects.at(-1)).toEqual({ apiKey: 'pk_1', visitorToken: 'vt_2' })
         expect(chat.state.entries).toEqual([])
+    })
+
+    test('renews the token again when that failed for now', async () => {
+        const chat = await online()
+        await server.lose()
+        for (const busy of [problem(503, 'unavailable'), problem(429, 'limited'), lostNetwork]) {
+            replies = [busy]
+            await vi.advanceTimersByTimeAsync(60_000)
+            server.events.refused('unauthenticated')
+            await vi.advanceTimersByTimeAsync(0)
+            expect(chat.state.connection.status).toBe('offline')
+        }
+        replies = [session('vt_2')]
+        await vi.advanceTimersByTimeAsync(60_000)
+        server.events.refused('unauthenticated')
+        await vi.advanceTimersByTimeAsync(0)
+        await server.accept()
+
+        expect(server.connects.at(-1)).toEqual({ apiKey: 'pk_1', visitorToken: 'vt_2' })
+        expect(chat.state.connection).toEqual({ status: 'online' })
     })
 
     test('stays refused when the key is revoked', async () => {
@@ -546,19 +567,21 @@ describe('Conversation, sending', () => {
         expect(sent('too long')).toBeTruthy()
     })
 
-    test('waits as long as it is limited', async () => {
+    test.each(['limited', 'unavailable'])('waits as long as it is %s', async (code) => {
         const chat = await online()
         chat.send('Hello')
+        chat.send('Bye')
         await settled()
         const payload = sent('Hello')
         for (let round = 0; round < 10; round += 1) {
-            const error = { code: 'limited', detail: 'slow down' }
+            const error = { code, detail: 'slow down' }
             await server.answer('userMessage', payload, { ok: false, error })
-            expect(states(chat)).toEqual(['sending'])
+            expect(states(chat)).toEqual(['sending', 'sending'])
             await vi.advanceTimersByTimeAsync(30_000)
         }
         await server.answer('userMessage', payload, { ok: true, message: message(1, payload) })
-        expect(states(chat)).toEqual(['sent'])
+        expect(states(chat)).toEqual(['sent', 'sending'])
+        sent('Bye')
     })
 
     test('does not wait for its next try when the connection is back', async () => {
@@ -591,6 +614,55 @@ describe('Conversation, sending', () => {
         expect(server.asked).toEqual([])
         await vi.advanceTimersByTimeAsync(501)
         expect(server.asked).toEqual([['userMessage', payload]])
+    })
+
+    test('ends its wait when it is stopped, however long that was to be', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        const error = { code: 'limited', detail: '', retryAfter: 600 }
+        await server.answer('userMessage', payload, { ok: false, error })
+        chat.stop()
+        await settled()
+        expect(server.asked).toEqual([])
+
+        chat.start()
+        await settled()
+        await server.accept()
+        expect(server.asked).toContainEqual(['userMessage', payload])
+    })
+
+    test('does not make the next visitor wait for what the last one did', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const error = { code: 'limited', detail: '', retryAfter: 600 }
+        await server.answer('userMessage', sent('Hello'), { ok: false, error })
+        replies = [session('vt_2')]
+        chat.reset()
+        await vi.advanceTimersByTimeAsync(0)
+        await server.accept()
+        chat.send('Hi')
+        await settled()
+
+        expect(server.asked.map(([name]) => name)).toEqual(['sync', 'userMessage'])
+    })
+
+    test('counts only the failures of a server that keeps failing', async () => {
+        const chat = await online()
+        chat.send('Hello')
+        await settled()
+        const payload = sent('Hello')
+        for (let round = 0; round < 10; round += 1) {
+            const error = { code: 'unavailable', detail: '' }
+            await server.answer('userMessage', payload, { ok: false, error })
+            await vi.advanceTimersByTimeAsync(30_000)
+        }
+        const error = { code: 'internal', detail: '' }
+        await server.answer('userMessage', payload, { ok: false, error })
+
+        expect(states(chat)).toEqual(['sending'])
     })
 
     test('gives up on a server that keeps failing', async () => {

@@ -1,5 +1,5 @@
 import type { Agent, Message, ThreadStatus } from '@hiochat/contract'
-import { backoff, waitFor } from './backoff'
+import { waitFor } from './backoff'
 import { Connection, type ConnectionState } from './connection'
 import { Follower } from './follower'
 import { Outbox } from './outbox'
@@ -29,7 +29,7 @@ export interface ConversationState {
     streaming: string
 }
 
-// After so many refusals of one message by a troubled server the visitor is asked to decide.
+// A server that failed so often over one message will fail again: the visitor is asked to decide.
 const sendAttempts = 6
 const typingInterval = 3_000
 const agentTypingLasts = 5_000
@@ -50,6 +50,8 @@ export class Conversation {
     private sending = false
     // Ends the wait before the next try to send.
     private hurry: (() => void) | null = null
+    // That wait is what the server asked for.
+    private limited = false
     private typedAt = 0
     private agentTypingTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -114,6 +116,7 @@ export class Conversation {
         clearTimeout(this.agentTypingTimer)
         this.follower.pause()
         this.connection.stop()
+        this.hurry?.()
     }
 
     retry(): void {
@@ -186,7 +189,8 @@ export class Conversation {
         if (state.status === 'online') {
             this.update({ connection: state })
             this.follower.compare()
-            this.hurry?.()
+            // A new connection says nothing about a limit.
+            if (!this.limited) this.hurry?.()
             void this.deliver()
         } else {
             this.follower.pause()
@@ -209,6 +213,7 @@ export class Conversation {
     private async deliver(): Promise<void> {
         if (this.sending) return
         this.sending = true
+        let pauses = 0
         let failures = 0
         for (;;) {
             const next = this.outbox.next()
@@ -216,15 +221,16 @@ export class Conversation {
             const { clientId, text } = next
             const { era } = this
             const ack = await this.ask('userMessage', { clientId, text })
+            if (ack && !ack.ok && ack.error.code === 'internal') failures += 1
             if (ack?.ok) {
-                failures = 0
+                pauses = failures = 0
                 this.outbox.settle(clientId)
                 if (era === this.era) this.follower.receive(ack.message)
-            } else if (ack && givesUp(ack.error.code, failures)) {
-                failures = 0
+            } else if (ack && (failures > sendAttempts || !isTransient(ack.error.code))) {
+                pauses = failures = 0
                 this.outbox.fail(clientId, ack.error.code)
             } else if (this.connection.online) {
-                await this.pause(ack?.error, failures++)
+                await this.pause(ack?.error, pauses++)
             }
             this.update({})
         }
@@ -232,8 +238,8 @@ export class Conversation {
     }
 
     private pause(error: Failure | undefined, attempt: number): Promise<void> {
-        const limited = error?.code === 'limited'
-        const time = limited ? waitFor(error.retryAfter ?? 0, attempt) : backoff(attempt)
+        this.limited = error?.code === 'limited'
+        const time = waitFor(error?.retryAfter ?? 0, attempt)
         return new Promise((resolve) => {
             const end = () => {
                 clearTimeout(timer)
@@ -241,8 +247,7 @@ export class Conversation {
                 resolve()
             }
             const timer = setTimeout(end, time)
-            // A new connection says nothing about a limit.
-            if (!limited) this.hurry = end
+            this.hurry = end
         })
     }
 
@@ -258,9 +263,4 @@ export class Conversation {
         this.current = { ...this.current, ...change, entries }
         for (const listener of [...this.listeners]) listener(this.current)
     }
-}
-
-function givesUp(code: string, failures: number): boolean {
-    if (!isTransient(code)) return true
-    return code !== 'limited' && failures >= sendAttempts
 }

@@ -87,6 +87,34 @@ describe('Inbox, a thread', () => {
         expect(shown().hasEarlier).toBe(false)
     })
 
+    test('shows earlier ones when all of them have come, in however short pages', async () => {
+        await online()
+        const { watch, seqs } = follow(250)
+        await server.answer('watch', { threadId: 'thread-1', after: 150 }, page(151, 250))
+        const loaded = watch.loadEarlier()
+        await server.answer('watch', { threadId: 'thread-1', after: 50 }, page(51, 90, 250))
+        await server.answer('watch', { threadId: 'thread-1', after: 90 }, page(91, 140, 250))
+        expect(seqs()).toEqual(range(151, 250))
+        await server.answer('watch', { threadId: 'thread-1', after: 140 }, page(141, 200, 250))
+        await loaded
+
+        expect(seqs()).toEqual(range(51, 250))
+        expect(server.asked).toEqual([])
+    })
+
+    test('does not ask without end for earlier ones that are gone', async () => {
+        await online()
+        const { watch, seqs } = follow(150)
+        await server.answer('watch', { threadId: 'thread-1', after: 50 }, page(51, 150))
+        const loaded = watch.loadEarlier()
+        const none = { ok: true, thread: thread(150), messages: [] } as const
+        await server.answer('watch', { threadId: 'thread-1', after: 0 }, { ...none, messages: [] })
+        await loaded
+
+        expect(seqs()).toEqual(range(51, 150))
+        expect(server.asked).toEqual([])
+    })
+
     test('is complete again after each connection, page after page', async () => {
         await online()
         const { seqs } = follow(1)
@@ -210,6 +238,24 @@ describe('Inbox, its connection', () => {
 
         expect(inbox.state).toEqual({ status: 'refused', code: 'unauthenticated' })
         expect(server.connects).toHaveLength(2)
+    })
+
+    test('is tried again when nobody could say who is signed in', async () => {
+        signedOut = vi
+            .fn(() => Promise.resolve())
+            .mockRejectedValueOnce(new Error('the server is starting'))
+        inbox.start()
+        await settled()
+        server.events.refused('unauthenticated')
+        await settled()
+        expect(inbox.state.status).toBe('offline')
+        await vi.advanceTimersByTimeAsync(500)
+        server.events.refused('unauthenticated')
+        await settled()
+        await server.accept()
+
+        expect(signedOut).toHaveBeenCalledTimes(2)
+        expect(inbox.state).toEqual({ status: 'online' })
     })
 
     test('is not doubted when there is nothing to ask', async () => {

@@ -141,12 +141,7 @@ export class Inbox {
         if (this.connection.online) watch.begin()
         return {
             loadEarlier: async () => {
-                const reply = await this.page(
-                    threadId,
-                    Math.max(0, timeline.firstSeq - 1 - pageSize),
-                )
-                if (!reply?.ok) throw new Error(reply?.error.code ?? 'offline')
-                timeline.prepend(reply.messages)
+                timeline.prepend(await this.earlier(threadId, timeline.firstSeq - 1))
                 show(null)
             },
             stop: () => {
@@ -157,6 +152,19 @@ export class Inbox {
                 void this.ask('unwatch', { threadId })
             },
         }
+    }
+
+    // What comes before and up to `end`, which may take several pages: they are bounded in bytes too.
+    private async earlier(threadId: string, end: number): Promise<Message[]> {
+        const messages: Message[] = []
+        let after = Math.max(0, end - pageSize)
+        while (after < end) {
+            const reply = await this.page(threadId, after)
+            if (!reply?.ok) throw new Error(reply?.error.code ?? 'offline')
+            messages.push(...reply.messages)
+            after = reply.messages.at(-1)?.seq ?? end
+        }
+        return messages
     }
 
     private async page(threadId: string, after: number) {

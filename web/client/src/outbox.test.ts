@@ -63,7 +63,11 @@ describe('Outbox', () => {
         expect(after.entries(never)[0]).toMatchObject({ state: 'failed', error: 'too_large' })
 
         after.again(failed.clientId)
-        expect(after.next()?.text).toBe('too long')
+        const texts = after.entries(never).map(({ text, state }) => [text, state])
+        expect(texts).toEqual([
+            ['fine', 'sending'],
+            ['too long', 'sending'],
+        ])
     })
 
     test('does not send by itself what was written days ago', () => {
@@ -74,6 +78,20 @@ describe('Outbox', () => {
 
         expect(later.next()).toBeUndefined()
         expect(later.entries(never)[0]).toMatchObject({ state: 'failed', error: 'stale' })
+    })
+
+    test('sends what was written days ago when told to, and stays with that', () => {
+        const storage = fakeStorage()
+        const { clientId } = new Outbox(new Memory('pk', storage), () => 0).add('old')
+        const later = new Outbox(new Memory('pk', storage), () => 25 * hour)
+        const other = new Outbox(new Memory('pk', storage), () => 25 * hour)
+
+        later.again(clientId)
+        other.reread(`out:${clientId}`)
+        later.reread(`out:${clientId}`)
+
+        const reloaded = new Outbox(new Memory('pk', storage), () => 26 * hour)
+        for (const outbox of [later, other, reloaded]) expect(outbox.next()?.text).toBe('old')
     })
 
     test('keeps tabs and keys apart', () => {

@@ -29,8 +29,7 @@ export class Outbox {
     }
 
     add(text: string): Outgoing {
-        const last = this.waiting[this.waiting.length - 1]
-        const written = Math.max(this.now(), last ? last.written + 1 : 0)
+        const written = this.time()
         const outgoing: Outgoing = { clientId: newId(), text, written, error: null }
         this.waiting.push(outgoing)
         this.keep(outgoing)
@@ -47,11 +46,12 @@ export class Outbox {
     }
 
     fail(clientId: string, error: string): void {
-        this.change(clientId, error)
+        this.change(clientId, { error })
     }
 
+    // As if written now: what is too old would be given up again at the next reading.
     again(clientId: string): void {
-        this.change(clientId, null)
+        this.change(clientId, { error: null, written: this.time() })
     }
 
     discard(clientId: string): void {
@@ -97,16 +97,26 @@ export class Outbox {
             // Sending yesterday's question by itself would surprise; the visitor decides.
             if (this.now() - outgoing.written > day) outgoing.error ??= 'stale'
             const known = this.waiting.find(({ clientId }) => clientId === outgoing.clientId)
-            if (known) known.error = outgoing.error
+            if (known) Object.assign(known, outgoing)
             else this.waiting.push(outgoing)
         }
+        this.sort()
+    }
+
+    private time(): number {
+        const last = this.waiting[this.waiting.length - 1]
+        return Math.max(this.now(), last ? last.written + 1 : 0)
+    }
+
+    private sort(): void {
         this.waiting.sort((a, b) => a.written - b.written)
     }
 
-    private change(clientId: string, error: string | null): void {
+    private change(clientId: string, change: Partial<Outgoing>): void {
         const outgoing = this.waiting.find((each) => each.clientId === clientId)
         if (!outgoing) return
-        outgoing.error = error
+        Object.assign(outgoing, change)
+        this.sort()
         this.keep(outgoing)
     }
 

@@ -34,11 +34,14 @@ export class World {
         return channel
     }
 
-    append(change: Partial<Message>): Message {
+    // Who wrote it learns it from the acknowledgement, everybody else by an event.
+    append(change: Partial<Message>, writer: WorldChannel | null = null): Message {
         const stored = message(this.messages.length + 1, change)
         this.messages.push(stored)
         const name = stored.author === 'bot' ? 'botResponse' : 'message'
-        for (const channel of this.channels) channel.tell(name, stored)
+        for (const channel of this.channels) {
+            if (channel !== writer) channel.tell(name, stored)
+        }
         return stored
     }
 
@@ -60,11 +63,12 @@ export class World {
         setTimeout(act, time)
     }
 
-    answer(name: string, payload: unknown): object {
+    answer(name: string, payload: unknown, asking: WorldChannel): object {
         const { clientId, text, after } = payload as Record<'clientId' | 'text' | 'after', never>
         if (name === 'userMessage') {
             const known = this.messages.find((each) => each.clientId === clientId)
-            return { message: known ?? this.append({ clientId, text, author: 'visitor' }) }
+            const stored = known ?? this.append({ clientId, text, author: 'visitor' }, asking)
+            return { message: stored }
         }
         const lastSeq = this.messages.length
         // Small pages, so that there are several.
@@ -143,7 +147,7 @@ class WorldChannel implements Channel {
             if (world.happens()) return
             world.later(() => {
                 if (name === 'watch' && generation === this.generation) this.listening = true
-                const reply = { ok: true, ...world.answer(name, payload) }
+                const reply = { ok: true, ...world.answer(name, payload, this) }
                 if (world.happens()) return
                 world.later(() => generation === this.generation && resolve(reply))
             })
