@@ -15,6 +15,10 @@ constexpr std::chrono::milliseconds tolerance{2};
 // How long the last packet of a polling client is kept for a GET that is still on its way.
 constexpr std::chrono::milliseconds last_fetch{2'000};
 
+// How long a GET goes on waiting for packets while a WebSocket is about to take over. The official
+// client has just sent its first event then: it is answered without an empty packet before it.
+constexpr std::chrono::milliseconds last_wait{100};
+
 } // namespace
 
 class Session::Probe final : public Timer {
@@ -29,15 +33,33 @@ public:
     }
 
     std::shared_ptr<websocket::Connection> websocket;
-    bool answered = false; // 3probe has been sent
+    bool answered = false;   // 3probe has been sent
+    bool in_a_hurry = false; // no GET waits any more
+
+    void answer() {
+        answered = true;
+        deadline_ = due();
+        session_.host_.set_timer(*this, std::min(deadline_, session_.host_.now() + last_wait));
+        websocket->send(websocket::Opcode::text, "3probe");
+    }
 
 private:
-    void expired(Instant) override {
-        websocket->close(websocket::CloseCode::policy, "upgrade timeout");
-        session_.drop_probe();
+    void expired(Instant now) override {
+        if (answered && now < deadline_) {
+            in_a_hurry = true;
+            session_.host_.set_timer(*this, deadline_);
+            // Lets the client's GET end, so that it can change over.
+            if (session_.waiting_.empty()) {
+                session_.answer_poll({200, std::string{static_cast<char>(PacketType::noop)}});
+            }
+        } else {
+            websocket->close(websocket::CloseCode::policy, "upgrade timeout");
+            session_.drop_probe();
+        }
     }
 
     Session& session_;
+    Instant deadline_; // of the whole upgrade, once it is answered
 };
 
 class Session::Throttle final : public Timer {
@@ -243,7 +265,7 @@ void Session::poll(AnswerPoll answer) {
         say_last_word();
     } else if (!waiting_.empty()) {
         answer_poll({200, std::exchange(waiting_, {})});
-    } else if (probe_ && probe_->answered) {
+    } else if (probe_ && probe_->in_a_hurry) {
         answer_poll({200, std::string{static_cast<char>(PacketType::noop)}});
     }
 }
@@ -290,12 +312,7 @@ void Session::drop_probe() {
 
 void Session::on_probe_text(std::string_view message) {
     if (message == "2probe" && !probe_->answered) {
-        probe_->answered = true;
-        probe_->websocket->send(websocket::Opcode::text, "3probe");
-        // Lets the client's GET end, so that it can change over.
-        if (answer_poll_ && waiting_.empty()) {
-            answer_poll({200, std::string{static_cast<char>(PacketType::noop)}});
-        }
+        probe_->answer();
     } else if (message == "5" && probe_->answered) {
         complete_upgrade();
     } else {

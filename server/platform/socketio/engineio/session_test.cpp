@@ -1,9 +1,15 @@
 #include "platform/socketio/engineio/session.h"
+#include "platform/socketio/websocket/connection.h"
 
+#include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <fcntl.h>
 #include <optional>
 #include <string>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <vector>
 
 namespace hiochat::socketio::engineio {
@@ -225,6 +231,63 @@ TEST_F(SessionTest, closes_a_client_that_never_fetches) {
     turn();
     EXPECT_EQ(closed, "too slow");
     EXPECT_TRUE(forgotten);
+}
+
+// A WebSocket about to take over, of which nobody reads the other end.
+class UpgradeTest : public SessionTest {
+protected:
+    UpgradeTest() {
+        rules_.upgrade_timeout = milliseconds{200};
+        std::array<int, 2> pair{};
+        EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, pair.data()), 0);
+        client = pair[0];
+        websocket = std::make_shared<websocket::Connection>(
+            reactor, pair[1], websocket::Connection::Limits{1'000, 1'000}
+        );
+        EXPECT_TRUE(session->probe(websocket));
+        session->on_text(*websocket, "2probe");
+    }
+
+    ~UpgradeTest() override {
+        session->abandon();
+        loop.poll();
+        ::close(client);
+    }
+
+    boost::asio::io_context loop;
+    websocket::Reactor reactor{loop.get_executor()};
+    std::shared_ptr<websocket::Connection> websocket;
+    int client = -1;
+};
+
+TEST_F(UpgradeTest, lets_a_GET_wait_for_a_packet_a_little_longer) {
+    const auto waiting = get();
+    EXPECT_TRUE(session->post("4a"));
+    turn();
+    EXPECT_EQ(body(waiting), "200 4a");
+}
+
+TEST_F(UpgradeTest, lets_GETs_end_when_no_packet_comes) {
+    const auto waiting = get();
+    advance(milliseconds{50});
+    EXPECT_EQ(body(waiting), "waiting");
+    advance(milliseconds{60});
+    EXPECT_EQ(body(waiting), "200 6");
+    EXPECT_EQ(body(get()), "200 6");
+}
+
+TEST_F(UpgradeTest, is_given_up_at_its_deadline) {
+    advance(milliseconds{110});
+    EXPECT_EQ(body(get()), "200 6");
+    advance(milliseconds{100});
+    EXPECT_EQ(body(get()), "waiting");
+}
+
+TEST_F(UpgradeTest, is_complete_whether_GETs_still_wait_or_not) {
+    const auto waiting = get();
+    session->on_text(*websocket, "5");
+    EXPECT_EQ(body(waiting), "200 6");
+    EXPECT_EQ(body(get()), "400 ");
 }
 
 TEST_F(SessionTest, sends_nothing_after_the_end) {
