@@ -34,6 +34,7 @@ const session = (visitorToken: string) => () =>
     Response.json({ visitorToken, visitorId: 'visitor', threadId: null, lastSeq: 0 })
 const problem = (status: number, code: string) => () =>
     Response.json({ status, code, detail: code }, { status })
+const unavailable = { ok: false, error: { code: 'unavailable', detail: '' } } as const
 const lostNetwork = () => Promise.reject(new DOMException('timed out', 'AbortError'))
 
 function conversation(): Conversation {
@@ -267,6 +268,44 @@ describe('Conversation, connecting', () => {
         server.heard += 1
         await vi.advanceTimersByTimeAsync(5_000)
         expect(chat.state.connection.status).toBe('online')
+    })
+
+    test('asks at once when it is woken between two tries', async () => {
+        vi.spyOn(Math, 'random').mockReturnValue(1)
+        const chat = await online(1)
+        chat.wake()
+        for (const wait of [500, 1000, 2000, 4000, 8000, 16_000]) {
+            server.heard += 1
+            await server.answer('sync', { after: 1 }, unavailable)
+            await vi.advanceTimersByTimeAsync(wait)
+        }
+        server.heard += 1
+        await server.answer('sync', { after: 1 }, unavailable)
+        await vi.advanceTimersByTimeAsync(5_000)
+        chat.wake()
+        await settled()
+        expect(server.asked).toEqual([['sync', { after: 1 }]])
+        const empty = { ok: true, threadId: 'thread-1', lastSeq: 1, messages: [] } as const
+        server.heard += 1
+        await server.answer('sync', { after: 1 }, { ...empty, messages: [] })
+        await vi.advanceTimersByTimeAsync(60_000)
+
+        expect(server.asked).toEqual([])
+        expect(chat.state.connection).toEqual({ status: 'online' })
+    })
+
+    test('does not doubt a connection on which it must not ask yet', async () => {
+        const chat = await online(1)
+        chat.wake()
+        server.heard += 1
+        const error = { code: 'limited', detail: '', retryAfter: 60 }
+        await server.answer('sync', { after: 1 }, { ok: false, error })
+        await vi.advanceTimersByTimeAsync(5_000)
+        chat.wake()
+        await vi.advanceTimersByTimeAsync(10_000)
+
+        expect(server.asked).toEqual([])
+        expect(chat.state.connection).toEqual({ status: 'online' })
     })
 
     test('takes the token of another tab that was quicker', async () => {

@@ -88,10 +88,7 @@ export class Conversation {
             { server, namespace: '/', channel, credentials },
             {
                 changed: (state) => this.connectionChanged(state),
-                woken: () => {
-                    this.follower.compare()
-                    return true
-                },
+                woken: () => this.follower.compare(),
                 event: (name, value) =>
                     this.handlers[name as keyof VisitorEvents]?.(value as never),
             },

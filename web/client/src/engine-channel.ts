@@ -93,7 +93,11 @@ export function engineChannel(server: string, namespace: string, events: Channel
             made.on('open', () => live() && made.send(connectPacket(namespace, credentials)))
             made.on('packet', () => (heard += 1))
             made.on('message', (text: unknown) => live() && receive(text))
-            made.on('close', () => live() && lost())
+            made.on('close', (_reason, cause) => {
+                if (!live()) return
+                if (isBusy(cause)) refused({ code: 'limited' })
+                else lost()
+            })
         },
         close: end,
         request(name, payload) {
@@ -109,4 +113,10 @@ export function engineChannel(server: string, namespace: string, events: Channel
             })
         },
     }
+}
+
+// The handshake was answered 429 or 503 over long-polling; of a WebSocket's the browser does not tell.
+function isBusy(cause: unknown): boolean {
+    const { description } = (cause ?? {}) as { description?: unknown }
+    return description === 429 || description === 503
 }

@@ -30,6 +30,8 @@ export class Follower {
     // Counts connections and threads: an answer that was asked for in an earlier one is dropped.
     private era = 0
     private newest = 0
+    // Between two tries.
+    private waiting: 'briefly' | 'limited' | null = null
 
     constructor(options: FollowerOptions) {
         this.options = options
@@ -51,14 +53,19 @@ export class Follower {
         }
     }
 
-    compare(): void {
+    // Asks now, also when it was to wait, unless the server said so. Says whether an answer is
+    // under way.
+    compare(): boolean {
+        if (this.waiting === 'briefly') this.pause()
         void this.fetch()
+        return this.waiting === null
     }
 
     // The connection is gone: answers that are still under way belong to it.
     pause(): void {
         this.era += 1
         this.busy = false
+        this.waiting = null
     }
 
     begin(threadId: string | null): void {
@@ -91,8 +98,10 @@ export class Follower {
             if (timeline.lastSeq !== after) {
                 idle = 0
             } else if (timeline.lastSeq < Math.max(target, this.newest)) {
+                this.waiting = isLimited(reply) ? 'limited' : 'briefly'
                 await wait(reply, idle++)
                 if (era !== this.era) return
+                this.waiting = null
             }
         }
         this.busy = false
@@ -110,6 +119,8 @@ export class Follower {
         this.options.changed(null)
     }
 }
+
+const isLimited = (reply: Reply | null) => reply?.ok === false && reply.error.code === 'limited'
 
 function wait(reply: Reply | null, attempt: number): Promise<void> {
     const seconds = reply && !reply.ok ? (reply.error.retryAfter ?? 0) : 0

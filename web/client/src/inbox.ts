@@ -28,7 +28,8 @@ export interface WatchedThread {
 }
 
 interface Watch {
-    begin(): void
+    // Says whether an answer is under way.
+    begin(): boolean
     pause(): void
     receive(message: Message): void
 }
@@ -70,11 +71,7 @@ export class Inbox {
             },
             {
                 changed: (state) => this.connectionChanged(state),
-                woken: () => {
-                    if (this.watches.size + this.lists.size === 0) return false
-                    this.begin()
-                    return true
-                },
+                woken: () => this.begin(),
                 event: (name, value) => this.handlers[name as keyof AgentEvents]?.(value as never),
             },
         )
@@ -201,9 +198,10 @@ export class Inbox {
         for (const listener of [...this.listeners]) listener()
     }
 
-    private begin(): void {
-        for (const watch of this.allWatches()) watch.begin()
+    private begin(): boolean {
+        const asking = this.allWatches().filter((watch) => watch.begin())
         for (const [listener, chatbotId] of this.lists) void this.join(listener, chatbotId)
+        return asking.length + this.lists.size > 0
     }
 
     private pause(): void {
