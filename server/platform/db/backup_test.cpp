@@ -30,6 +30,8 @@ std::unique_ptr<Database> open_with_notes(const Options& options, boost::asio::i
 // A data folder as the server leaves it, with a table of the test's own in both files.
 struct BackupTest : testing::Test {
     boost::asio::io_context loop;
+    // Made before the database like loop: its thread may still be inside the post that ended a run.
+    boost::asio::io_context writing;
     TemporaryFolder folder;
     std::filesystem::path data = folder.path() / "data";
     std::filesystem::path archive = folder.path() / "backup.tar";
@@ -86,11 +88,10 @@ TEST_F(BackupTest, is_of_one_moment_while_others_write) {
     std::atomic<bool> enough = false;
     // Always into main first: at any moment blobs has as many notes, or one less.
     std::thread writer{[&] {
-        boost::asio::io_context own;
         for (std::int64_t id = 0; !enough; ++id) {
             auto unit = [id](Session& session) { session.change(add, id); };
-            async::run(own, main->write(unit));
-            async::run(own, blobs->write(unit));
+            async::run(writing, main->write(unit));
+            async::run(writing, blobs->write(unit));
         }
     }};
     for (int round = 0; round < 5; ++round) {

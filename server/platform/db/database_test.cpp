@@ -40,6 +40,8 @@ BOOST_DESCRIBE_STRUCT(Note, (), (id, body, score, urgent, raw))
 // What holds on SQLite and on PostgreSQL alike.
 struct DatabaseTest : testing::Test {
     boost::asio::io_context loop;
+    // Made before the database like loop: its thread may still be inside the post that ended a run.
+    boost::asio::io_context other;
     TestDatabase test{notes_schema};
 
     template <typename Unit>
@@ -154,7 +156,6 @@ TEST_F(DatabaseTest, a_read_cannot_write) {
 TEST_F(DatabaseTest, a_read_sees_one_moment) {
     const auto twice = [this](Session& session) {
         const auto before = session.value<std::int64_t>(count);
-        boost::asio::io_context other;
         auto unit = [](Session& inner) { inner.change(add, 1, "note"); };
         async::run(other, test.database().write(unit));
         return std::pair{before, session.value<std::int64_t>(count)};
