@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { offlineError } from '../../lib/api-error'
 import { explain } from '../../lib/explain'
 import { toast } from '../../ui/toast'
-import { inbox } from './live'
+import { inbox, useConnection } from './live'
 
 const nothing: WatchedThread = { entries: null, hasEarlier: false, error: null }
 
@@ -12,6 +12,7 @@ const nothing: WatchedThread = { entries: null, hasEarlier: false, error: null }
 export function useThread(threadId: string, lastSeq: number) {
     const [shown, setShown] = useState(nothing)
     const [attempt, setAttempt] = useState(0)
+    const connection = useConnection()
     const watch = useRef<ThreadWatch | null>(null)
     const start = useRef(lastSeq)
 
@@ -27,9 +28,16 @@ export function useThread(threadId: string, lastSeq: number) {
         }
     }, [threadId, attempt])
 
+    // Nothing will come over a connection that is refused; what was there stays readable.
+    const refused = shown.entries === null && connection.status === 'refused'
+
     return {
         ...shown,
-        retry: () => setAttempt((count) => count + 1),
+        error: shown.error ?? (refused ? connection.code : null),
+        retry: () => {
+            if (refused) inbox.retry()
+            else setAttempt((count) => count + 1)
+        },
         loadEarlier: () => {
             watch.current?.loadEarlier().catch(() => toast.bad(explain(offlineError())))
         },
