@@ -17,11 +17,8 @@ namespace hiochat::conversations {
 
 namespace {
 
-// SQLite has one writer: while it waits for the disk, the other lane is made ready. PostgreSQL
-// answers after a round trip, in which others can ask.
-std::size_t lanes_for(const db::Database& database) {
-    return database.kind() == "sqlite" ? 2 : 8;
-}
+// While one waits for the disk or a round trip, the other is made ready.
+constexpr std::size_t lane_count = 2;
 
 // Bounds how long others wait for the writer. On PostgreSQL, units that touch few rows seldom make
 // each other start again.
@@ -174,7 +171,7 @@ Intake::Intake(
     std::function<void(const Appended&)> stored
 )
     : database_{database}, most_waiting_{most_waiting}, stored_{std::move(stored)},
-      lanes_(lanes_for(database)),
+      lanes_(lane_count),
       stores_{executor, [](std::exception_ptr error) { std::rethrow_exception(error); }} {}
 
 void Intake::take(Saying saying) {
