@@ -1,27 +1,10 @@
-import { io, type Socket } from 'socket.io-client'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { next, start, type Running } from './server.ts'
+import { io } from 'socket.io-client'
+import { describe, expect, it } from 'vitest'
+import { officialClient } from './clients.ts'
+import { next, start } from './server.ts'
 
 // The official client, by each of its ways to connect.
-let server: Running
-let sockets: Socket[] = []
-
-beforeAll(async () => {
-    server = await start('client')
-})
-
-afterEach(() => {
-    for (const socket of sockets) socket.disconnect()
-    sockets = []
-})
-
-afterAll(() => server.stop())
-
-function connect(path: string, options: Parameters<typeof io>[1] = {}): Socket {
-    const socket = io(server.url + path, { forceNew: true, ...options })
-    sockets.push(socket)
-    return socket
-}
+const { connect, endsWithTest } = officialClient()
 
 const ways = [
     { name: 'WebSocket only', options: { transports: ['websocket'] } },
@@ -122,7 +105,7 @@ it('upgrades to a WebSocket and goes on', async () => {
 it('comes back by itself when the server has been away', async () => {
     let away = await start('client')
     const socket = io(away.url, { forceNew: true, reconnectionDelay: 20, reconnectionDelayMax: 50 })
-    sockets.push(socket)
+    endsWithTest(socket)
     await next(socket, 'connect')
     const gone = next(socket, 'disconnect')
     await away.stop()

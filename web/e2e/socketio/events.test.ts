@@ -1,27 +1,9 @@
-import { io, type Socket } from 'socket.io-client'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { next, start, type Running } from './server.ts'
+import { describe, expect, it } from 'vitest'
+import { officialClient } from './clients.ts'
+import { next } from './server.ts'
 
 // What the mode for the official client's own tests answers, event by event.
-let server: Running
-let sockets: Socket[] = []
-
-beforeAll(async () => {
-    server = await start('client')
-})
-
-afterEach(() => {
-    for (const socket of sockets) socket.disconnect()
-    sockets = []
-})
-
-afterAll(() => server.stop())
-
-function connect(path: string, options: Parameters<typeof io>[1] = {}): Socket {
-    const socket = io(server.url + path, { forceNew: true, ...options })
-    sockets.push(socket)
-    return socket
-}
+const { connect, endsWithTest } = officialClient()
 
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
@@ -89,7 +71,7 @@ describe('namespaces', () => {
         await next(first, 'connect')
         first.disconnect()
         const second = first.io.socket('/foo')
-        sockets.push(second)
+        endsWithTest(second)
         expect(await second.emitWithAck('getId')).toBe(second.id)
     })
 })

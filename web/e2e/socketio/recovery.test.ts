@@ -1,27 +1,10 @@
 import { io, type Socket } from 'socket.io-client'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { next, start, type Running } from './server.ts'
+import { describe, expect, it } from 'vitest'
+import { officialClient } from './clients.ts'
+import { next } from './server.ts'
 
 // Connection state recovery with the official client: it keeps id and rooms over a lost connection.
-let server: Running
-let sockets: Socket[] = []
-
-beforeAll(async () => {
-    server = await start('client')
-})
-
-afterEach(() => {
-    for (const socket of sockets) socket.disconnect()
-    sockets = []
-})
-
-afterAll(() => server.stop())
-
-function connect(path: string, options: Parameters<typeof io>[1] = {}): Socket {
-    const socket = io(server.url + path, { forceNew: true, reconnectionDelay: 10, ...options })
-    sockets.push(socket)
-    return socket
-}
+const { connect } = officialClient({ reconnectionDelay: 10 })
 
 async function connected(options: Parameters<typeof io>[1] = {}): Promise<Socket> {
     const socket = connect('/', options)
