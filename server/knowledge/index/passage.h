@@ -14,6 +14,8 @@ struct Section {
     int level = 0; // of the heading; 1 is the highest, 0 where there is none
     int page = 0;  // where it begins; 0 where there are no pages
     std::string text;
+    bool row = false;                     // of a data file: a passage of its own
+    std::vector<std::string> questions{}; // that the text answers
 };
 
 // Between the headings of Passage::heading, from the highest to the nearest.
@@ -24,6 +26,7 @@ struct Passage {
     std::string text;
     std::string heading; // "Getting started > Installing", "" without headings
     int page = 0;
+    std::vector<std::string> questions{}; // that the text answers, in other words
 };
 
 // One processed version of a source.
