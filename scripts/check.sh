@@ -2,12 +2,14 @@
 # shellcheck shell=bash
 
 checks_failed=0
+checks_fuzz_seconds=5
 
 # All checks run, so that one look shows everything there is to mend.
 run_checks() {
     set_up test
     build_web
     build_server
+    build_fuzz
     check "Formatting of C++" check_cpp_format
     check "Formatting of the web" npx prettier --check --cache --cache-location build/stamps/prettier .
     check "Lint of the web (eslint)" npx eslint --cache --cache-location build/stamps/eslint --max-warnings 0 .
@@ -15,6 +17,7 @@ run_checks() {
     check "Shell scripts (shellcheck)" shellcheck -x dev .ci/run
     check "No forbidden files" check_files
     check "Contract is up to date" check_contract
+    fuzz_targets "$checks_fuzz_seconds" || ((checks_failed += $?))
     ((checks_failed == 0)) || fail "$checks_failed checks failed." "./dev fmt mends formatting, ./dev contract the contract."
     say "All checks passed."
 }

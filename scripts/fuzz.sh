@@ -3,18 +3,27 @@
 
 # run_fuzz [SECONDS [TARGET...]]: what a target finds that is new stays in build/fuzz, and so does what breaks it.
 run_fuzz() {
-    local seconds=${1:-60} target corpus only found=build/fuzz/found failed=0
-    (($# == 0)) || shift
-    only=" $* "
     set_up build
+    build_fuzz
+    fuzz_targets "$@" || fail "$? targets broke." "The inputs are in build/fuzz/broken: run build/fuzz/fuzz/TARGET INPUT."
+    say "No target broke. To keep what was found: build/fuzz/fuzz/TARGET -merge=1 CORPUS build/fuzz/found/TARGET"
+}
+
+build_fuzz() {
     configure fuzz
     compile fuzz "Build the fuzz targets" fuzz
+}
+
+# fuzz_targets [SECONDS [TARGET...]]: its status is how many broke.
+fuzz_targets() {
+    local seconds=${1:-60} target corpus only found=build/fuzz/found broken=0
+    (($# == 0)) || shift
+    only=" $* "
     while read -r target corpus; do
         [[ $only == "  " || $only == *" $target "* ]] || continue
         mkdir -p "$found/$target" "build/fuzz/broken"
         attempt "Fuzz $target for $seconds s" "build/fuzz/fuzz/$target" -max_total_time="$seconds" -timeout=60 \
-            -artifact_prefix="build/fuzz/broken/$target-" -print_final_stats=1 "$found/$target" "$corpus" || ((++failed))
+            -artifact_prefix="build/fuzz/broken/$target-" -print_final_stats=1 "$found/$target" "$corpus" || ((++broken))
     done <build/fuzz/fuzz_corpora.txt
-    ((failed == 0)) || fail "$failed targets broke." "The inputs are in build/fuzz/broken: run build/fuzz/fuzz/TARGET INPUT."
-    say "No target broke. To keep what was found: build/fuzz/fuzz/TARGET -merge=1 CORPUS $found/TARGET"
+    return "$broken"
 }
