@@ -11,10 +11,46 @@
 
 namespace hiochat::config {
 
+// Of the crawler.
+struct CrawlConfig {
+    bool crawl_allow_private_networks = false;
+    std::int64_t crawl_pages = 10'000;
+    std::int64_t crawl_depth = 50;
+    std::int64_t crawl_addresses = 50'000;
+    std::int64_t crawl_page_bytes = 5LL * 1024 * 1024;
+    std::int64_t crawl_fetches = 8;
+    std::int64_t crawl_fetches_per_host = 2;
+    std::int64_t crawl_requests_per_second = 2;
+    std::int64_t crawl_delay_seconds = 30;
+    std::int64_t crawl_page_seconds = 20;
+    std::int64_t crawl_retries = 2;
+    std::int64_t crawl_run_seconds = 6 * 3600;
+    std::int64_t crawl_at_once = 16;
+    std::int64_t crawl_runs_kept = 20;
+};
+BOOST_DESCRIBE_STRUCT(
+    CrawlConfig,
+    (),
+    (crawl_allow_private_networks,
+     crawl_pages,
+     crawl_depth,
+     crawl_addresses,
+     crawl_page_bytes,
+     crawl_fetches,
+     crawl_fetches_per_host,
+     crawl_requests_per_second,
+     crawl_delay_seconds,
+     crawl_page_seconds,
+     crawl_retries,
+     crawl_run_seconds,
+     crawl_at_once,
+     crawl_runs_kept)
+)
+
 // Everything an operator can set. A setting comes from, strongest first: the command line
 // (`--mail-from`), the environment (HIOCHAT_MAIL_FROM), the file (`mail_from = "..."`), the default
 // here.
-struct Config {
+struct Config : CrawlConfig {
     std::string listen = "127.0.0.1:8080";
     std::string data = "./data";
     std::string database;
@@ -74,7 +110,7 @@ struct Config {
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
-    (),
+    (CrawlConfig),
     (listen,
      data,
      database,
