@@ -44,10 +44,12 @@ public:
         : document_{document}, language_{language_of(document)} {}
 
     std::string run() {
-        writer_.add_source(
-            document_.source, document_.title, static_cast<std::uint32_t>(language_)
-        );
-        std::uint32_t ordinal = 0;
+        format::Source source;
+        source.language = static_cast<std::uint32_t>(language_);
+        source.first_ordinal = static_cast<std::uint32_t>(document_.first_passage);
+        source.version = document_.version;
+        writer_.add_source(document_.source, document_.title, source);
+        std::uint32_t ordinal = source.first_ordinal;
         for (const auto& passage : document_.passages) {
             add(passage, ordinal++);
         }
@@ -153,7 +155,7 @@ public:
             if (std::find(part.without.begin(), part.without.end(), id) != part.without.end()) {
                 continue;
             }
-            writer_.add_source(id, from.string(source.title), source.language);
+            writer_.add_source(id, from.string(source.title), source);
             for (auto i = source.first_passage; i < source.first_passage + source.passage_count;
                  ++i) {
                 const auto& passage = from.passages()[i];

@@ -107,110 +107,125 @@ private:
     std::vector<Section> out_;
 };
 
-class Cutter {
-public:
-    explicit Cutter(const CutOptions& options) : options_{options} {}
+} // namespace
 
-    void add(const Section& section) {
-        if (!section.heading.empty() || section.level > 0) {
-            flush();
-            enter(section);
-        }
-        for (const auto& sentence : text::sentences(section.text)) {
-            const auto part = std::string_view{section.text}.substr(
-                sentence.begin, sentence.end - sentence.begin
-            );
-            const auto length = text::count_words(part);
-            const bool full = words_ + length > options_.words ||
-                              (sentence.new_paragraph && words_ >= options_.enough);
-            if (words_ > 0 && full) {
-                flush_part();
-            }
-            append(section, sentence, part, length);
-        }
+void Cutter::add(const Section& section) {
+    if (section.row || !section.questions.empty()) {
+        add_whole(section);
+        return;
     }
+    for (const auto& part : QuestionSplitter{section}.run()) {
+        add_text(part);
+    }
+}
 
-    std::vector<Passage> finish() {
+std::vector<Passage> Cutter::take() {
+    if (!may_grow_ || out_.empty()) {
+        return std::exchange(out_, {});
+    }
+    auto last = std::move(out_.back());
+    out_.pop_back();
+    auto complete = std::exchange(out_, {});
+    out_.push_back(std::move(last));
+    return complete;
+}
+
+std::vector<Passage> Cutter::finish() {
+    flush();
+    return std::exchange(out_, {});
+}
+
+void Cutter::add_whole(const Section& section) {
+    flush();
+    may_grow_ = false;
+    if (!section.heading.empty() || section.level > 0) {
+        enter(section);
+    }
+    if (const auto text = trimmed(section.text); !text.empty()) {
+        out_.push_back({std::string{text}, heading(), section.page, section.questions});
+    }
+}
+
+void Cutter::add_text(const Section& section) {
+    if (!section.heading.empty() || section.level > 0) {
         flush();
-        return std::move(out_);
+        enter(section);
     }
-
-private:
-    void append(
-        const Section& section,
-        const text::Sentence& sentence,
-        std::string_view part,
-        std::size_t length
-    ) {
-        if (current_.text.empty()) {
-            current_.page = section.page;
-        } else if (sentence.new_paragraph) {
-            // Lines that belong together stay together; the blank line tells paragraphs from lines
-            // of a list.
-            const auto before = std::string_view{section.text}.substr(0, sentence.begin);
-            const auto gap = before.substr(before.find_last_not_of(" \t\r\n") + 1);
-            current_.text += std::count(gap.begin(), gap.end(), '\n') == 1 ? "\n" : "\n\n";
-        } else {
-            current_.text += ' ';
+    for (const auto& sentence : text::sentences(section.text)) {
+        const auto part =
+            std::string_view{section.text}.substr(sentence.begin, sentence.end - sentence.begin);
+        const auto length = text::count_words(part);
+        const bool full = words_ + length > options_.words ||
+                          (sentence.new_paragraph && words_ >= options_.enough);
+        if (words_ > 0 && full) {
+            flush_part();
         }
-        current_.text += part;
+        append(section, sentence.begin, part, sentence.new_paragraph);
         words_ += length;
     }
+}
 
-    // Keeps the way down to this heading: one of the same or a higher level ends those below it.
-    void enter(const Section& section) {
-        while (!path_.empty() && path_.back().first >= section.level) {
-            path_.pop_back();
-        }
-        if (const auto heading = trimmed(section.heading); !heading.empty()) {
-            path_.emplace_back(section.level, heading);
-        }
-        started_ = out_.size();
+void Cutter::append(
+    const Section& section, std::size_t begin, std::string_view part, bool new_paragraph
+) {
+    if (current_.text.empty()) {
+        current_.page = section.page;
+    } else if (new_paragraph) {
+        // Lines that belong together stay together; the blank line tells paragraphs from lines of a
+        // list.
+        const auto before = std::string_view{section.text}.substr(0, begin);
+        const auto gap = before.substr(before.find_last_not_of(" \t\r\n") + 1);
+        current_.text += std::count(gap.begin(), gap.end(), '\n') == 1 ? "\n" : "\n\n";
+    } else {
+        current_.text += ' ';
     }
+    current_.text += part;
+}
 
-    void flush_part() {
-        current_.heading = heading();
-        out_.push_back(std::exchange(current_, {}));
+// Keeps the way down to this heading: one of the same or a higher level ends those below it.
+void Cutter::enter(const Section& section) {
+    while (!path_.empty() && path_.back().first >= section.level) {
+        path_.pop_back();
+    }
+    if (const auto heading = trimmed(section.heading); !heading.empty()) {
+        path_.emplace_back(section.level, heading);
+    }
+    may_grow_ = false;
+}
+
+void Cutter::flush_part() {
+    current_.heading = heading();
+    out_.push_back(std::exchange(current_, {}));
+    words_ = 0;
+    may_grow_ = true;
+}
+
+void Cutter::flush() {
+    if (words_ == 0 && current_.text.empty()) {
+        return;
+    }
+    if (words_ < leftover_words && may_grow_ && !out_.empty()) {
+        out_.back().text += "\n" + current_.text;
+        current_ = {};
         words_ = 0;
+        may_grow_ = false;
+        return;
     }
+    flush_part();
+}
 
-    void flush() {
-        if (words_ == 0 && current_.text.empty()) {
-            return;
-        }
-        if (words_ < leftover_words && out_.size() > started_) {
-            out_.back().text += "\n" + current_.text;
-            current_ = {};
-            words_ = 0;
-            return;
-        }
-        flush_part();
+std::string Cutter::heading() const {
+    std::string out;
+    for (const auto& [level, text] : path_) {
+        out += out.empty() ? text : std::string{heading_separator} + text;
     }
-
-    std::string heading() const {
-        std::string out;
-        for (const auto& [level, text] : path_) {
-            out += out.empty() ? text : std::string{heading_separator} + text;
-        }
-        return out;
-    }
-
-    const CutOptions& options_;
-    std::vector<std::pair<int, std::string>> path_;
-    std::size_t started_ = 0; // passages before the current heading
-    Passage current_;
-    std::size_t words_ = 0;
-    std::vector<Passage> out_;
-};
-
-} // namespace
+    return out;
+}
 
 std::vector<Passage> cut(std::span<const Section> sections, const CutOptions& options) {
     Cutter cutter{options};
     for (const auto& section : sections) {
-        for (const auto& part : QuestionSplitter{section}.run()) {
-            cutter.add(part);
-        }
+        cutter.add(section);
     }
     return cutter.finish();
 }

@@ -102,6 +102,68 @@ TEST(Cut, a_question_within_running_text_is_text) {
     EXPECT_EQ(passages[0].heading, "");
 }
 
+TEST(Cut, a_row_is_a_passage_of_its_own) {
+    const std::vector<Section> sections{
+        {"", 0, 0, "Before."},
+        {"", 0, 0, "Name: Bolt\nPrice: 3", true},
+        {"", 0, 0, "Name: Nut\nPrice: 2", true},
+        {"", 0, 0, "After."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 4U);
+    EXPECT_EQ(passages[1].text, "Name: Bolt\nPrice: 3");
+    EXPECT_EQ(passages[2].text, "Name: Nut\nPrice: 2");
+    EXPECT_EQ(passages[3].text, "After.");
+}
+
+TEST(Cut, an_answer_stays_whole_with_its_questions) {
+    const auto answer = sentences(40);
+    const std::vector<Section> sections{
+        {"", 0, 0, answer, false, {"What is it about?", "Tell me more"}}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 1U);
+    EXPECT_EQ(text::count_words(passages[0].text), text::count_words(answer));
+    EXPECT_EQ(passages[0].questions, sections[0].questions);
+}
+
+TEST(Cutter, gives_as_they_come_what_cut_gives_at_once) {
+    std::vector<Section> sections;
+    for (int i = 0; i < 40; ++i) {
+        sections.push_back({i % 3 == 0 ? "Chapter" : "", i % 3 == 0, i, sentences(i % 17)});
+        sections.push_back({"", 0, i, "Row: " + std::to_string(i), i % 5 == 0});
+    }
+    Cutter cutter;
+    std::vector<Passage> all;
+    for (const auto& section : sections) {
+        cutter.add(section);
+        for (auto& passage : cutter.take()) {
+            all.push_back(std::move(passage));
+        }
+    }
+    for (auto& passage : cutter.finish()) {
+        all.push_back(std::move(passage));
+    }
+    const auto expected = cut(sections);
+    ASSERT_EQ(all.size(), expected.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        EXPECT_EQ(all[i].text, expected[i].text);
+        EXPECT_EQ(all[i].heading, expected[i].heading);
+        EXPECT_EQ(all[i].page, expected[i].page);
+    }
+}
+
+TEST(Cutter, keeps_little_back) {
+    Cutter cutter;
+    std::size_t taken = 0;
+    for (int i = 0; i < 100; ++i) {
+        cutter.add({"", 0, 0, sentences(30)});
+        taken += cutter.take().size();
+    }
+    EXPECT_LE(cutter.finish().size(), 2U);
+    EXPECT_GT(taken, 100U);
+}
+
 TEST(Cut, blank_sections_give_nothing) {
     const std::vector<Section> sections{{"Empty", 1, 0, " \n\n"}, {"", 0, 0, ""}};
     EXPECT_TRUE(cut(sections).empty());

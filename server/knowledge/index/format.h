@@ -13,7 +13,7 @@ namespace hiochat::knowledge::index::format {
 static_assert(std::endian::native == std::endian::little, "segment files are mapped as they are");
 
 inline constexpr std::array<char, 8> magic{'H', 'I', 'O', 'S', 'E', 'G', 'M', '\n'};
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 
 enum Table : std::size_t {
     sources,
@@ -55,6 +55,8 @@ struct Source {
     std::uint32_t language = 0;
     std::uint32_t first_passage = 0;
     std::uint32_t passage_count = 0;
+    std::uint32_t first_ordinal = 0; // place of its first passage within the whole source
+    std::uint64_t version = 0;
 };
 
 struct Passage {

@@ -8,7 +8,8 @@
 
 namespace hiochat::knowledge::index {
 
-Index::Index(std::vector<Part> parts) : parts_{std::move(parts)} {
+Index::Index(std::vector<Part> parts, std::shared_ptr<const Synonyms> synonyms, const Index* before)
+    : parts_{std::move(parts)}, synonyms_{std::move(synonyms)} {
     std::map<text::Language, std::size_t> languages;
     std::uint64_t body_words = 0;
     for (const auto& part : parts_) {
@@ -39,15 +40,42 @@ Index::Index(std::vector<Part> parts) : parts_{std::move(parts)} {
     std::sort(languages_.all.begin(), languages_.all.end(), [&](auto a, auto b) {
         return languages[a] != languages[b] ? languages[a] > languages[b] : a < b;
     });
+    if (before != nullptr) {
+        take_over(*before);
+    }
+}
+
+// What chance finds grows slowly with the amount of text.
+void Index::take_over(const Index& before) {
+    auto known = before.measured();
+    constexpr double much = 1.2;
+    if (known != nullptr && languages_.all == before.languages_.all &&
+        known->words <= much * body_words() && body_words() <= much * known->words) {
+        measured_ = std::move(known);
+    }
 }
 
 std::vector<Hit> Index::search(std::string_view question, const SearchOptions& options) const {
     return Search{*this, options}.run(question);
 }
 
-const Background& Index::background() const {
-    std::call_once(measured_, [&] { background_ = measure_background(*this); });
-    return background_;
+std::shared_ptr<const Index::Measured> Index::measured() const {
+    const std::lock_guard lock{guard_};
+    return measured_;
+}
+
+Background Index::background() const {
+    if (const auto known = measured()) {
+        return known->background;
+    }
+    const std::lock_guard one_at_a_time{measuring_};
+    if (const auto known = measured()) {
+        return known->background;
+    }
+    auto now = std::make_shared<const Measured>(Measured{measure_background(*this), body_words()});
+    const std::lock_guard lock{guard_};
+    measured_ = std::move(now);
+    return measured_->background;
 }
 
 } // namespace hiochat::knowledge::index

@@ -2,6 +2,7 @@
 
 #include "knowledge/index/question.h"
 #include "knowledge/index/segment.h"
+#include "knowledge/index/synonyms.h"
 
 #include <cstdint>
 #include <memory>
@@ -31,6 +32,22 @@ struct Evidence {
     double missing = 0; // share of the question's words, by rarity, that no passage has
     double words = 0;   // of the question that carry meaning; 0 for "who are you?"
     double lead = 0;    // of the best hit's score, how much it is ahead of the second
+    double asked = 0; // how much the question is one that the passage says it answers; 1: the same
+};
+
+// What a hit's score is made of; these sum up to it.
+struct Breakdown {
+    double words = 0;      // each word by its rarity, in text, heading, title and questions
+    double neighbours = 0; // words of the question that stand near each other
+    double sentence = 0;   // the best sentence has many of them
+    double title = 0;      // title or heading are about them
+    double asked = 0;      // the passage answers this very question
+};
+
+// Bytes of a text.
+struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
 };
 
 struct Hit {
@@ -42,12 +59,18 @@ struct Hit {
     int page = 0;
     double score = 0; // comparable within one search only
     Evidence evidence;
+    Breakdown breakdown;
     std::vector<ScoredSentence> sentences;
+    std::vector<std::string> questions; // that the passage says it answers
+    std::vector<Range>
+        matches; // words of the text that were asked for, in order; see SearchOptions
 };
 
 struct SearchOptions {
     std::size_t limit = 10;
     std::vector<std::string> sources{}; // only these; empty = all
+    bool prefix = false;                // the last word may be unfinished: a search while typing
+    bool highlights = false;            // fills Hit::matches
 };
 
 struct Spread {
@@ -67,7 +90,13 @@ struct Background {
 // Index from other parts, which costs next to nothing.
 class Index {
 public:
-    explicit Index(std::vector<Part> parts);
+    // `before` is what this one replaces: where little has changed since, its background is taken
+    // over rather than measured again. Both pointers may be null.
+    explicit Index(
+        std::vector<Part> parts,
+        std::shared_ptr<const Synonyms> synonyms = nullptr,
+        const Index* before = nullptr
+    );
 
     // Best first. Finds passages that share any meaningful word with the question, also with a typo
     // in it.
@@ -79,7 +108,7 @@ public:
 
     // Measured at the first call, which takes as long as a hundred searches: make it when the index
     // is made, on a thread that may take its time.
-    const Background& background() const;
+    Background background() const;
 
     // Of the sources, the commonest first.
     const Languages& languages() const { return languages_; }
@@ -87,15 +116,26 @@ public:
 private:
     friend class Search;
 
+    struct Measured {
+        Background background;
+        double words = 0; // of the index that it was measured on
+    };
+
+    void take_over(const Index& before);
+
     std::vector<Part> parts_;
+    std::shared_ptr<const Synonyms> synonyms_;
     std::vector<std::uint32_t> bases_;    // number of each part's first passage
     std::vector<std::vector<bool>> live_; // per part, per source; empty = all
     std::size_t total_ = 0;               // passages of all parts, also those left out
     std::size_t passage_count_ = 0;
     double average_words_ = 1;
     Languages languages_;
-    mutable std::once_flag measured_;
-    mutable Background background_;
+    std::shared_ptr<const Measured> measured() const;
+
+    mutable std::mutex measuring_; // held for as long as it takes
+    mutable std::mutex guard_;     // of measured_, held for a moment
+    mutable std::shared_ptr<const Measured> measured_;
 };
 
 } // namespace hiochat::knowledge::index

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hiochat::knowledge::index {
@@ -29,12 +31,15 @@ struct Passage {
     std::vector<std::string> questions{}; // that the text answers, in other words
 };
 
-// One processed version of a source.
+// A processed version of a source, or a run of its passages: a long one is spread over several
+// documents of the same source and version, each with a segment of its own.
 struct Document {
     std::string source; // its id, opaque
     std::string title;
     std::string language; // ISO 639-1 as far as known; "" lets the text tell
     std::vector<Passage> passages;
+    std::size_t first_passage = 0; // place of the first of these within the source
+    std::uint64_t version = 0;     // for who looks into segment files; searching ignores it
 };
 
 struct CutOptions {
@@ -45,7 +50,42 @@ struct CutOptions {
 // Cuts a document into passages of about 150 to 200 words at the ends of paragraphs and sentences.
 // A heading begins a new passage. A line that asks a question and is followed by its answer ("Q:
 // ... A: ...", or a short line ending in "?") counts as a heading, so that every entry of a FAQ
-// becomes a passage. Blank sections give nothing.
+// becomes a passage. A row, and a section that says which questions it answers, is a passage of its
+// own whatever its length. Blank sections give nothing.
+//
+// Sections come in their order, and what is complete may be taken at any time, so that a document
+// of any length needs little memory.
+class Cutter {
+public:
+    explicit Cutter(const CutOptions& options = {}) : options_{options} {}
+
+    void add(const Section& section);
+
+    // The passages that no later section can change. Each is given once.
+    std::vector<Passage> take();
+
+    // The rest. Nothing may be added after it.
+    std::vector<Passage> finish();
+
+private:
+    void add_text(const Section& section);
+    void add_whole(const Section& section);
+    void
+    append(const Section& section, std::size_t begin, std::string_view part, bool new_paragraph);
+    void enter(const Section& section);
+    void flush_part();
+    void flush();
+    std::string heading() const;
+
+    CutOptions options_;
+    std::vector<std::pair<int, std::string>> path_; // levels and headings down to here
+    bool may_grow_ = false; // the last passage may take a leftover of the same heading
+    Passage current_;
+    std::size_t words_ = 0; // of current_
+    std::vector<Passage> out_;
+};
+
+// All at once.
 std::vector<Passage> cut(std::span<const Section> sections, const CutOptions& options = {});
 
 } // namespace hiochat::knowledge::index

@@ -97,6 +97,16 @@ std::vector<std::string_view> Segment::source_ids() const {
     return out;
 }
 
+std::vector<Segment::Holding> Segment::holdings() const {
+    std::vector<Holding> out;
+    for (const auto& source : sources_) {
+        out.push_back(
+            {string(source.id), source.version, source.first_ordinal, source.passage_count}
+        );
+    }
+    return out;
+}
+
 template <class Record>
 std::span<const Record> Segment::table(format::Table which) const {
     const auto range = header_.tables[which];

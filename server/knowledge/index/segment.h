@@ -43,7 +43,18 @@ public:
     // Sum of the lengths of all bodies.
     std::uint64_t body_words() const { return header_.body_words; }
 
+    // Of every source that it holds passages of; one may come twice when it was spread.
     std::vector<std::string_view> source_ids() const;
+
+    // What was given as Document, without its passages, in the file's order.
+    struct Holding {
+        std::string_view source;
+        std::uint64_t version = 0;
+        std::size_t first_passage = 0;
+        std::size_t passage_count = 0;
+    };
+
+    std::vector<Holding> holdings() const;
 
     // For Index and merge(). Every number in these records has been checked against the tables it
     // points into; the passages of postings have not.

@@ -36,6 +36,22 @@ TEST(Segment, holds_what_it_was_built_from) {
     EXPECT_EQ(segment->find_term("nowhere"), nullptr);
 }
 
+TEST(Segment, says_which_run_of_a_source_it_holds) {
+    auto rest = sample;
+    rest.first_passage = 2;
+    const std::vector<Part> parts{
+        {Segment::from_bytes(build(sample)), {}}, {Segment::from_bytes(build(rest)), {}}
+    };
+    const auto merged = Segment::from_bytes(merge(parts));
+    const auto holdings = merged->holdings();
+    ASSERT_EQ(holdings.size(), 2U);
+    EXPECT_EQ(holdings[1].source, "s1");
+    EXPECT_EQ(holdings[1].first_passage, 2U);
+    EXPECT_EQ(holdings[1].passage_count, 2U);
+    const std::vector<Part> one{{merged, {}}};
+    EXPECT_EQ(Index{one}.search("parcel").back().passage, 3U);
+}
+
 TEST(Segment, is_read_from_a_file_that_may_vanish) {
     const auto file =
         std::filesystem::temp_directory_path() / ("segment-" + std::to_string(::getpid()));

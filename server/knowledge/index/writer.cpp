@@ -44,14 +44,11 @@ format::Text SegmentWriter::keep(std::string_view text) {
     return out;
 }
 
-void SegmentWriter::add_source(
-    std::string_view id, std::string_view title, std::uint32_t language
-) {
-    format::Source source;
+void SegmentWriter::add_source(std::string_view id, std::string_view title, format::Source source) {
     source.id = keep(id);
     source.title = keep(title);
-    source.language = language;
     source.first_passage = static_cast<std::uint32_t>(passages_.size());
+    source.passage_count = 0;
     sources_.push_back(source);
 }
 

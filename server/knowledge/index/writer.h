@@ -14,7 +14,8 @@ namespace hiochat::knowledge::index {
 // Collects passages in their order and their words, and puts the file together.
 class SegmentWriter {
 public:
-    void add_source(std::string_view id, std::string_view title, std::uint32_t language);
+    // `source` as it will stand in the file, but for its texts and passages.
+    void add_source(std::string_view id, std::string_view title, format::Source source);
 
     // Belongs to the last source. `sentences` as they will stand in the file.
     std::uint32_t add_passage(
