@@ -133,6 +133,11 @@ int run_command(int argc, char** argv) {
     extract->add_option("--url", url, "where a saved page came from");
     extract->callback([&] { code = extractor::run_extract_command(file, url); });
 
+    auto* sitemap = cli.add_subcommand("sitemap", "Print the addresses in a sitemap, as JSON");
+    sitemap->add_option("file", file, "the sitemap, feed or robots.txt")->required();
+    sitemap->add_option("url", url, "where it came from")->required();
+    sitemap->callback([&] { code = extractor::run_sitemap_command(file, url); });
+
     cli.add_subcommand("openapi", "Print the REST API as OpenAPI 3.1")->callback([&] {
         code = print_openapi();
     });

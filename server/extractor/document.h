@@ -4,6 +4,7 @@
 #include "extractor/reasons.h"
 
 #include <exception>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,9 @@ namespace hiochat::extractor {
 
 // What every format turns its bytes into.
 using Document = Extracted;
+
+// Takes a document's sections as they are found, so that none has to be held.
+using OnSection = std::function<void(Section)>;
 
 // Thrown by a format to say why it cannot read the document. `detail` replaces the reason's own
 // sentence and is shown to the site owner.

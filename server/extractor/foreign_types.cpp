@@ -90,6 +90,16 @@ constexpr std::string_view encrypted_package = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\
 
 } // namespace
 
+bool looks_like_pdf(std::string_view bytes) {
+    if (contains(bytes.substr(0, 1024), "%PDF-"))
+        return foreign_type(bytes).empty() && !looks_like_docx(bytes);
+    // A damaged one that has lost its beginning still ends like a PDF.
+    const std::string_view end =
+        bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 1024));
+    const std::size_t start = end.find("startxref");
+    return start != end.npos && end.find_first_of("0123456789", start) < start + 12;
+}
+
 bool is_encrypted_office(std::string_view bytes) {
     return bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") &&
            contains(bytes, encrypted_package);

@@ -11,6 +11,10 @@ std::string_view foreign_type(std::string_view bytes);
 // A Word document, or the container that Word puts an encrypted one into.
 bool looks_like_docx(std::string_view bytes);
 
+// Also one that has lost its header, and one that begins after some other bytes; of two readings of
+// the same bytes, the others above win.
+bool looks_like_pdf(std::string_view bytes);
+
 // An Office document that wants a password.
 bool is_encrypted_office(std::string_view bytes);
 

@@ -3,7 +3,6 @@
 #include "extractor/docx.h"
 #include "extractor/foreign_types.h"
 #include "extractor/html.h"
-#include "extractor/pdf.h"
 #include "extractor/plain_text.h"
 
 #include <array>
@@ -11,22 +10,48 @@
 namespace hiochat::extractor {
 namespace {
 
+using Whole = Document (*)(const Input&);
+
+// A format that has its sections together before it can tell the first.
+template <Whole read>
+Document handed_over(const Input& input, const OnSection& on_section) {
+    Document document = read(input);
+    for (Section& section : document.sections)
+        on_section(std::move(section));
+    document.sections.clear();
+    return document;
+}
+
+template <bool (*recognises)(std::string_view)>
+bool by_content(const Input& input) {
+    return recognises(input.bytes);
+}
+
 constexpr std::array all{
-    Format{.name = "pdf", .recognises = looks_like_pdf, .read = read_pdf, .prepare = prepare_pdf},
-    Format{.name = "docx", .recognises = looks_like_docx, .read = read_docx, .prepare = nullptr},
-    Format{.name = "html", .recognises = looks_like_html, .read = read_html, .prepare = nullptr},
     Format{
-        .name = "txt", .recognises = looks_like_text, .read = read_text, .prepare = prepare_text
+        .name = "docx",
+        .recognises = by_content<looks_like_docx>,
+        .read = handed_over<read_docx>,
+        .prepare = nullptr
+    },
+    Format{
+        .name = "html",
+        .recognises = by_content<looks_like_html>,
+        .read = handed_over<read_html>,
+        .prepare = nullptr
+    },
+    Format{
+        .name = "txt",
+        .recognises = by_content<looks_like_text>,
+        .read = handed_over<read_text>,
+        .prepare = prepare_text
     },
 };
 
 constexpr std::string_view advice = "Upload a PDF, Word or text document instead.";
 
-bool has_content(const Document& document) {
-    for (const Section& section : document.sections)
-        if (!section.heading.empty() || !section.text.empty() || !section.cells.empty())
-            return true;
-    return false;
+bool has_content(const Section& section) {
+    return !section.heading.empty() || !section.text.empty() || !section.cells.empty();
 }
 
 } // namespace
@@ -41,7 +66,7 @@ void prepare_formats() {
             format.prepare();
 }
 
-Document read_document(const Input& input) {
+Document read_document(const Input& input, const OnSection& on_section) {
     if (input.bytes.empty())
         throw Refused(Reason::empty);
     if (const auto foreign = foreign_type(input.bytes); !foreign.empty())
@@ -50,16 +75,33 @@ Document read_document(const Input& input) {
             "This is " + std::string(foreign) + ", which cannot be read. " + std::string(advice)
         );
     for (const Format& format : all) {
-        if (!format.recognises(input.bytes))
+        if (!format.recognises(input))
             continue;
-        Document document = format.read(input);
-        if (!has_content(document))
+        bool any = false;
+        Document document = format.read(input, [&](Section section) {
+            any |= has_content(section);
+            on_section(std::move(section));
+        });
+        // A page without text still leads on to others.
+        if (!any && !document.page)
             throw Refused(Reason::empty);
         return document;
     }
     throw Refused(
         Reason::unsupported_type, "This type of file cannot be read. " + std::string(advice)
     );
+}
+
+Document read_document(const Input& input) {
+    return collected(read_document, input);
+}
+
+Document collected(Document (*read)(const Input&, const OnSection&), const Input& input) {
+    std::vector<Section> sections;
+    Document document =
+        read(input, [&](Section section) { sections.push_back(std::move(section)); });
+    document.sections = std::move(sections);
+    return document;
 }
 
 } // namespace hiochat::extractor

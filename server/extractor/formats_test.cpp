@@ -44,7 +44,6 @@ const Case cases[]{
      "\x9f\0\1\2\xfe\xee\0\0\3\4\5\6\7\0\0\0\1"s,
      Reason::unsupported_type,
      "cannot be read"},
-    {"broken_pdf", "%PDF-1.4 and no more", Reason::broken, "broken"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Of, Refusal, testing::ValuesIn(cases), [](const auto& info) {

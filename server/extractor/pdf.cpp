@@ -128,17 +128,7 @@ std::string title_of(const poppler::document& document) {
 
 } // namespace
 
-bool looks_like_pdf(std::string_view bytes) {
-    if (contains(bytes.substr(0, 1024), "%PDF-"))
-        return true;
-    // A damaged one that has lost its beginning still ends like a PDF.
-    const std::string_view end =
-        bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 1024));
-    const std::size_t start = end.find("startxref");
-    return start != end.npos && end.find_first_of("0123456789", start) < start + 12;
-}
-
-Document read_pdf(const Input& input) {
+Document read_pdf(const Input& input, const OnSection& on_section) {
     const auto source = open(input.bytes);
     const int count = source->pages();
     if (count < 1)
@@ -167,6 +157,9 @@ Document read_pdf(const Input& input) {
         pdf::join_table_rows(page);
     Document document = pdf::make_document(pdf::make_paragraphs(lines), title_of(*source));
     document.pages = count;
+    for (Section& section : document.sections)
+        on_section(std::move(section));
+    document.sections.clear();
     return document;
 }
 

@@ -4,11 +4,9 @@
 
 namespace hiochat::extractor {
 
-bool looks_like_pdf(std::string_view bytes);
-
 // PDF by Poppler: text in reading order, paragraphs joined, headings found, running headers and
 // footers left out. Refuses `encrypted`, `broken`, `no_text`.
-Document read_pdf(const Input& input);
+Document read_pdf(const Input& input, const OnSection& on_section);
 
 // Loads Poppler's tables and opens its files.
 void prepare_pdf();

@@ -1,4 +1,5 @@
 #include "extractor/fixtures/pdf_writer.h"
+#include "extractor/foreign_types.h"
 #include "extractor/pdf.h"
 
 #include <gmock/gmock.h>
@@ -18,7 +19,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 Document read(const std::string& bytes) {
-    return read_pdf({.bytes = bytes, .url = {}});
+    return collected(read_pdf, {.bytes = bytes});
 }
 
 Document read(const PdfWriter& writer) {

@@ -7,7 +7,9 @@
 
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 namespace hiochat::extractor {
 namespace {
@@ -31,6 +33,25 @@ std::string whole_text(const Extracted& extracted) {
     return text;
 }
 
+json::array strings(const std::vector<std::string>& all) {
+    return json::array(all.begin(), all.end());
+}
+
+json::value or_null(const std::string& text) {
+    return text.empty() ? json::value() : json::value(text);
+}
+
+void add_facts(json::object& object, const Page& page) {
+    constexpr const char* obstacles[]{"", "login", "script"};
+    object["canonical"] = or_null(page.canonical);
+    object["published"] = or_null(page.published);
+    object["modified"] = or_null(page.modified);
+    object["noindex"] = page.noindex;
+    object["nofollow"] = page.nofollow;
+    object["obstacle"] = or_null(obstacles[static_cast<std::size_t>(page.obstacle)]);
+    object["links"] = strings(page.links);
+}
+
 json::object to_json(const Section& section) {
     json::object object{
         {"heading", section.heading},
@@ -49,6 +70,10 @@ json::object to_json(const Section& section) {
             cells[unique] = value;
         }
     }
+    if (section.row)
+        object["row"] = true;
+    if (!section.questions.empty())
+        object["questions"] = strings(section.questions);
     return object;
 }
 
@@ -72,6 +97,8 @@ int print(const Extracted& extracted) {
     };
     if (extracted.pages > 0)
         object["pages"] = extracted.pages;
+    if (extracted.page)
+        add_facts(object, *extracted.page);
     std::cout << json::serialize(object) << '\n';
     return 0;
 }
@@ -83,11 +110,32 @@ int run_extract_command(const std::filesystem::path& path, std::string_view url)
     if (!file)
         return refuse("not_found", std::strerror(errno));
     // A person waits for this one.
-    const Outcome outcome =
-        extract(file.get(), find_program(), {.wall = std::chrono::seconds(15)}, url);
+    const Outcome outcome = extract(
+        file.get(),
+        find_program(),
+        {.wall = std::chrono::seconds(15)},
+        {.url = std::string(url), .name = path.filename().string()}
+    );
     if (const auto* failure = std::get_if<Failure>(&outcome))
         return refuse(failure->code, failure->message);
     return print(std::get<Extracted>(outcome));
+}
+
+int run_sitemap_command(const std::filesystem::path& path, std::string_view url) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return refuse("not_found", std::strerror(errno));
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const auto outcome =
+        read_sitemap(bytes, find_program(), {.wall = std::chrono::seconds(10)}, url);
+    if (const auto* failure = std::get_if<Failure>(&outcome))
+        return refuse(failure->code, failure->message);
+    const auto& sitemap = std::get<Sitemap>(outcome);
+    std::cout << json::serialize(json::object{
+                     {"urls", strings(sitemap.urls)}, {"sitemaps", strings(sitemap.sitemaps)}
+                 })
+              << '\n';
+    return 0;
 }
 
 } // namespace hiochat::extractor

@@ -1,10 +1,9 @@
 #include "extractor/client/extractor.h"
 
+#include "extractor/client/answers.h"
 #include "extractor/client/descriptor.h"
 #include "extractor/client/process.h"
 #include "extractor/reasons.h"
-
-#include <boost/json.hpp>
 
 #include <csignal>
 #include <cstdlib>
@@ -14,60 +13,10 @@
 namespace hiochat::extractor {
 namespace {
 
-namespace json = boost::json;
 using namespace std::chrono_literals;
 
 Failure failure(Reason reason) {
     return {std::string(code(reason)), std::string(sentence(reason))};
-}
-
-std::string text(const json::object& object, const char* name) {
-    const json::value* const value = object.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-int number(const json::object& object, const char* name) {
-    const json::value* const value = object.if_contains(name);
-    return value && value->is_number() ? value->to_number<int>() : 0;
-}
-
-Section section(const json::object& object) {
-    Section section{
-        .heading = text(object, "heading"),
-        .level = number(object, "level"),
-        .page = number(object, "page"),
-        .text = text(object, "text"),
-        .cells = {}
-    };
-    if (const json::value* const cells = object.if_contains("cells"))
-        for (const json::value& cell : cells->as_array())
-            section.cells.emplace_back(
-                cell.as_array().at(0).as_string(), cell.as_array().at(1).as_string()
-            );
-    return section;
-}
-
-// Throws what Boost.JSON throws on an answer that is not of the agreed form.
-Outcome read_answer(std::string_view answer) {
-    const json::value parsed = json::parse(answer);
-    const json::object& object = parsed.as_object();
-    if (const json::value* const error = object.if_contains("error")) {
-        Failure told{text(error->as_object(), "code"), text(error->as_object(), "message")};
-        if (told.message.empty())
-            told.message = sentence(
-                told.code == code(Reason::out_of_memory) ? Reason::out_of_memory : Reason::crashed
-            );
-        return told;
-    }
-    Extracted extracted{
-        .title = text(object, "title"),
-        .language = text(object, "language"),
-        .pages = number(object, "pages"),
-        .sections = {}
-    };
-    for (const json::value& value : object.at("sections").as_array())
-        extracted.sections.push_back(section(value.as_object()));
-    return extracted;
 }
 
 Reason reason_of_signal(const Ended& ended, const Limits& limits) {
@@ -77,42 +26,54 @@ Reason reason_of_signal(const Ended& ended, const Limits& limits) {
     return ended.status == SIGKILL ? Reason::out_of_memory : Reason::crashed;
 }
 
-Outcome outcome(const Ended& ended, const Limits& limits) {
+Answer answer(const Ended& ended, const Limits& limits, Answers& answers) {
     switch (ended.how) {
     case Ended::How::past_deadline:
         return failure(Reason::timeout);
-    case Ended::How::past_output:
-        return failure(Reason::too_large);
+    case Ended::How::stopped:
+        return failure(answers.too_long() ? Reason::too_large : Reason::crashed);
     case Ended::How::signalled:
         return failure(reason_of_signal(ended, limits));
     case Ended::How::exited:
-        break;
+        return answers.last();
     }
-    try {
-        return read_answer(ended.output);
-    } catch (const std::exception&) {
-        return failure(Reason::crashed);
-    }
+    return failure(Reason::crashed);
 }
 
-Outcome
-run(int input, const std::filesystem::path& program, const Limits& limits, std::string_view url) {
-    std::vector<std::string> arguments{
-        "--memory",
-        std::to_string(limits.memory),
-        "--cpu",
-        std::to_string(limits.cpu.count()),
-        "--document",
-        std::to_string(limits.document),
-        "--output",
-        std::to_string(limits.output)
-    };
-    if (!url.empty())
-        arguments.insert(arguments.end(), {"--url", std::string(url)});
+Answer
+run(int input,
+    const std::filesystem::path& program,
+    const Limits& limits,
+    std::vector<std::string> arguments,
+    const OnSection& on_section) {
+    arguments.insert(
+        arguments.end(),
+        {"--memory",
+         std::to_string(limits.memory),
+         "--cpu",
+         std::to_string(limits.cpu.count()),
+         "--document",
+         std::to_string(limits.document),
+         "--output",
+         std::to_string(limits.output)}
+    );
     if (program.empty())
         return failure(Reason::unavailable);
-    const auto ended = run_process(program, arguments, input, limits.wall, limits.output);
-    return ended ? outcome(*ended, limits) : failure(Reason::unavailable);
+    Answers answers(limits.output, on_section);
+    const auto ended =
+        run_process(program, arguments, input, limits.wall, [&](std::string_view bytes) {
+            return answers.take(bytes);
+        });
+    return ended ? answer(*ended, limits, answers) : failure(Reason::unavailable);
+}
+
+std::vector<std::string> arguments_of(const Origin& origin) {
+    std::vector<std::string> arguments;
+    for (const auto& [name, value] :
+         {std::pair{"--url", &origin.url}, {"--name", &origin.name}, {"--type", &origin.type}})
+        if (!value->empty() && value->find('\0') == std::string::npos)
+            arguments.insert(arguments.end(), {name, *value});
+    return arguments;
 }
 
 // Opened anew, to begin at the start and to be readable only.
@@ -134,16 +95,67 @@ Descriptor in_memory(std::string_view bytes) {
     return file;
 }
 
+template <typename Bytes>
+Outcome collected(
+    Bytes document, const std::filesystem::path& program, const Limits& limits, const Origin& origin
+) {
+    std::vector<Section> sections;
+    const OnSection keep = [&](Section section) { sections.push_back(std::move(section)); };
+    Outcome outcome = read(document, program, limits, origin, keep);
+    if (auto* const extracted = std::get_if<Extracted>(&outcome))
+        extracted->sections = std::move(sections);
+    return outcome;
+}
+
 } // namespace
 
-Outcome extract(
-    int document, const std::filesystem::path& program, const Limits& limits, std::string_view url
+Outcome read(
+    int document,
+    const std::filesystem::path& program,
+    const Limits& limits,
+    const Origin& origin,
+    const OnSection& on_section
 ) {
     const Descriptor input = reopen(document);
-    return input ? run(input.get(), program, limits, url) : Outcome(failure(Reason::unavailable));
+    if (!input)
+        return failure(Reason::unavailable);
+    Answer answer = run(input.get(), program, limits, arguments_of(origin), on_section);
+    if (auto* const extracted = std::get_if<Extracted>(&answer))
+        return std::move(*extracted);
+    auto* const told = std::get_if<Failure>(&answer);
+    return told ? std::move(*told) : failure(Reason::crashed);
+}
+
+Outcome read(
+    std::string_view document,
+    const std::filesystem::path& program,
+    const Limits& limits,
+    const Origin& origin,
+    const OnSection& on_section
+) {
+    if (document.size() > limits.document)
+        return failure(Reason::too_large);
+    const Descriptor file = in_memory(document);
+    return file ? read(file.get(), program, limits, origin, on_section)
+                : failure(Reason::unavailable);
 }
 
 Outcome extract(
+    int document, const std::filesystem::path& program, const Limits& limits, const Origin& origin
+) {
+    return collected(document, program, limits, origin);
+}
+
+Outcome extract(
+    std::string_view document,
+    const std::filesystem::path& program,
+    const Limits& limits,
+    const Origin& origin
+) {
+    return collected(document, program, limits, origin);
+}
+
+std::variant<Sitemap, Failure> read_sitemap(
     std::string_view document,
     const std::filesystem::path& program,
     const Limits& limits,
@@ -152,7 +164,16 @@ Outcome extract(
     if (document.size() > limits.document)
         return failure(Reason::too_large);
     const Descriptor file = in_memory(document);
-    return file ? extract(file.get(), program, limits, url) : Outcome(failure(Reason::unavailable));
+    const Descriptor input = reopen(file.get());
+    if (!file || !input)
+        return failure(Reason::unavailable);
+    std::vector<std::string> arguments = arguments_of({.url = std::string(url)});
+    arguments.emplace_back("--sitemap");
+    Answer answer = run(input.get(), program, limits, std::move(arguments), nullptr);
+    if (auto* const sitemap = std::get_if<Sitemap>(&answer))
+        return std::move(*sitemap);
+    auto* const told = std::get_if<Failure>(&answer);
+    return told ? std::move(*told) : failure(Reason::crashed);
 }
 
 std::filesystem::path find_program() {

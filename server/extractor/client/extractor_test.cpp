@@ -96,6 +96,40 @@ TEST_F(Extract, says_that_it_is_unavailable_without_its_program) {
     EXPECT_EQ(code_of(extract("text"sv, "/nonexistent/hiochat-extract")), "unavailable");
 }
 
+TEST_F(Extract, hands_sections_over_as_they_come) {
+    std::vector<std::string> headings;
+
+    const Outcome outcome = extractor::read(
+        "# One\n\nFirst.\n\n# Two\n\nSecond.\n"sv,
+        program,
+        {},
+        {},
+        [&](Section section) { headings.push_back(std::move(section.heading)); }
+    );
+
+    ASSERT_EQ(code_of(outcome), "none");
+    EXPECT_EQ(headings, (std::vector<std::string>{"One", "Two"}));
+    EXPECT_TRUE(std::get<Extracted>(outcome).sections.empty());
+}
+
+TEST_F(Extract, divides_a_long_text_between_paragraphs) {
+    std::string text = "Rules\n\n";
+    for (int i = 0; i < 20'000; ++i)
+        text += "This is paragraph number " + std::to_string(i) + ".\n\n";
+
+    const Outcome outcome = read(text);
+
+    ASSERT_EQ(code_of(outcome), "none");
+    std::string whole = "Rules\n\n";
+    for (const Section& section : std::get<Extracted>(outcome).sections) {
+        EXPECT_EQ(section.heading, "Rules");
+        EXPECT_LE(section.text.size(), 300'000u);
+        EXPECT_TRUE(section.text.ends_with('.'));
+        whole += section.text + "\n\n";
+    }
+    EXPECT_EQ(whole, text);
+}
+
 TEST_F(Extract, works_from_several_threads_at_once) {
     std::vector<std::thread> threads;
     std::vector<Outcome> outcomes(8);
@@ -115,11 +149,15 @@ TEST_F(Extract, works_from_several_threads_at_once) {
 TEST_F(Extract, runs_in_a_sandbox_that_refuses_files_network_and_processes) {
     const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
 
-    const auto ended = run_process(program, {"--self-test"}, nothing, 20s, 1 << 20);
+    std::string output;
+    const auto ended = run_process(program, {"--self-test"}, nothing, 20s, [&](auto bytes) {
+        output += bytes;
+        return true;
+    });
 
     close(nothing);
     ASSERT_TRUE(ended);
-    EXPECT_EQ(ended->output, "sealed\n");
+    EXPECT_EQ(output, "sealed\n");
     EXPECT_EQ(ended->status, 0);
 }
 
@@ -153,17 +191,37 @@ TEST_F(Misbehaving, ends_as_a_failure_of_the_document) {
 }
 
 TEST_F(Misbehaving, is_not_believed) {
-    for (const char* const answer :
-         {"",
-          "[]",
-          "{}",
-          "{\"sections\":3}",
-          "{\"sections\":[[]]}",
-          "{\"sections\":[{\"cells\":[1]}]}",
-          "{\"pages\":1e300,\"sections\":[]}",
-          "{\"error\":[]}",
-          "{\"title\":\"\xff\",\"sections\":[]}"})
+    constexpr const char* end = "{\"end\":{}}";
+    EXPECT_EQ(code_of(ordered(end)), "none");
+    for (const std::string& answer :
+         {std::string(),
+          "[]"s,
+          "{}"s,
+          "{\"end\":3}"s,
+          "{\"section\":[]}\n"s + end,
+          "{\"section\":{\"cells\":[1]}}\n"s + end,
+          "{\"section\":{\"questions\":1}}\n"s + end,
+          "{\"section\":{}}"s,
+          "{\"end\":{\"pages\":1e300}}"s,
+          "{\"error\":[]}"s,
+          "{\"sitemap\":{\"urls\":[]}}"s,
+          end + "\n"s + end,
+          end + "\nand more"s,
+          "{\"end\":{\"title\":\"\xff\"}}"s})
         EXPECT_EQ(code_of(ordered(answer)), "crashed") << answer;
+}
+
+TEST_F(Misbehaving, does_not_outlive_a_reader_who_gives_up) {
+    EXPECT_THROW(
+        extractor::read(
+            "{\"section\":{}}\nand never an end"sv,
+            MISBEHAVING,
+            {},
+            {},
+            [](const Section&) { throw std::out_of_range("enough"); }
+        ),
+        std::out_of_range
+    );
 }
 
 TEST_F(Misbehaving, inherits_nothing) {

@@ -29,11 +29,11 @@ int main() {
     if (order == "leak")
         for (int fd = 3; fd < 1024; ++fd)
             if (write(fd, "", 0) == 0 || lseek(fd, 0, SEEK_CUR) >= 0)
-                std::cout << R"({"error":{"code":"leak","message":""}})";
+                std::cout << "{\"error\":{\"code\":\"leak\"}}\n";
     if (order == "environment")
-        std::cout
-            << (environ[0] ? "[]" : R"({"title":"none","language":"","pages":0,"sections":[]})");
+        std::cout << (environ[0] ? "[]" : R"({"end":{"title":"none","language":"","pages":0}})")
+                  << '\n';
     if (order.starts_with("{") || order.starts_with("["))
-        std::cout << order;
+        std::cout << order << '\n' << std::cin.rdbuf();
     return 0;
 }

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <utility>
 
 namespace hiochat::extractor {
 namespace {
@@ -94,7 +95,8 @@ bool wait_readable(int fd, Clock::time_point deadline) {
     }
 }
 
-Ended::How collect(int fd, Clock::time_point deadline, std::size_t most, std::string& output) {
+Ended::How
+collect(int fd, Clock::time_point& deadline, const std::function<bool(std::string_view)>& take) {
     char buffer[64 << 10];
     for (;;) {
         if (!wait_readable(fd, deadline))
@@ -104,9 +106,10 @@ Ended::How collect(int fd, Clock::time_point deadline, std::size_t most, std::st
             continue;
         if (got <= 0)
             return Ended::How::exited;
-        if (output.size() + static_cast<std::size_t>(got) > most)
-            return Ended::How::past_output;
-        output.append(buffer, static_cast<std::size_t>(got));
+        const auto from = Clock::now();
+        if (!take({buffer, static_cast<std::size_t>(got)}))
+            return Ended::How::stopped;
+        deadline += Clock::now() - from;
     }
 }
 
@@ -130,16 +133,47 @@ void reap(pid_t pid, Ended& ended) {
     ended.status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+// Killed and reaped at the latest when this goes.
+class Running {
+public:
+    explicit Running(pid_t pid) : pid_(pid) {}
+
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    ~Running() {
+        if (pid_ > 0) {
+            Ended ended{.how = Ended::How::stopped};
+            end(ended);
+        }
+    }
+
+    // Waits for its end when it has closed its output by itself; otherwise makes an end.
+    void end(Ended& ended, Clock::time_point deadline = {}) {
+        // A process that closes its output and lives on is waited for no longer than any other.
+        if (ended.how == Ended::How::exited)
+            if (const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
+                !process || !wait_readable(process.get(), deadline))
+                ended.how = Ended::How::past_deadline;
+        if (ended.how != Ended::How::exited)
+            kill(pid_, SIGKILL);
+        reap(std::exchange(pid_, 0), ended);
+    }
+
+private:
+    pid_t pid_;
+};
+
 } // namespace
 
 std::optional<Ended> run_process(
     const std::filesystem::path& program,
     const std::vector<std::string>& arguments,
     int input,
-    std::chrono::milliseconds deadline,
-    std::size_t most_output
+    std::chrono::milliseconds patience,
+    const std::function<bool(std::string_view)>& take
 ) {
-    const auto end = Clock::now() + deadline;
+    auto deadline = Clock::now() + patience;
     int ends[2]{-1, -1};
     if (pipe2(ends, O_CLOEXEC) != 0)
         return std::nullopt;
@@ -154,16 +188,10 @@ std::optional<Ended> run_process(
     writing.reset();
     if (!pid)
         return std::nullopt;
+    Running process(*pid);
     Ended ended;
-    ended.how = collect(reading.get(), end, most_output, ended.output);
-    // A process that closes its output and lives on is waited for no longer than any other.
-    if (ended.how == Ended::How::exited)
-        if (const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, *pid, 0)));
-            !process || !wait_readable(process.get(), end))
-            ended.how = Ended::How::past_deadline;
-    if (ended.how != Ended::How::exited)
-        kill(*pid, SIGKILL);
-    reap(*pid, ended);
+    ended.how = collect(reading.get(), deadline, take);
+    process.end(ended, deadline);
     return ended;
 }
 

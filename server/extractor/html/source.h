@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hiochat::extractor::html {
+
+// A page's source made safe and quick to parse.
+struct Source {
+    std::string markup;
+    std::vector<std::string> linked_data; // contents of <script type="application/ld+json">
+    std::size_t scripts = 0;
+};
+
+// Leaves out what carries no text (scripts, styles, comments, drawings, endless attributes) and
+// flattens what is nested deeper than any page needs: the parser's time grows with the product of
+// size and depth. Linear in the size of the text, whatever it holds.
+Source tamed(std::string_view text);
+
+} // namespace hiochat::extractor::html

@@ -1,0 +1,373 @@
+#include "extractor/html/vocabulary.h"
+
+#include "extractor/html/words.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace hiochat::extractor::html {
+namespace {
+
+// Matched against a name written with hyphens, "-entry-content-": "-share" is a word that begins
+// so, "-nav-" a whole word.
+struct Entry {
+    std::string_view part;
+    Sense sense;
+};
+
+// The first that matches counts.
+constexpr std::array entries{
+    // These contain words of the lists below.
+    Entry{"-no-sidebar", Sense::none},
+    Entry{"-with-sidebar", Sense::none},
+    Entry{"-has-", Sense::none},
+
+    Entry{"-entry-content", Sense::content},
+    Entry{"-post-content", Sense::content},
+    Entry{"-post-body", Sense::content},
+    Entry{"-post-text", Sense::content},
+    Entry{"-post-entry", Sense::content},
+    Entry{"-story-body", Sense::content},
+    Entry{"-story-content", Sense::content},
+    Entry{"-story-text", Sense::content},
+    Entry{"-article-body", Sense::content},
+    Entry{"-articlebody", Sense::content},
+    Entry{"-article-content", Sense::content},
+    Entry{"-article-text", Sense::content},
+    Entry{"-article-main", Sense::content},
+    Entry{"-articletext", Sense::content},
+    Entry{"-articlecontent", Sense::content},
+    Entry{"-artikel-text", Sense::content},
+    Entry{"-artikeltext", Sense::content},
+    Entry{"-artikelinhalt", Sense::content},
+    Entry{"-body-text", Sense::content},
+    Entry{"-bodytext", Sense::content},
+    Entry{"-blog-content", Sense::content},
+    Entry{"-blog-post-content", Sense::content},
+    Entry{"-single-content", Sense::content},
+    Entry{"-content-body", Sense::content},
+    Entry{"-page-content-", Sense::content},
+    Entry{"-markdown-body", Sense::content},
+    Entry{"-mw-parser-output", Sense::content},
+    Entry{"-mw-content-text", Sense::content},
+    Entry{"-field-name-body-", Sense::content},
+    Entry{"-rich-text-", Sense::content},
+    Entry{"-richtext-", Sense::content},
+    Entry{"-contenu-article", Sense::content},
+    Entry{"-corps-", Sense::content},
+    Entry{"-cuerpo", Sense::content},
+    Entry{"-texto-noticia", Sense::content},
+    Entry{"-contenido-noticia", Sense::content},
+
+    Entry{"-nav-", Sense::aside},
+    Entry{"-navi-", Sense::aside},
+    Entry{"-navbar", Sense::aside},
+    Entry{"-navigation", Sense::aside},
+    Entry{"-topnav", Sense::aside},
+    Entry{"-subnav", Sense::aside},
+    Entry{"-navlinks", Sense::aside},
+    Entry{"-menu-", Sense::aside},
+    Entry{"-menus-", Sense::aside},
+    Entry{"-submenu", Sense::aside},
+    Entry{"-breadcrumb", Sense::aside},
+    Entry{"-bread-crumb", Sense::aside},
+    Entry{"-fil-ariane", Sense::aside},
+    Entry{"-brotkrume", Sense::aside},
+    Entry{"-pagination", Sense::aside},
+    Entry{"-paging-", Sense::aside},
+    Entry{"-pager-", Sense::aside},
+    Entry{"-pagenavi", Sense::aside},
+    Entry{"-sidebar", Sense::aside},
+    Entry{"-side-bar", Sense::aside},
+    Entry{"-sidenav", Sense::aside},
+    Entry{"-seitenleiste", Sense::aside},
+    Entry{"-rail-", Sense::aside},
+    Entry{"-footer", Sense::aside},
+    Entry{"-foot-", Sense::aside},
+    Entry{"-colophon", Sense::aside},
+    Entry{"-masthead", Sense::aside},
+    Entry{"-skip-link", Sense::aside},
+    Entry{"-skip-to", Sense::aside},
+    Entry{"-screen-reader", Sense::aside},
+    Entry{"-sr-only-", Sense::aside},
+    Entry{"-visually-hidden", Sense::aside},
+    Entry{"-visuallyhidden", Sense::aside},
+    Entry{"-share", Sense::aside},
+    Entry{"-sharing", Sense::aside},
+    Entry{"-sharedaddy", Sense::aside},
+    Entry{"-addthis", Sense::aside},
+    Entry{"-addtoany", Sense::aside},
+    Entry{"-shariff", Sense::aside},
+    Entry{"-social", Sense::aside},
+    Entry{"-follow-us", Sense::aside},
+    Entry{"-teilen-", Sense::aside},
+    Entry{"-partage", Sense::aside},
+    Entry{"-compartir", Sense::aside},
+    Entry{"-condividi", Sense::aside},
+    Entry{"-cookie", Sense::aside},
+    Entry{"-consent", Sense::aside},
+    Entry{"-gdpr", Sense::aside},
+    Entry{"-privacy-", Sense::aside},
+    Entry{"-newsletter", Sense::aside},
+    Entry{"-subscribe", Sense::aside},
+    Entry{"-subscription", Sense::aside},
+    Entry{"-signup", Sense::aside},
+    Entry{"-sign-up", Sense::aside},
+    Entry{"-optin-", Sense::aside},
+    Entry{"-mailing", Sense::aside},
+    Entry{"-mailchimp", Sense::aside},
+    Entry{"-paywall", Sense::aside},
+    Entry{"-donate", Sense::aside},
+    Entry{"-donation", Sense::aside},
+    Entry{"-popup", Sense::aside},
+    Entry{"-pop-up", Sense::aside},
+    Entry{"-modal", Sense::aside},
+    Entry{"-overlay", Sense::aside},
+    Entry{"-lightbox", Sense::aside},
+    Entry{"-tooltip", Sense::aside},
+    Entry{"-dropdown", Sense::aside},
+    Entry{"-toolbar", Sense::aside},
+    Entry{"-login", Sense::aside},
+    Entry{"-search-", Sense::aside},
+    Entry{"-searchform", Sense::aside},
+    Entry{"-ad-", Sense::aside},
+    Entry{"-ads-", Sense::aside},
+    Entry{"-advert", Sense::aside},
+    Entry{"-adsense", Sense::aside},
+    Entry{"-adsbygoogle", Sense::aside},
+    Entry{"-adbox", Sense::aside},
+    Entry{"-anzeige", Sense::aside},
+    Entry{"-werbung", Sense::aside},
+    Entry{"-publicite", Sense::aside},
+    Entry{"-publicidad", Sense::aside},
+    Entry{"-sponsor", Sense::aside},
+    Entry{"-banner", Sense::aside},
+    Entry{"-promo", Sense::aside},
+    Entry{"-affiliate", Sense::aside},
+    Entry{"-widget", Sense::aside},
+    Entry{"-print-", Sense::aside},
+    Entry{"-disclaimer", Sense::aside},
+    Entry{"-copyright", Sense::aside},
+    Entry{"-legal-", Sense::aside},
+    Entry{"-imprint", Sense::aside},
+    Entry{"-impressum", Sense::aside},
+    Entry{"-language-switch", Sense::aside},
+    Entry{"-lang-switch", Sense::aside},
+    Entry{"-rating", Sense::aside},
+    Entry{"-mw-editsection", Sense::aside},
+    Entry{"-headerlink-", Sense::aside},
+    Entry{"-gutter", Sense::aside},
+    Entry{"-linenos", Sense::aside},
+    Entry{"-toc-", Sense::aside},
+    Entry{"-table-of-contents", Sense::aside},
+    Entry{"-jp-relatedposts", Sense::aside},
+
+    Entry{"-comment", Sense::comments},
+    Entry{"-commentaire", Sense::comments},
+    Entry{"-kommentar", Sense::comments},
+    Entry{"-comentario", Sense::comments},
+    Entry{"-commenti-", Sense::comments},
+    Entry{"-disqus", Sense::comments},
+    Entry{"-respond-", Sense::comments},
+    Entry{"-reply-", Sense::comments},
+    Entry{"-trackback", Sense::comments},
+    Entry{"-pingback", Sense::comments},
+    Entry{"-leserbrief", Sense::comments},
+    Entry{"-discussion-", Sense::comments},
+
+    Entry{"-related", Sense::suggestion},
+    Entry{"-recommend", Sense::suggestion},
+    Entry{"-recirc", Sense::suggestion},
+    Entry{"-read-more", Sense::suggestion},
+    Entry{"-readmore", Sense::suggestion},
+    Entry{"-read-also", Sense::suggestion},
+    Entry{"-read-next", Sense::suggestion},
+    Entry{"-see-also", Sense::suggestion},
+    Entry{"-also-like", Sense::suggestion},
+    Entry{"-more-from", Sense::suggestion},
+    Entry{"-more-news", Sense::suggestion},
+    Entry{"-more-stories", Sense::suggestion},
+    Entry{"-more-posts", Sense::suggestion},
+    Entry{"-up-next", Sense::suggestion},
+    Entry{"-popular", Sense::suggestion},
+    Entry{"-most-read", Sense::suggestion},
+    Entry{"-mostread", Sense::suggestion},
+    Entry{"-trending", Sense::suggestion},
+    Entry{"-latest-", Sense::suggestion},
+    Entry{"-recent-", Sense::suggestion},
+    Entry{"-similar", Sense::suggestion},
+    Entry{"-suggest", Sense::suggestion},
+    Entry{"-outbrain", Sense::suggestion},
+    Entry{"-taboola", Sense::suggestion},
+    Entry{"-teaser", Sense::suggestion},
+    Entry{"-carousel", Sense::suggestion},
+    Entry{"-slider", Sense::suggestion},
+    Entry{"-cross-sell", Sense::suggestion},
+    Entry{"-upsell", Sense::suggestion},
+    Entry{"-yarpp", Sense::suggestion},
+    Entry{"-zergnet", Sense::suggestion},
+    Entry{"-aehnlich", Sense::suggestion},
+    Entry{"-verwandt", Sense::suggestion},
+    Entry{"-weiterlesen", Sense::suggestion},
+    Entry{"-a-lire-aussi", Sense::suggestion},
+    Entry{"-lire-aussi", Sense::suggestion},
+    Entry{"-relacionad", Sense::suggestion},
+    Entry{"-correlat", Sense::suggestion},
+    Entry{"-post-navigation", Sense::suggestion},
+    Entry{"-prev-next", Sense::suggestion},
+    Entry{"-previous-post", Sense::suggestion},
+    Entry{"-next-post", Sense::suggestion},
+
+    Entry{"-byline", Sense::detail},
+    Entry{"-by-line", Sense::detail},
+    Entry{"-author", Sense::detail},
+    Entry{"-autor-", Sense::detail},
+    Entry{"-auteur", Sense::detail},
+    Entry{"-autore", Sense::detail},
+    Entry{"-about-the-", Sense::detail},
+    Entry{"-vcard-", Sense::detail},
+    Entry{"-bio-", Sense::detail},
+    Entry{"-biography-", Sense::detail},
+    Entry{"-meta-", Sense::detail},
+    Entry{"-metadata-", Sense::detail},
+    Entry{"-entry-meta", Sense::detail},
+    Entry{"-post-meta", Sense::detail},
+    Entry{"-postmeta", Sense::detail},
+    Entry{"-postmetadata", Sense::detail},
+    Entry{"-post-info", Sense::detail},
+    Entry{"-postinfo", Sense::detail},
+    Entry{"-post-date", Sense::detail},
+    Entry{"-entry-date", Sense::detail},
+    Entry{"-dateline", Sense::detail},
+    Entry{"-timestamp", Sense::detail},
+    Entry{"-tags-", Sense::detail},
+    Entry{"-tag-list", Sense::detail},
+    Entry{"-taglist", Sense::detail},
+    Entry{"-tag-links", Sense::detail},
+    Entry{"-tagcloud", Sense::detail},
+    Entry{"-keywords-", Sense::detail},
+    Entry{"-categories-", Sense::detail},
+    Entry{"-cat-links", Sense::detail},
+    Entry{"-post-categor", Sense::detail},
+    Entry{"-caption", Sense::detail},
+    Entry{"-wp-caption", Sense::detail},
+    Entry{"-credit", Sense::detail},
+    Entry{"-bildunterschrift", Sense::detail},
+    Entry{"-legende-", Sense::detail},
+};
+
+// "postMeta", "post_meta" and "post--meta" become "-post-meta-".
+std::string hyphenated(std::string_view name) {
+    std::string out = "-";
+    char previous = '-';
+    for (const char c : name) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool word = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                          static_cast<unsigned char>(c) >= 0x80;
+        if ((!word || (upper && previous >= 'a' && previous <= 'z')) && out.back() != '-')
+            out += '-';
+        if (word)
+            out += upper ? static_cast<char>(c + 32) : c;
+        previous = c;
+    }
+    if (out.back() != '-')
+        out += '-';
+    return out;
+}
+
+Sense sense_of(std::string_view name) {
+    const std::string written = hyphenated(name);
+    for (const Entry& entry : entries)
+        if (written.find(entry.part) != written.npos)
+            return entry.sense;
+    return Sense::none;
+}
+
+} // namespace
+
+Sense Vocabulary::sense(std::string_view names) {
+    const auto [known, is_new] = known_.try_emplace(std::string(names), Sense::none);
+    if (!is_new)
+        return known->second;
+    Sense found = Sense::none;
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find_first_of(" \t\n\r\f", at), names.size());
+        const Sense sense = end - at <= 80 ? sense_of(names.substr(at, end - at)) : Sense::none;
+        if (sense != Sense::none && (found == Sense::none || sense == Sense::content))
+            found = sense;
+        at = end + 1;
+    }
+    return known->second = found;
+}
+
+bool announces_suggestions(std::string_view heading) {
+    static constexpr std::string_view phrases[]{
+        "related",
+        "you may also",
+        "you might also",
+        "you might like",
+        "more from",
+        "more on ",
+        "more stories",
+        "more news",
+        "read more",
+        "read also",
+        "read next",
+        "recommended",
+        "recent posts",
+        "recent articles",
+        "latest posts",
+        "latest news",
+        "latest articles",
+        "most read",
+        "most popular",
+        "popular posts",
+        "popular articles",
+        "trending",
+        "similar articles",
+        "similar posts",
+        "customers also",
+        "share this",
+        "follow us",
+        "leave a reply",
+        "leave a comment",
+        "mehr zum thema",
+        "mehr aus",
+        "mehr von",
+        "weitere artikel",
+        "weitere news",
+        "weitere themen",
+        "weitere meldungen",
+        "weitere beiträge",
+        "das könnte",
+        "auch interessant",
+        "lesen sie auch",
+        "ähnliche",
+        "verwandte",
+        "meistgelesen",
+        "neueste beiträge",
+        "schreibe einen kommentar",
+        "à lire aussi",
+        "lire aussi",
+        "sur le même sujet",
+        "articles similaires",
+        "vous aimerez aussi",
+        "artículos relacionados",
+        "te puede interesar",
+        "también te puede",
+        "lee también",
+        "leggi anche",
+        "potrebbe interessarti",
+        "articoli correlati",
+        "leia também",
+        "lees ook",
+        "zobacz także",
+    };
+    const std::string text = lower(one_line(heading));
+    return text.size() < 80 && std::ranges::any_of(phrases, [&](std::string_view phrase) {
+               return text.starts_with(phrase);
+           });
+}
+
+} // namespace hiochat::extractor::html

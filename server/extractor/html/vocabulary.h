@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace hiochat::extractor::html {
+
+// What the names given to an element (classes, id) say about it.
+enum class Sense : unsigned char {
+    none,
+    content,    // the text of the page: "entry-content", "articleBody"
+    aside,      // beside the text, whatever its size: navigation, share bars, cookie banners
+    comments,   // what readers wrote below the text
+    suggestion, // more to read: related pages, teasers, most popular
+    detail      // small things about the text: author, date, tags, captions
+};
+
+// Knows the words that page builders name things with, in several languages. Remembers what it was
+// asked: pages repeat the same names.
+class Vocabulary {
+public:
+    // `names` are separated by white space.
+    Sense sense(std::string_view names);
+
+private:
+    std::unordered_map<std::string, Sense> known_;
+};
+
+// Headings such as "Related articles", "Mehr zum Thema", in several languages.
+bool announces_suggestions(std::string_view heading);
+
+} // namespace hiochat::extractor::html
