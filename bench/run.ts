@@ -6,6 +6,7 @@ import { answerTimes } from './answers'
 import { durableMessages } from './messages'
 import { startTimes, idleMemory } from './process'
 import { uploadToReady } from './upload'
+import { crawlSite, longBook, manyRows } from './knowledge'
 import { type Row, table } from './table'
 import { Server } from '../web/e2e/src/server'
 
@@ -21,13 +22,20 @@ await measure('idle memory (PSS / RSS)', '< 40 MB', idleMemory)
 await measure('executable', '', async () => megabytes((await stat(executable)).size))
 
 const server = await Server.start({
-    flags: ['--messages-per-minute', '100000000', '--log-level', 'warning'],
+    flags: [
+        ...['--messages-per-minute', '100000000', '--log-level', 'warning'],
+        ...['--crawl-allow-private-networks', '--crawl-requests-per-second', '100000'],
+        ...['--crawl-fetches-per-host', '8'],
+    ],
 })
 try {
     const client = await Client.of(server)
     await measure('messages acknowledged durably, 50 visitors', '', () => durableMessages(client))
     await measure('answer, 10,000 chunks (median / p99)', 'p99 < 20 ms', () => answerTimes(client))
     await measure('100-page PDF, upload to ready', '', () => uploadToReady(client))
+    await measure('crawl of 500 pages', '< 10 s', () => crawlSite(client))
+    await measure('100,000-row CSV, to ready, memory', 'flat', () => manyRows(client, server))
+    await measure('1,000-page PDF, to ready, memory', 'flat', () => longBook(client, server))
 } finally {
     await server.remove()
 }
