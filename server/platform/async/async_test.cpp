@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <thread>
+#include <variant>
 
 namespace hiochat::async {
 namespace {
@@ -32,6 +34,10 @@ TEST_F(AsyncTest, blocking_carries_the_exception_back) {
     EXPECT_THROW(run(loop, blocking(pool, fail)), std::invalid_argument);
 }
 
+Task<std::variant<int, std::string>> text_at_once() {
+    co_return "text";
+}
+
 Task<int> answer_after(std::chrono::milliseconds time) {
     co_await sleep_for(time);
     co_return 42;
@@ -40,6 +46,7 @@ Task<int> answer_after(std::chrono::milliseconds time) {
 TEST_F(AsyncTest, a_deadline_lets_the_quick_through_and_cuts_the_slow) {
     EXPECT_EQ(run(loop, within(1h, answer_after(0ms))), 42);
     EXPECT_THROW(run(loop, within(1ms, answer_after(1h))), TimedOut);
+    EXPECT_EQ(std::get<std::string>(run(loop, within(1h, text_at_once()))), "text");
 }
 
 Task<void> forever() {
