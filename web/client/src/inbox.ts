@@ -1,4 +1,4 @@
-import type { Message, Thread } from '@hiochat/contract'
+import type { Message, Run, Source, Thread } from '@hiochat/contract'
 import { backoff } from './backoff'
 import { Connection, type ConnectionState } from './connection'
 import { Follower } from './follower'
@@ -19,12 +19,30 @@ export interface ThreadsListener {
     joined(): void
 }
 
+export interface SourcesListener {
+    updated(source: Source): void
+    removed(sourceId: string): void
+    // A run of a crawl has gone on.
+    crawled(run: Run): void
+    // As with threads.
+    joined(): void
+    // The live connection is gone: `joined` comes again when it is back.
+    left(): void
+}
+
 export interface WatchedThread {
     // null until they were fetched for the first time.
     entries: readonly Entry[] | null
     hasEarlier: boolean
     // A stable code: the thread cannot be read.
     error: string | null
+}
+
+// What is told of one chatbot as long as the connection holds.
+interface Membership {
+    request: 'watchThreads' | 'watchSources'
+    chatbotId: string
+    joined(): void
 }
 
 interface Watch {
@@ -46,7 +64,9 @@ const pageSize = 100
 export class Inbox {
     private readonly connection: Connection
     private readonly watches = new Map<string, Set<Watch>>()
+    private readonly memberships = new Set<Membership>()
     private readonly lists = new Map<ThreadsListener, string>()
+    private readonly sources = new Map<SourcesListener, string>()
     private readonly listeners = new Set<() => void>()
     private readonly handlers: AgentEvents
     // Counts connections: what was begun on an earlier one is dropped.
@@ -57,6 +77,15 @@ export class Inbox {
             message: (message) => this.receive(message),
             botResponse: (message) => this.receive(message),
             threadUpdated: (thread) => this.updated(thread),
+            sourceUpdated: (source) => {
+                for (const listener of this.sourcesOf(source.chatbotId)) listener.updated(source)
+            },
+            sourceRemoved: ({ id, chatbotId }) => {
+                for (const listener of this.sourcesOf(chatbotId)) listener.removed(id)
+            },
+            crawlUpdated: (run) => {
+                for (const listener of [...this.sources.keys()]) listener.crawled(run)
+            },
         }
         this.connection = new Connection(
             {
@@ -105,8 +134,22 @@ export class Inbox {
 
     followThreads(chatbotId: string, listener: ThreadsListener): () => void {
         this.lists.set(listener, chatbotId)
-        void this.join(listener, chatbotId)
-        return () => this.lists.delete(listener)
+        const leave = this.enter('watchThreads', chatbotId, () => listener.joined())
+        return () => {
+            this.lists.delete(listener)
+            leave()
+        }
+    }
+
+    followSources(chatbotId: string, listener: SourcesListener): () => void {
+        this.sources.set(listener, chatbotId)
+        const leave = this.enter('watchSources', chatbotId, () => listener.joined())
+        return () => {
+            this.sources.delete(listener)
+            leave()
+            if (this.sourcesOf(chatbotId).length > 0) return
+            if (this.connection.online) void this.ask('unwatchSources', { chatbotId })
+        }
     }
 
     // `lastSeq` only says where the first page ends; from then on the watch knows better.
@@ -172,14 +215,23 @@ export class Inbox {
         return { ok: true, threadId, lastSeq, messages: reply.messages } as const
     }
 
-    private async join(listener: ThreadsListener, chatbotId: string): Promise<void> {
+    private enter(request: Membership['request'], chatbotId: string, joined: () => void) {
+        const membership = { request, chatbotId, joined }
+        this.memberships.add(membership)
+        void this.join(membership)
+        return () => this.memberships.delete(membership)
+    }
+
+    private async join(membership: Membership): Promise<void> {
         const { era } = this
+        const { request, chatbotId } = membership
+        const over = () => era !== this.era || !this.memberships.has(membership)
         for (let attempt = 0; this.connection.online; attempt += 1) {
-            const reply = await this.ask('watchThreads', { chatbotId })
-            if (era !== this.era || !this.lists.has(listener)) return
-            if (reply?.ok) return listener.joined()
+            const reply = await this.ask(request, { chatbotId })
+            if (over()) return
+            if (reply?.ok) return membership.joined()
             await new Promise((resolve) => setTimeout(resolve, backoff(attempt)))
-            if (era !== this.era || !this.lists.has(listener)) return
+            if (over()) return
         }
     }
 
@@ -200,13 +252,14 @@ export class Inbox {
 
     private begin(): boolean {
         const asking = this.allWatches().filter((watch) => watch.begin())
-        for (const [listener, chatbotId] of this.lists) void this.join(listener, chatbotId)
-        return asking.length + this.lists.size > 0
+        for (const membership of this.memberships) void this.join(membership)
+        return asking.length + this.memberships.size > 0
     }
 
     private pause(): void {
         this.era += 1
         for (const watch of this.allWatches()) watch.pause()
+        for (const listener of this.sources.keys()) listener.left()
     }
 
     private receive(message: Message): void {
@@ -217,6 +270,10 @@ export class Inbox {
         for (const [listener, chatbotId] of this.lists) {
             if (thread.chatbotId === chatbotId) listener.updated(thread)
         }
+    }
+
+    private sourcesOf(chatbotId: string): SourcesListener[] {
+        return [...this.sources].flatMap(([listener, of]) => (of === chatbotId ? [listener] : []))
     }
 
     private allWatches(): Watch[] {

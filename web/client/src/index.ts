@@ -1,7 +1,13 @@
 export { Conversation } from './conversation'
 export type { ConversationOptions, ConversationState } from './conversation'
 export { Inbox } from './inbox'
-export type { InboxOptions, ThreadWatch, ThreadsListener, WatchedThread } from './inbox'
+export type {
+    InboxOptions,
+    SourcesListener,
+    ThreadWatch,
+    ThreadsListener,
+    WatchedThread,
+} from './inbox'
 export type { ConnectionState } from './connection'
 export type { Entry } from './timeline'
 export { engineChannel } from './engine-channel'

@@ -6,6 +6,8 @@ import type {
     Agent,
     BotTyping,
     Message,
+    Run,
+    Source,
     SyncReply,
     SyncRequest,
     Thread,
@@ -44,12 +46,17 @@ export interface AgentRequests {
     watch: { payload: WatchRequest; reply: WatchReply }
     unwatch: { payload: UnwatchRequest; reply: object }
     watchThreads: { payload: WatchThreadsRequest; reply: object }
+    watchSources: { payload: { chatbotId: string }; reply: object }
+    unwatchSources: { payload: { chatbotId: string }; reply: object }
 }
 
 export interface AgentEvents {
     message(message: Message): void
     botResponse(message: Message): void
     threadUpdated(thread: Thread): void
+    sourceUpdated(source: Source): void
+    sourceRemoved(source: { id: string; chatbotId: string }): void
+    crawlUpdated(run: Run): void
 }
 
 // `retryAfter`: seconds.

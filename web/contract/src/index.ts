@@ -10,7 +10,6 @@ import type {
     Goodbye,
     Message,
     SignedIn,
-    SourceStatus,
     SyncReply,
     SyncRequest,
     Thread,
@@ -21,8 +20,37 @@ import type {
     WatchRequest,
     WatchThreadsRequest,
 } from './generated'
+import type { Run, Source, SourceKind, SourceStatus } from './knowledge'
 
 export type * from './generated'
+export type {
+    AddressChange,
+    AddressReason,
+    AddressState,
+    BulkFailure,
+    BulkReply,
+    Category,
+    CategoryRule,
+    Chunk,
+    Crawl,
+    CrawlChanges,
+    CrawlPreview,
+    CrawlPreviewItem,
+    CrawlType,
+    CreateCrawl,
+    Run,
+    RunAddress,
+    RunState,
+    Schedule,
+    ScheduleEvery,
+    Source,
+    SourceAnswer,
+    SourceKind,
+    SourceList,
+    SourceQuestion,
+    SourceStatus,
+    SourceText,
+} from './knowledge'
 
 // Errors and lists.
 
@@ -72,6 +100,12 @@ export interface PageQuery {
 export interface SourceQuery extends PageQuery {
     // `pending` is queued or processing.
     status?: SourceStatus | 'pending'
+    kind?: SourceKind
+    // The pages of a site; without it, what stands by itself.
+    parentId?: string
+    categoryId?: string
+    // In the name, the title or the address.
+    q?: string
 }
 
 export interface ThreadQuery extends PageQuery {
@@ -164,5 +198,8 @@ export interface AgentServerToClientEvents {
     botResponse: (message: Message) => void
     message: (message: Message) => void
     threadUpdated: (thread: Thread) => void
+    sourceUpdated: (source: Source) => void
+    sourceRemoved: (source: { id: string; chatbotId: string }) => void
+    crawlUpdated: (run: Run) => void
     goodbye: (goodbye: Goodbye) => void
 }

@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router'
 
 import { sessionQuery } from './features/accounts/session'
+import { addressFilterFrom } from './features/knowledge/address-filter'
+import { filterFrom, type SourceFilter } from './features/knowledge/source-filter'
 import { queryClient } from './lib/query'
 import { Crashed, NotFound, PageLoading } from './shell/page-states'
 
@@ -109,12 +111,31 @@ const settings = createRoute({
 const knowledge = createRoute({
     getParentRoute: () => app,
     path: '/chatbots/$chatbotId/knowledge',
-    validateSearch: (search: Record<string, unknown>): { tab?: 'search' } =>
-        search.tab === 'search' ? { tab: 'search' } : {},
+    validateSearch: (search: Record<string, unknown>): { tab?: string } & SourceFilter => ({
+        ...(text(search.tab) ? { tab: text(search.tab)! } : {}),
+        ...filterFrom(search),
+    }),
     component: lazyRouteComponent(
         () => import('./features/knowledge/knowledge-page'),
         'KnowledgePage',
     ),
+})
+
+const source = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/knowledge/$sourceId',
+    validateSearch: (search: Record<string, unknown>): { view?: string; q?: string } => ({
+        ...(text(search.view) ? { view: text(search.view)! } : {}),
+        ...(text(search.q) ? { q: text(search.q)! } : {}),
+    }),
+    component: lazyRouteComponent(() => import('./features/knowledge/source-page'), 'SourcePage'),
+})
+
+const crawlRun = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/knowledge/$sourceId/runs/$runId',
+    validateSearch: addressFilterFrom,
+    component: lazyRouteComponent(() => import('./features/knowledge/run-page'), 'RunPage'),
 })
 
 const embed = createRoute({
@@ -166,6 +187,8 @@ export const router = createRouter({
             chatbot,
             settings,
             knowledge,
+            source,
+            crawlRun,
             embed,
             threads.addChildren([thread]),
             apiKeys,

@@ -2,7 +2,7 @@ import type { CsrfToken } from '@hiochat/contract'
 
 import { ApiError, errorFromReply, offlineError } from './api-error'
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 interface RequestOptions {
     // Travels as JSON, or as a form when it is one.
@@ -42,7 +42,9 @@ export function forgetCsrf(): void {
 export const api = {
     get: <Reply>(path: string, signal?: AbortSignal) =>
         request<Reply>('GET', path, signal ? { signal } : {}),
-    post: <Reply>(path: string, body?: unknown) => request<Reply>('POST', path, { body }),
+    post: <Reply>(path: string, body?: unknown, signal?: AbortSignal) =>
+        request<Reply>('POST', path, signal ? { body, signal } : { body }),
+    put: <Reply>(path: string, body?: unknown) => request<Reply>('PUT', path, { body }),
     patch: <Reply>(path: string, body: unknown) => request<Reply>('PATCH', path, { body }),
     delete: <Reply = void>(path: string) => request<Reply>('DELETE', path, {}),
 }

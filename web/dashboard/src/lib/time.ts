@@ -34,3 +34,29 @@ export function clockTime(time: string): string {
 export function dayOf(time: string): string {
     return day.format(new Date(time))
 }
+
+// "3 min 20 sec", to the two largest units.
+export function duration(from: string, to: string): string {
+    return formatDuration(Math.max(0, Date.parse(to) - Date.parse(from)))
+}
+
+export function formatDuration(milliseconds: number): string {
+    if (milliseconds < 1000) return part(Math.round(milliseconds), 'millisecond')
+    const seconds = Math.round(milliseconds / 1000)
+    const parts: [number, string][] = [
+        [Math.floor(seconds / 3600), 'hour'],
+        [Math.floor(seconds / 60) % 60, 'minute'],
+        [seconds % 60, 'second'],
+    ]
+    return parts
+        .filter(([count]) => count > 0)
+        .slice(0, 2)
+        .map(([count, unit]) => part(count, unit))
+        .join(' ')
+}
+
+function part(count: number, unit: string): string {
+    return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' }).format(
+        count,
+    )
+}

@@ -2,6 +2,8 @@ import { announceSignedOut, csrf, forgetCsrf } from './api'
 import { ApiError, errorFromReply, offlineError } from './api-error'
 
 export interface UploadRequest {
+    // PUT replaces what is there.
+    method?: 'POST' | 'PUT'
     path: string
     file: File
     // From 0 to 1, as bytes leave this browser.
@@ -23,7 +25,10 @@ export async function upload<Reply>(request: UploadRequest): Promise<Reply> {
     }
 }
 
-function send<Reply>({ path, file, onProgress, signal }: UploadRequest, token: string) {
+function send<Reply>(
+    { method = 'POST', path, file, onProgress, signal }: UploadRequest,
+    token: string,
+) {
     return new Promise<Reply>((resolve, reject) => {
         if (signal.aborted) return reject(cancelled())
         const xhr = new XMLHttpRequest()
@@ -47,7 +52,7 @@ function send<Reply>({ path, file, onProgress, signal }: UploadRequest, token: s
         xhr.onabort = () => reject(cancelled())
         xhr.onloadend = () => signal.removeEventListener('abort', abort)
 
-        xhr.open('POST', path)
+        xhr.open(method, path)
         xhr.setRequestHeader('Accept', 'application/json')
         xhr.setRequestHeader('X-Csrf-Token', token)
         const form = new FormData()

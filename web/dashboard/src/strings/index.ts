@@ -6,5 +6,6 @@ import { common } from './common'
 import { conversations } from './conversations'
 import { knowledge } from './knowledge'
 import { onboarding } from './onboarding'
+import { websites } from './websites'
 
-export const t = { ...common, accounts, chatbots, conversations, knowledge, onboarding }
+export const t = { ...common, accounts, chatbots, conversations, knowledge, onboarding, websites }

@@ -5,6 +5,8 @@ import { t } from '../strings'
 
 interface PageProps {
     title: string
+    // What leads to the page above this one.
+    back?: ReactNode
     intro?: ReactNode
     actions?: ReactNode
     wide?: boolean
@@ -12,7 +14,15 @@ interface PageProps {
     children: ReactNode
 }
 
-export function Page({ title, intro, actions, wide = false, className, children }: PageProps) {
+export function Page({
+    title,
+    back,
+    intro,
+    actions,
+    wide = false,
+    className,
+    children,
+}: PageProps) {
     useTitle(title)
     return (
         <div
@@ -22,10 +32,13 @@ export function Page({ title, intro, actions, wide = false, className, children 
                 className,
             )}
         >
+            {back && <div className="-mt-2 mb-3">{back}</div>}
             <header className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
                 <div className="min-w-0">
-                    <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
-                    {intro && <p className="mt-0.5 text-muted">{intro}</p>}
+                    <h1 className="text-xl font-semibold tracking-tight wrap-anywhere" dir="auto">
+                        {title}
+                    </h1>
+                    {intro && <div className="mt-0.5 text-muted">{intro}</div>}
                 </div>
                 {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
             </header>

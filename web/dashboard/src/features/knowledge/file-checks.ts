@@ -1,5 +1,30 @@
+import { t } from '../../strings'
+
 export const largestFile = 10 * 1024 * 1024
-export const acceptedFiles = '.pdf,.txt,.text,application/pdf,text/plain'
+
+const endings = [
+    'pdf',
+    'txt',
+    'text',
+    'md',
+    'markdown',
+    'html',
+    'htm',
+    'xhtml',
+    'docx',
+    'csv',
+    'tsv',
+]
+const types = [
+    'application/pdf',
+    'text/plain',
+    'text/markdown',
+    'text/html',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'text/csv',
+]
+
+export const acceptedFiles = [...endings.map((ending) => `.${ending}`), ...types].join(',')
 
 export type FileProblem = 'too_large' | 'empty' | 'unsupported_type'
 
@@ -11,8 +36,24 @@ export function checkFile(file: Pick<File, 'name' | 'size' | 'type'>): FileProbl
     return null
 }
 
+// The reason in words that help with this very file.
+export function fileProblemText(name: string, problem: FileProblem): string {
+    if (problem !== 'unsupported_type') return t.knowledge.errors[problem]
+    const ending = endingOf(name)
+    const { image, office, sheet, archive } = t.knowledge.wrongType
+    if (/^(png|jpe?g|gif|webp|heic|tiff?|bmp|svg)$/.test(ending)) return image
+    if (/^(doc|odt|rtf|pages|pptx?|odp|key|epub)$/.test(ending)) return office
+    if (/^(xlsx?|ods|numbers)$/.test(ending)) return sheet
+    if (/^(zip|rar|7z|t?gz|tar)$/.test(ending)) return archive
+    return t.knowledge.errors.unsupported_type
+}
+
+function endingOf(name: string): string {
+    return name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : ''
+}
+
 function looksReadable({ name, type }: Pick<File, 'name' | 'type'>): boolean {
-    if (/\.(pdf|txt|text)$/i.test(name)) return true
+    if (endings.includes(endingOf(name))) return true
     // Some systems hand over files without an extension.
-    return !name.includes('.') && (type === 'application/pdf' || type.startsWith('text/plain'))
+    return !name.includes('.') && types.some((known) => type.startsWith(known))
 }

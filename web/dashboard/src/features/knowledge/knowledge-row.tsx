@@ -1,42 +1,67 @@
-import { FileText, Type } from 'lucide-react'
+import type { SourceKind } from '@hiochat/contract'
+import {
+    File,
+    FileText,
+    Globe,
+    MessageCircleQuestion,
+    Network,
+    Type,
+    type LucideIcon,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { cn } from '../../lib/cn'
+import type { ProblemText } from './problem-text'
+
+export const kindIcons: Record<SourceKind, LucideIcon> = {
+    file: FileText,
+    text: Type,
+    page: File,
+    sitemap: Network,
+    site: Globe,
+    question: MessageCircleQuestion,
+}
 
 interface KnowledgeRowProps {
-    kind: 'file' | 'text'
-    name: string
+    kind: SourceKind
+    // Plain, or the link that opens it.
+    name: ReactNode
+    select?: ReactNode
     badge: ReactNode
     details: ReactNode
     progress?: ReactNode
-    problem?: string | null
+    problem?: ProblemText | null
     actions: ReactNode
 }
 
 // One line of the list, whether it is a source or still on its way to become one.
 export function KnowledgeRow(props: KnowledgeRowProps) {
-    const { kind, name, badge, details, progress, problem, actions } = props
-    const Icon = kind === 'file' ? FileText : Type
+    const { kind, name, select, badge, details, progress, problem, actions } = props
+    const Icon = kindIcons[kind]
     return (
         <li className="flex items-start gap-3.5 px-5 py-3.5 max-sm:gap-3 max-sm:px-4">
+            {select}
             <span
                 className={cn(
-                    'grid size-9 shrink-0 place-items-center rounded-lg border border-line bg-sunken',
+                    'grid size-9 shrink-0 place-items-center rounded-lg border border-line bg-sunken max-sm:hidden',
                     problem ? 'text-danger' : 'text-muted',
                 )}
             >
                 <Icon className="size-4" aria-hidden />
             </span>
             <div className="min-w-0 flex-1">
-                <p className="flex items-center gap-2">
-                    <span className="truncate font-medium" title={name}>
-                        {name}
-                    </span>
+                <div className="flex items-center gap-2">
+                    {name}
                     {badge}
-                </p>
-                <p className="flex flex-wrap gap-x-1.5 text-sm text-muted">{details}</p>
+                </div>
+                <div className="flex flex-wrap gap-x-1.5 text-sm text-muted">{details}</div>
                 {progress}
-                {problem && <p className="mt-1 text-sm text-danger wrap-anywhere">{problem}</p>}
+                {problem && (
+                    <p className="mt-1 text-sm wrap-anywhere">
+                        <span className="text-danger">{problem.reason}</span>
+                        {problem.advice && <span className="text-muted"> {problem.advice}</span>}
+                    </p>
+                )}
             </div>
             <div className="flex shrink-0 items-center gap-1">{actions}</div>
         </li>
@@ -47,7 +72,7 @@ export function KnowledgeRow(props: KnowledgeRowProps) {
 export function Details({ parts }: { parts: (ReactNode | null | false | '')[] }) {
     // The dot stays behind its part, so that no line begins with one.
     return parts.filter(Boolean).map((part, index, known) => (
-        <span key={index}>
+        <span key={index} className="min-w-0 wrap-anywhere">
             {part}
             {index < known.length - 1 && <span aria-hidden> ·</span>}
         </span>

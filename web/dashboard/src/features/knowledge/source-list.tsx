@@ -1,55 +1,48 @@
 import type { Source } from '@hiochat/contract'
-import { BookOpen } from 'lucide-react'
-import { useState } from 'react'
+import { BookOpen, SearchX } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 import { t } from '../../strings'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { EmptyState, ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
-import { toast } from '../../ui/toast'
-import { UploadButton } from './drop-zone'
+import { BulkBar } from './bulk-bar'
+import { isEmptyFilter, type SourceFilter } from './source-filter'
 import { SourceRow } from './source-row'
-import { deleteSource, useSources, type SourceFilter } from './sources'
+import { useSources } from './sources'
 import { UploadRow } from './upload-row'
 import { uploadQueue, useUploads } from './uploads'
+import { useSelection } from './use-selection'
 
 const words = t.knowledge
 
 interface SourceListProps {
     chatbotId: string
-    filter: SourceFilter
-    onFiles: (files: File[]) => void
-    onAddText: () => void
+    filter?: SourceFilter
+    // Boxes beside the rows, and what can be done with many at once.
+    selectable?: boolean
+    // Offered where there is nothing yet.
+    start: ReactNode
+    onClearFilter?: () => void
 }
 
-export function SourceList({ chatbotId, filter, onFiles, onAddText }: SourceListProps) {
+export function SourceList(props: SourceListProps) {
+    const { chatbotId, filter = {}, selectable = false, start, onClearFilter } = props
     const list = useSources(chatbotId, filter)
     const uploads = useUploads(chatbotId)
-    const queue = uploadQueue(chatbotId)
-    const [deleting, setDeleting] = useState<Source | null>(null)
+    const sources = list.items ?? []
     const nothing = list.items?.length === 0 && uploads.length === 0
 
     return (
         <Card flush>
-            {(uploads.length > 0 || (list.items && list.items.length > 0)) && (
-                <ul className="divide-y divide-line">
-                    {uploads.map((upload) => (
-                        <UploadRow
-                            key={upload.id}
-                            upload={upload}
-                            onDismiss={() => queue.dismiss(upload.id)}
-                            onRetry={() => queue.retry(upload.id)}
-                        />
-                    ))}
-                    {list.items?.map((source) => (
-                        <SourceRow
-                            key={source.id}
-                            source={source}
-                            onDelete={() => setDeleting(source)}
-                        />
-                    ))}
-                </ul>
+            <Uploads chatbotId={chatbotId} />
+            {sources.length > 0 && (
+                <Rows
+                    chatbotId={chatbotId}
+                    sources={sources}
+                    selectable={selectable}
+                    hasMore={list.hasMore}
+                />
             )}
             {!list.items &&
                 (list.error ? (
@@ -58,29 +51,92 @@ export function SourceList({ chatbotId, filter, onFiles, onAddText }: SourceList
                     <ListSkeleton />
                 ))}
             {nothing &&
-                (filter === 'all' ? (
+                (isEmptyFilter(filter) ? (
                     <EmptyState icon={BookOpen} title={words.empty} text={words.emptyText}>
-                        <UploadButton onFiles={onFiles} />
-                        <Button onClick={onAddText}>{words.addText}</Button>
+                        {start}
                     </EmptyState>
                 ) : (
-                    <EmptyState icon={BookOpen} title={words.emptyFilter} />
+                    <EmptyState
+                        icon={SearchX}
+                        title={words.emptyFilter}
+                        text={words.emptyFilterText}
+                    >
+                        {onClearFilter && (
+                            <Button onClick={onClearFilter}>{words.clearFilter}</Button>
+                        )}
+                    </EmptyState>
                 ))}
             <LoadMore hasMore={list.hasMore} loading={list.loadingMore} onClick={list.loadMore} />
-            <ConfirmDialog
-                open={deleting !== null}
-                onOpenChange={(open) => {
-                    if (!open) setDeleting(null)
-                }}
-                title={words.deleteTitle}
-                text={words.deleteText(deleting?.name ?? '')}
-                action={t.delete}
-                onConfirm={async () => {
-                    if (!deleting) return
-                    await deleteSource(deleting)
-                    toast.good(words.deleted)
-                }}
-            />
         </Card>
+    )
+}
+
+interface RowsProps {
+    chatbotId: string
+    sources: readonly Source[]
+    selectable: boolean
+    hasMore: boolean
+}
+
+function Rows({ chatbotId, sources, selectable, hasMore }: RowsProps) {
+    const selection = useSelection(sources.map(({ id }) => id))
+    return (
+        <>
+            {selectable && (
+                <BulkBar
+                    chatbotId={chatbotId}
+                    sources={sources}
+                    hasMore={hasMore}
+                    selection={selection}
+                />
+            )}
+            <ul className="divide-y divide-line">
+                {sources.map((source) => (
+                    <SourceRow
+                        key={source.id}
+                        source={source}
+                        selected={selection.has(source.id)}
+                        onSelect={
+                            selectable ? (range) => selection.toggle(source.id, range) : undefined
+                        }
+                    />
+                ))}
+            </ul>
+        </>
+    )
+}
+
+function Uploads({ chatbotId }: { chatbotId: string }) {
+    const uploads = useUploads(chatbotId)
+    const queue = uploadQueue(chatbotId)
+    const failed = uploads.filter(({ state }) => state === 'failed')
+    if (uploads.length === 0) return null
+    return (
+        <div className="border-b border-line">
+            {failed.length > 1 && (
+                <div className="flex items-center justify-between gap-3 bg-danger-soft px-5 py-1.5 max-sm:px-4">
+                    <p role="status" className="text-sm text-danger">
+                        {words.uploadsFailed(failed.length)}
+                    </p>
+                    <Button
+                        size="sm"
+                        variant="ghost"
+                        onClick={() => failed.forEach(({ id }) => queue.dismiss(id))}
+                    >
+                        {words.dismissFailed}
+                    </Button>
+                </div>
+            )}
+            <ul className="divide-y divide-line">
+                {uploads.map((upload) => (
+                    <UploadRow
+                        key={upload.id}
+                        upload={upload}
+                        onDismiss={() => queue.dismiss(upload.id)}
+                        onRetry={() => queue.retry(upload.id)}
+                    />
+                ))}
+            </ul>
+        </div>
     )
 }

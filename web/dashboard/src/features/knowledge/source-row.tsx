@@ -1,102 +1,59 @@
 import type { Source } from '@hiochat/contract'
-import { Download, MoreHorizontal, RotateCcw, Trash2 } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
 
-import { explain } from '../../lib/explain'
-import { formatBytes } from '../../lib/format'
+import { CategoryBadges } from './category-badges'
+import { Checkbox } from '../../ui/checkbox'
 import { t } from '../../strings'
-import { Badge } from '../../ui/badge'
-import { Button } from '../../ui/button'
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '../../ui/menu'
-import { Progress } from '../../ui/progress'
-import { Time } from '../../ui/time'
-import { toast } from '../../ui/toast'
-import { Details, KnowledgeRow } from './knowledge-row'
-import { problemText } from './problem-text'
-import { isPending, retrySource } from './sources'
+import { KnowledgeRow } from './knowledge-row'
+import { sourceProblem } from './problem-text'
+import { SourceDetails } from './source-details'
+import { SourceMenu } from './source-menu'
+import { SourceProgress, StatusBadge } from './source-status'
+import { nameOf } from './sources'
 
-const words = t.knowledge
-const tones = { queued: 'neutral', processing: 'accent', ready: 'good', failed: 'danger' } as const
+interface SourceRowProps {
+    source: Source
+    // Undefined where nothing is selected.
+    selected?: boolean | undefined
+    onSelect?: ((range: boolean) => void) | undefined
+}
 
-export function SourceRow({ source, onDelete }: { source: Source; onDelete: () => void }) {
-    const pending = isPending(source)
-    const retry = () => {
-        retrySource(source).catch((error: unknown) => toast.bad(explain(error)))
-    }
+export function SourceRow({ source, selected, onSelect }: SourceRowProps) {
+    const name = nameOf(source)
     return (
         <KnowledgeRow
             kind={source.kind}
-            name={source.name}
-            badge={<Badge tone={tones[source.status]}>{words.status[source.status]}</Badge>}
-            details={
-                <Details
-                    parts={[
-                        source.kind === 'text' ? words.text : formatBytes(source.size),
-                        source.pages !== null && source.pages > 0 && words.pages(source.pages),
-                        source.chunks !== null && source.chunks > 0 && words.chunks(source.chunks),
-                        <Time key="time" value={source.createdAt} />,
-                    ]}
-                />
-            }
-            progress={
-                pending && (
-                    <Progress
-                        className="mt-2"
-                        label={words.processingProgress(source.name)}
-                        value={source.status === 'queued' ? null : source.progress}
+            select={
+                onSelect && (
+                    <Checkbox
+                        className="mt-2.5 max-sm:mt-0.5"
+                        checked={selected ?? false}
+                        label={t.knowledge.bulk.select(name)}
+                        onToggle={onSelect}
                     />
                 )
             }
-            problem={
-                source.status === 'failed'
-                    ? problemText(source.error?.code ?? 'other', source.error?.message)
-                    : null
+            name={
+                <Link
+                    to="/chatbots/$chatbotId/knowledge/$sourceId"
+                    params={{ chatbotId: source.chatbotId, sourceId: source.id }}
+                    className="truncate rounded-sm font-medium hover:underline"
+                    title={name}
+                    dir="auto"
+                >
+                    {name}
+                </Link>
             }
-            actions={
+            badge={<StatusBadge source={source} />}
+            details={<SourceDetails source={source} />}
+            progress={
                 <>
-                    {source.status === 'failed' && (
-                        <Button
-                            size="sm"
-                            className="max-sm:hidden"
-                            aria-label={`${words.retry}: ${source.name}`}
-                            onClick={retry}
-                        >
-                            {words.retry}
-                        </Button>
-                    )}
-                    <Menu>
-                        <MenuTrigger asChild>
-                            <Button
-                                variant="ghost"
-                                size="icon"
-                                aria-label={words.actionsFor(source.name)}
-                            >
-                                <MoreHorizontal aria-hidden />
-                            </Button>
-                        </MenuTrigger>
-                        <MenuContent>
-                            {source.url && (
-                                <MenuItem asChild>
-                                    <a href={source.url} download={source.name}>
-                                        <Download aria-hidden />
-                                        {words.download}
-                                    </a>
-                                </MenuItem>
-                            )}
-                            {source.status === 'failed' && (
-                                <MenuItem onSelect={retry}>
-                                    <RotateCcw aria-hidden />
-                                    {words.retry}
-                                </MenuItem>
-                            )}
-                            {(source.url || source.status === 'failed') && <MenuSeparator />}
-                            <MenuItem danger onSelect={onDelete}>
-                                <Trash2 aria-hidden />
-                                {t.delete}
-                            </MenuItem>
-                        </MenuContent>
-                    </Menu>
+                    <CategoryBadges ids={source.categories} />
+                    <SourceProgress source={source} />
                 </>
             }
+            problem={sourceProblem(source)}
+            actions={<SourceMenu source={source} />}
         />
     )
 }

@@ -69,13 +69,21 @@ describe('UploadQueue', () => {
     })
 
     it.each([
-        ['photo.png', 10, t.knowledge.errors.unsupported_type],
+        ['photo.png', 10, t.knowledge.wrongType.image],
+        ['deck.pptx', 10, t.knowledge.wrongType.office],
+        ['prices.xlsx', 10, t.knowledge.wrongType.sheet],
+        ['program.exe', 10, t.knowledge.errors.unsupported_type],
         ['huge.pdf', largestFile + 1, t.knowledge.errors.too_large],
         ['nothing.txt', 0, t.knowledge.errors.empty],
     ])('refuses %s without sending it', (name, size, problem) => {
         queue.add([file(name, size)])
         expect(sending).toHaveLength(0)
         expect(queue.snapshot()[0]).toMatchObject({ state: 'failed', problem, retryable: false })
+    })
+
+    it.each(['a.pdf', 'a.txt', 'A.MD', 'a.html', 'a.docx', 'a.csv'])('takes %s', (name) => {
+        queue.add([file(name)])
+        expect(sending).toHaveLength(1)
     })
 
     it('takes a file of exactly the largest size', () => {
@@ -90,7 +98,7 @@ describe('UploadQueue', () => {
         )
         expect(queue.snapshot()[0]).toMatchObject({
             state: 'failed',
-            problem: 'Protected with a password.',
+            problem: 'Protected with a password. Save it without a password.',
             retryable: false,
         })
     })
@@ -98,7 +106,9 @@ describe('UploadQueue', () => {
     it('has words of its own where the server has only a code', async () => {
         queue.add([file('scan.pdf')])
         await sending[0]!.fail(new ApiError({ status: 400, code: 'no_text', detail: '' }))
-        expect(queue.snapshot()[0]!.problem).toBe(t.knowledge.errors.no_text)
+        expect(queue.snapshot()[0]!.problem).toBe(
+            `${t.knowledge.errors.no_text} ${t.knowledge.advice.no_text}`,
+        )
     })
 
     it('can send again after a lost connection', async () => {

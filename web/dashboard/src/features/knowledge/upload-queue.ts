@@ -2,8 +2,7 @@ import type { Source } from '@hiochat/contract'
 
 import { ApiError } from '../../lib/api-error'
 import { upload } from '../../lib/upload'
-import { t } from '../../strings'
-import { checkFile } from './file-checks'
+import { checkFile, fileProblemText } from './file-checks'
 import { uploadProblem } from './problem-text'
 
 export interface Upload {
@@ -45,7 +44,7 @@ export class UploadQueue {
                 file,
                 state: problem ? 'failed' : 'waiting',
                 progress: 0,
-                problem: problem && t.knowledge.errors[problem],
+                problem: problem && fileProblemText(file.name, problem),
                 retryable: false,
             }
         })

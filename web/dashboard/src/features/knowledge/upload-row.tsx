@@ -22,7 +22,11 @@ export function UploadRow({ upload, onDismiss, onRetry }: UploadRowProps) {
     return (
         <KnowledgeRow
             kind="file"
-            name={file.name}
+            name={
+                <span className="truncate font-medium" title={file.name} dir="auto">
+                    {file.name}
+                </span>
+            }
             badge={
                 <Badge tone={failed ? 'danger' : state === 'uploading' ? 'accent' : 'neutral'}>
                     {words.status[state]}
@@ -47,7 +51,7 @@ export function UploadRow({ upload, onDismiss, onRetry }: UploadRowProps) {
                     />
                 )
             }
-            problem={problem}
+            problem={problem ? { reason: problem, advice: null } : null}
             actions={
                 <>
                     {failed && retryable && (

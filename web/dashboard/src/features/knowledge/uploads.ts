@@ -1,8 +1,8 @@
 import type { Source } from '@hiochat/contract'
 import { useSyncExternalStore } from 'react'
 
-import { prepend, queryClient } from '../../lib/query'
-import { sourcesKey, sourcesPath } from './sources'
+import { applySource, refreshSources } from './source-cache'
+import { sourcesPath } from './source-filter'
 import { UploadQueue, type Upload } from './upload-queue'
 
 // Uploads go on while one looks at another page.
@@ -11,9 +11,7 @@ const queues = new Map<string, UploadQueue>()
 export function uploadQueue(chatbotId: string): UploadQueue {
     let queue = queues.get(chatbotId)
     if (!queue) {
-        queue = new UploadQueue(`${sourcesPath(chatbotId)}/files`, (source) =>
-            arrived(chatbotId, source),
-        )
+        queue = new UploadQueue(`${sourcesPath(chatbotId)}/files`, (source) => arrived(source))
         queues.set(chatbotId, queue)
     }
     return queue
@@ -24,9 +22,9 @@ export function useUploads(chatbotId: string): readonly Upload[] {
     return useSyncExternalStore(queue.subscribe, queue.snapshot)
 }
 
-function arrived(chatbotId: string, source: Source): void {
-    prepend(sourcesKey(chatbotId, 'all'), source)
-    void queryClient.invalidateQueries({ queryKey: sourcesKey(chatbotId) })
+function arrived(source: Source): void {
+    applySource(source)
+    refreshSources(source.chatbotId)
 }
 
 // A closed page ends its uploads; the browser asks first.

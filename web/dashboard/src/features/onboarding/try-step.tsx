@@ -14,7 +14,7 @@ interface TryStepProps {
 }
 
 export function TryStep({ chatbot, onBack, onContinue }: TryStepProps) {
-    const { items } = useSources(chatbot.id, 'all')
+    const { items } = useSources(chatbot.id)
     const nothing = items && !items.some(({ status }) => status === 'ready')
     return (
         <>

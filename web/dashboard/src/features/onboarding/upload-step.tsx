@@ -18,7 +18,7 @@ export function UploadStep({
     chatbotId: string
     onContinue: () => void
 }) {
-    const { items = [] } = useSources(chatbotId, 'all')
+    const { items = [] } = useSources(chatbotId)
     const uploads = useUploads(chatbotId)
     const [addingText, setAddingText] = useState(false)
     const ready = items.some(({ status }) => status === 'ready')
@@ -29,9 +29,12 @@ export function UploadStep({
         <>
             <SourceList
                 chatbotId={chatbotId}
-                filter="all"
-                onFiles={add}
-                onAddText={() => setAddingText(true)}
+                start={
+                    <>
+                        <UploadButton onFiles={add} />
+                        <Button onClick={() => setAddingText(true)}>{t.knowledge.addText}</Button>
+                    </>
+                }
             />
             {(items.length > 0 || uploads.length > 0) && (
                 <div className="mt-3 flex flex-wrap gap-2">
