@@ -10,6 +10,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace hiochat::extractor {
@@ -51,34 +52,59 @@ bool invisible(UChar32 c) {
            (c & 0xfffe) == 0xfffe;
 }
 
-// Share of characters that no text has, in thousandths.
-int strangeness(const icu::UnicodeString& text) {
-    int strange = 0;
-    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-        const UChar32 c = text.char32At(i);
-        strange += (invisible(c) && !ends_a_line(c) && c != '\r' && c != 0x1b && c != 0xfeff) ||
-                   c == 0xfffd || U_IS_SURROGATE(c);
-    }
-    return static_cast<int>(std::int64_t{1000} * strange / std::max(text.length(), 1));
-}
+enum class Breaks { all, lines_only };
 
-std::string tidy(const icu::UnicodeString& text) {
-    icu::UnicodeString out;
-    UChar32 previous = 0;
-    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-        const UChar32 c = text.char32At(i);
-        if (c == '\r' || (ends_a_line(c) && !(c == '\n' && previous == '\r')))
-            out.append(u'\n');
-        else if (c == 0xa0)
-            out.append(u' ');
-        else if (!invisible(c) && !U_IS_SURROGATE(c))
-            out.append(c);
-        previous = c;
+// Takes a text's characters in order and writes them as UTF-8, tidied.
+class Tidy {
+public:
+    Tidy(std::string& out, Breaks breaks, bool replaced_is_strange)
+        : out_(out), breaks_(breaks), replaced_is_strange_(replaced_is_strange) {}
+
+    void add(std::u16string_view units) {
+        for (const char16_t unit : units) {
+            if (U16_IS_LEAD(unit)) {
+                lead_ = unit;
+                continue;
+            }
+            const bool pair = U16_IS_TRAIL(unit) && lead_ != 0;
+            add(pair ? U16_GET_SUPPLEMENTARY(lead_, unit) : static_cast<UChar32>(unit));
+            lead_ = 0;
+        }
     }
-    std::string utf8;
-    out.toUTF8String(utf8);
-    return utf8;
-}
+
+    // Share of characters that no text has, in thousandths.
+    int strangeness() const {
+        return static_cast<int>(1000 * strange_ / std::max<std::int64_t>(all_, 1));
+    }
+
+private:
+    void add(UChar32 c) {
+        ++all_;
+        const bool line_end = c == '\r' || c == '\n';
+        const bool odd = invisible(c) && !ends_a_line(c) && c != '\r';
+        strange_ += (odd && c != 0x1b && c != 0xfeff) || U_IS_SURROGATE(c) ||
+                    (c == 0xfffd && replaced_is_strange_);
+        if (line_end || ends_a_line(c)) {
+            if (c != '\n' || previous_ != '\r')
+                out_ += line_end || breaks_ == Breaks::all ? '\n' : ' ';
+        } else if (c == 0xa0) {
+            out_ += ' ';
+        } else if (!odd && !U_IS_SURROGATE(c)) {
+            char bytes[U8_MAX_LENGTH];
+            int32_t length = 0;
+            U8_APPEND_UNSAFE(bytes, length, c);
+            out_.append(bytes, static_cast<std::size_t>(length));
+        }
+        previous_ = c;
+    }
+
+    std::string& out_;
+    Breaks breaks_;
+    bool replaced_is_strange_;
+    char16_t lead_ = 0;
+    UChar32 previous_ = 0;
+    std::int64_t all_ = 0, strange_ = 0;
+};
 
 struct Utf8Form {
     std::size_t sequences = 0; // valid ones of two bytes or more
@@ -126,11 +152,65 @@ const char* utf16_order(std::string_view bytes) {
     return little >= big ? "UTF-16LE" : "UTF-16BE";
 }
 
-std::optional<Decoded> decode_as(std::string_view bytes, const char* charset, int most_strange) {
-    const icu::UnicodeString text = convert(bytes, charset);
-    if (text.isEmpty() || strangeness(text) > most_strange)
+struct How {
+    Breaks breaks = Breaks::all;
+    int most_strange = 0;
+    bool replaced_is_strange = true;
+};
+
+// Piece by piece: a text of any length needs little beside itself.
+std::optional<Decoded> decode_as(std::string_view bytes, const char* charset, const How& how) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter{
+        ucnv_open(charset, &status), ucnv_close
+    };
+    if (U_FAILURE(status))
         return std::nullopt;
-    return Decoded{tidy(text), charset};
+    Decoded decoded{{}, charset};
+    decoded.text.reserve(bytes.size() + bytes.size() / 8);
+    Tidy tidy(decoded.text, how.breaks, how.replaced_is_strange);
+    const char* source = bytes.data();
+    const char* const end = source + bytes.size();
+    do {
+        char16_t buffer[4096];
+        char16_t* target = buffer;
+        status = U_ZERO_ERROR;
+        ucnv_toUnicode(
+            converter.get(), &target, std::end(buffer), &source, end, nullptr, true, &status
+        );
+        tidy.add({buffer, target});
+    } while (status == U_BUFFER_OVERFLOW_ERROR);
+    if (U_FAILURE(status) || tidy.strangeness() > how.most_strange)
+        return std::nullopt;
+    return decoded;
+}
+
+std::optional<Decoded> decode(std::string_view bytes, std::string_view declared, Breaks breaks) {
+    if (bytes.empty() || bytes.size() > std::size_t{1} << 29)
+        return std::nullopt;
+    for (const Mark& mark : marks)
+        if (bytes.starts_with(mark.bytes)) {
+            if (bytes.size() == mark.bytes.size())
+                return Decoded{{}, mark.charset};
+            return decode_as(bytes.substr(mark.bytes.size()), mark.charset, {breaks, 50});
+        }
+    if (bytes.find('\0') != bytes.npos) {
+        const char* const charset = utf16_order(bytes);
+        return charset ? decode_as(bytes.substr(0, bytes.size() / 2 * 2), charset, {breaks, 5})
+                       : std::nullopt;
+    }
+    // Documents say UTF-8 wrongly about as often as they say anything else wrongly; the form
+    // decides.
+    const Utf8Form form = utf8_form(bytes);
+    if (const char* const escaped = escaped_charset(bytes);
+        escaped && form.sequences + form.errors == 0)
+        return decode_as(bytes, escaped, {breaks, 5});
+    if (form.errors == 0 || form.sequences > 20 * form.errors)
+        return decode_as(bytes, "UTF-8", {breaks, 20, form.errors > 0});
+    if (!declared.empty())
+        if (auto decoded = decode_as(bytes, std::string(declared).c_str(), {breaks, 2}))
+            return decoded;
+    return decode_as(bytes, guess_charset(bytes).c_str(), {breaks, 20});
 }
 
 } // namespace
@@ -140,31 +220,11 @@ std::optional<Decoded> decode_text(std::string_view bytes) {
 }
 
 std::optional<Decoded> decode_text(std::string_view bytes, std::string_view declared) {
-    if (bytes.empty() || bytes.size() > std::size_t{1} << 29)
-        return std::nullopt;
-    for (const Mark& mark : marks)
-        if (bytes.starts_with(mark.bytes)) {
-            if (bytes.size() == mark.bytes.size())
-                return Decoded{{}, mark.charset};
-            return decode_as(bytes.substr(mark.bytes.size()), mark.charset, 50);
-        }
-    if (bytes.find('\0') != bytes.npos) {
-        const char* const charset = utf16_order(bytes);
-        return charset ? decode_as(bytes.substr(0, bytes.size() / 2 * 2), charset, 5)
-                       : std::nullopt;
-    }
-    // Documents say UTF-8 wrongly about as often as they say anything else wrongly; the form
-    // decides.
-    const Utf8Form form = utf8_form(bytes);
-    if (const char* const escaped = escaped_charset(bytes);
-        escaped && form.sequences + form.errors == 0)
-        return decode_as(bytes, escaped, 5);
-    if (form.errors == 0 || form.sequences > 20 * form.errors)
-        return decode_as(bytes, "UTF-8", 20);
-    if (!declared.empty())
-        if (auto decoded = decode_as(bytes, std::string(declared).c_str(), 2))
-            return decoded;
-    return decode_as(bytes, guess_charset(bytes).c_str(), 20);
+    return decode(bytes, declared, Breaks::all);
+}
+
+std::optional<Decoded> decode_data(std::string_view bytes, std::string_view declared) {
+    return decode(bytes, declared, Breaks::lines_only);
 }
 
 void prepare_charsets() {

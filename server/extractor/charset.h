@@ -20,6 +20,9 @@ std::optional<Decoded> decode_text(std::string_view bytes);
 // a declaration that the bytes contradict.
 std::optional<Decoded> decode_text(std::string_view bytes, std::string_view declared);
 
+// As decode_text, for rows of data: only CR and LF end a line, other breaks are spaces.
+std::optional<Decoded> decode_data(std::string_view bytes, std::string_view declared);
+
 // Opens what detection and conversion need.
 void prepare_charsets();
 

@@ -1,5 +1,6 @@
 #include "extractor/formats.h"
 
+#include "extractor/csv.h"
 #include "extractor/docx.h"
 #include "extractor/foreign_types.h"
 #include "extractor/html.h"
@@ -28,18 +29,9 @@ bool by_content(const Input& input) {
 }
 
 constexpr std::array all{
-    Format{
-        .name = "docx",
-        .recognises = by_content<looks_like_docx>,
-        .read = handed_over<read_docx>,
-        .prepare = nullptr
-    },
-    Format{
-        .name = "html",
-        .recognises = by_content<looks_like_html>,
-        .read = handed_over<read_html>,
-        .prepare = nullptr
-    },
+    Format{.name = "docx", .recognises = by_content<looks_like_docx>, .read = handed_over<read_docx>},
+    Format{.name = "csv", .recognises = looks_like_csv, .read = read_csv, .may_be_empty = true},
+    Format{.name = "html", .recognises = by_content<looks_like_html>, .read = handed_over<read_html>},
     Format{
         .name = "txt",
         .recognises = by_content<looks_like_text>,
@@ -67,8 +59,6 @@ void prepare_formats() {
 }
 
 Document read_document(const Input& input, const OnSection& on_section) {
-    if (input.bytes.empty())
-        throw Refused(Reason::empty);
     if (const auto foreign = foreign_type(input.bytes); !foreign.empty())
         throw Refused(
             Reason::unsupported_type,
@@ -77,16 +67,20 @@ Document read_document(const Input& input, const OnSection& on_section) {
     for (const Format& format : all) {
         if (!format.recognises(input))
             continue;
+        if (input.bytes.empty() && format.may_be_empty)
+            return {};
         bool any = false;
         Document document = format.read(input, [&](Section section) {
             any |= has_content(section);
             on_section(std::move(section));
         });
         // A page without text still leads on to others.
-        if (!any && !document.page)
+        if (!any && !document.page && !format.may_be_empty)
             throw Refused(Reason::empty);
         return document;
     }
+    if (input.bytes.empty())
+        throw Refused(Reason::empty);
     throw Refused(
         Reason::unsupported_type, "This type of file cannot be read. " + std::string(advice)
     );

@@ -30,7 +30,10 @@ struct Format {
 
     // Opens every file that `read` may want (converters): after the sandbox has closed no file can
     // be opened. May be null.
-    void (*prepare)();
+    void (*prepare)() = nullptr;
+
+    // A file of rows without a row is none the worse for it.
+    bool may_be_empty = false;
 };
 
 // In the order in which they are asked; the last recognises any text. PDF is read by a program of

@@ -16,6 +16,16 @@ namespace {
 
 namespace json = boost::json;
 
+// A table's row as it stands in the document, below the names of its columns where it is the first.
+std::string row_text(const Section& section, const Section* previous) {
+    std::string names, values;
+    for (const auto& [name, value] : section.cells) {
+        names.append(names.empty() ? "" : " | ").append(name);
+        values.append(values.empty() ? "" : " | ").append(value);
+    }
+    return previous && !previous->cells.empty() ? values : names + "\n" + values;
+}
+
 // The whole document as one text: a heading once, however many pages its section has.
 std::string whole_text(const Extracted& extracted) {
     std::string text;
@@ -27,7 +37,7 @@ std::string whole_text(const Extracted& extracted) {
     for (const Section& section : extracted.sections) {
         if (!previous || previous->heading != section.heading || previous->level != section.level)
             add(section.heading);
-        add(section.text);
+        add(section.cells.empty() || section.row ? section.text : row_text(section, previous));
         previous = &section;
     }
     return text;
