@@ -16,5 +16,5 @@ export default defineConfig({
             '/socket.io': { target: server, ws: true },
         },
     },
-    test: { environment: 'node' },
+    test: { environment: 'node', testTimeout: 30_000 },
 })

@@ -2,6 +2,7 @@ import './app.css'
 
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { Direction } from 'radix-ui'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 
@@ -26,10 +27,12 @@ followTheme()
 createRoot(document.getElementById('root')!).render(
     <StrictMode>
         <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-            <Suspense>
-                <Toaster />
-            </Suspense>
+            <Direction.Provider dir={document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'}>
+                <RouterProvider router={router} />
+                <Suspense>
+                    <Toaster />
+                </Suspense>
+            </Direction.Provider>
         </QueryClientProvider>
     </StrictMode>,
 )

@@ -174,34 +174,38 @@ const account = createRoute({
     component: lazyRouteComponent(() => import('./features/accounts/account'), 'Account'),
 })
 
-export const router = createRouter({
-    basepath: '/dashboard',
-    routeTree: root.addChildren([
-        signIn,
-        signInAlias,
-        verifyRequest,
-        app.addChildren([
-            home,
-            welcome,
-            chatbots,
-            chatbot,
-            settings,
-            knowledge,
-            source,
-            crawlRun,
-            embed,
-            threads.addChildren([thread]),
-            apiKeys,
-            account,
+export function makeRouter() {
+    return createRouter({
+        basepath: '/dashboard',
+        routeTree: root.addChildren([
+            signIn,
+            signInAlias,
+            verifyRequest,
+            app.addChildren([
+                home,
+                welcome,
+                chatbots,
+                chatbot,
+                settings,
+                knowledge,
+                source,
+                crawlRun,
+                embed,
+                threads.addChildren([thread]),
+                apiKeys,
+                account,
+            ]),
         ]),
-    ]),
-    notFoundMode: 'root',
-    defaultPreload: 'intent',
-    defaultNotFoundComponent: NotFound,
-    defaultErrorComponent: Crashed,
-    defaultPendingComponent: PageLoading,
-    scrollRestoration: true,
-})
+        notFoundMode: 'root',
+        defaultPreload: 'intent',
+        defaultNotFoundComponent: NotFound,
+        defaultErrorComponent: Crashed,
+        defaultPendingComponent: PageLoading,
+        scrollRestoration: true,
+    })
+}
+
+export const router = makeRouter()
 
 declare module '@tanstack/react-router' {
     interface Register {

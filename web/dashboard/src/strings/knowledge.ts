@@ -155,6 +155,7 @@ export const knowledge = {
         answering: 'The chatbot answers from this source.',
         answeringFormer:
             'The new version could not be processed. The former version still answers, so nothing is missing for visitors.',
+        answeringSite: 'The chatbot answers from each page as soon as it is read.',
         answeringWhile: 'Until the new version is ready, the former one answers.',
         notAnswering: 'The chatbot does not answer from this source.',
         notYet: 'The chatbot answers from it as soon as it is ready.',

@@ -34,9 +34,9 @@ export function Page({
         >
             {back && <div className="-mt-2 mb-3">{back}</div>}
             <header className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-                <div className="min-w-0">
-                    <h1 className="text-xl font-semibold tracking-tight wrap-anywhere" dir="auto">
-                        {title}
+                <div className="min-w-0 sm:flex-1 sm:basis-80">
+                    <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
+                        <bdi>{title}</bdi>
                     </h1>
                     {intro && <div className="mt-0.5 text-muted">{intro}</div>}
                 </div>

@@ -22,11 +22,18 @@ function subscribe(listener: () => void): () => void {
     }
 }
 
-export function Time({ value, className }: { value: string; className?: string }) {
+interface TimeProps {
+    value: string
+    // What is still to come. Everything else is past, even where two clocks differ.
+    future?: boolean
+    className?: string
+}
+
+export function Time({ value, future = false, className }: TimeProps) {
     const current = useSyncExternalStore(subscribe, () => now)
     return (
         <time dateTime={value} title={absoluteTime(value)} className={className}>
-            {relativeTime(value, Math.max(current, Date.parse(value)))}
+            {relativeTime(value, future ? current : Math.max(current, Date.parse(value)))}
         </time>
     )
 }

@@ -2,7 +2,7 @@ import { t } from '../../strings'
 import { useCategories } from './categories'
 
 // The categories of a source, as small marks in their colours.
-export function CategoryBadges({ ids }: { ids: readonly string[] }) {
+export function CategoryBadges({ ids = [] }: { ids?: readonly string[] }) {
     const { data = [] } = useCategories()
     const shown = data.filter(({ id }) => ids.includes(id))
     if (shown.length === 0) return null

@@ -1,17 +1,14 @@
 import type { Crawl, Run, Source } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
 
-import { formatBytes, formatCount } from '../../lib/format'
 import { t } from '../../strings'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { Progress } from '../../ui/progress'
 import { ErrorState, Skeleton } from '../../ui/states'
 import { Time } from '../../ui/time'
 import { useCrawl } from './crawls'
-import { problemText } from './problem-text'
-import { RunStateBadge } from './run-badges'
 import { RunCounts } from './run-counts'
+import { RunProgress } from './run-progress'
 import { describeSchedule } from './schedule'
 import { nameOf } from './sources'
 
@@ -59,33 +56,9 @@ export function CrawlOverview({ source }: { source: Source }) {
 }
 
 function LastRun({ source, run }: { source: Source; run: Run }) {
-    const { waiting, fetched, unchanged, skipped, failed, bytes, state, error } = run
-    const done = fetched + unchanged + skipped + failed
     return (
         <>
-            <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
-                <RunStateBadge state={state} />
-                {state === 'running' ? (
-                    <span role="status" className="tabular-nums">
-                        {words.done(formatCount(done), formatCount(done + waiting))}
-                    </span>
-                ) : (
-                    <Time value={run.finishedAt ?? run.startedAt} />
-                )}
-                <span className="tabular-nums">{formatBytes(bytes)}</span>
-            </p>
-            {state === 'running' && (
-                <Progress
-                    className="mt-2"
-                    label={words.progress(nameOf(source))}
-                    value={done + waiting > 0 ? done / (done + waiting) : null}
-                />
-            )}
-            {error && (
-                <p className="mt-2 text-sm text-danger wrap-anywhere">
-                    {problemText(error.code, error.message).reason}
-                </p>
-            )}
+            <RunProgress name={nameOf(source)} run={run} />
             <RunCounts run={run} className="mt-4" />
         </>
     )
@@ -105,7 +78,7 @@ function NextRun({ crawl: { schedule, paused, nextRunAt } }: { crawl: Crawl }) {
                 )
             ) : (
                 <>
-                    {t.websites.schedule.next}: <Time value={nextRunAt} />
+                    {t.websites.schedule.next}: <Time future value={nextRunAt} />
                 </>
             )}
         </>

@@ -63,10 +63,10 @@ export function KnowledgePage() {
             title={words.title}
             intro={words.intro}
             actions={
-                <>
+                <div className="flex gap-2 max-sm:grid max-sm:w-[calc(100vw-2rem)] max-sm:grid-cols-2 max-sm:[&>:last-child]:col-span-2">
                     {addButtons}
                     <UploadButton onFiles={add} />
-                </>
+                </div>
             }
         >
             <Tabs.Root

@@ -50,7 +50,7 @@ export function KnowledgeRow(props: KnowledgeRowProps) {
                 <Icon className="size-4" aria-hidden />
             </span>
             <div className="min-w-0 flex-1">
-                <div className="flex items-center gap-2">
+                <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5 sm:flex-nowrap">
                     {name}
                     {badge}
                 </div>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { History } from 'lucide-react'
 
 import { formatBytes } from '../../lib/format'
-import { absoluteTime, duration } from '../../lib/time'
+import { duration } from '../../lib/time'
 import { t } from '../../strings'
 import { Card } from '../../ui/card'
 import { EmptyState, ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
@@ -40,7 +40,6 @@ function RunRow({ source, run }: { source: Source; run: Run }) {
             <Link
                 to="/chatbots/$chatbotId/knowledge/$sourceId/runs/$runId"
                 params={{ chatbotId: source.chatbotId, sourceId: source.id, runId: id }}
-                aria-label={words.open(absoluteTime(startedAt))}
                 className="block px-5 py-3.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2 max-sm:px-4"
             >
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -3,7 +3,6 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 
 import { ApiError } from '../../lib/api-error'
-import { formatBytes } from '../../lib/format'
 import { duration } from '../../lib/time'
 import { t } from '../../strings'
 import { BackLink } from '../../ui/back-link'
@@ -17,9 +16,8 @@ import { AddressList } from './address-list'
 import { AddressToolbar } from './address-toolbar'
 import type { AddressFilter } from './address-filter'
 import { runPath, useRuns } from './crawls'
-import { problemText } from './problem-text'
-import { RunStateBadge } from './run-badges'
 import { RunCounts } from './run-counts'
+import { RunProgress } from './run-progress'
 import { nameOf, useSource } from './sources'
 
 const words = t.websites.report
@@ -96,7 +94,7 @@ function Report({ source }: { source: Source }) {
 
     return (
         <div className="space-y-4">
-            <RunSummary run={run} />
+            <RunSummary source={source} run={run} />
             <AddressToolbar run={run} filter={filter} onChange={show} />
             <AddressList source={source} run={run} filter={filter} />
         </div>
@@ -106,24 +104,18 @@ function Report({ source }: { source: Source }) {
 // Reports are kept for a number of runs only.
 const gone = new ApiError({ status: 404, code: 'not_found', detail: '' })
 
-function RunSummary({ run }: { run: Run }) {
-    const { state, error, startedAt, finishedAt, trigger, bytes } = run
+function RunSummary({ source, run }: { source: Source; run: Run }) {
+    const { startedAt, finishedAt, trigger } = run
     return (
         <Card>
-            <div className="mb-4 flex flex-wrap items-center gap-2">
-                <RunStateBadge state={state} />
-                {error && (
-                    <span className="text-sm text-danger wrap-anywhere">
-                        {problemText(error.code, error.message).reason}
-                    </span>
-                )}
+            <div className="mb-5">
+                <RunProgress name={nameOf(source)} run={run} />
             </div>
             <Facts
                 facts={[
                     [words.started, <Time key="started" value={startedAt} />],
                     [words.duration, finishedAt && duration(startedAt, finishedAt)],
                     [words.trigger, t.websites.runs.triggers[trigger]],
-                    [words.transferred, formatBytes(bytes)],
                 ]}
             />
             <RunCounts run={run} className="mt-5 border-t border-line pt-4" />

@@ -16,9 +16,28 @@ function lists(chatbotId: string) {
     return queryClient.getQueriesData<Pages<Source>>({ queryKey: sourcesKey(chatbotId) })
 }
 
+// What events have told: a reply that was made before them may arrive after them.
+const latest = new Map<string, Source>()
+const gone = new Set<string>()
+
+export function amendSource(source: Source): Source {
+    const told = latest.get(source.id)
+    return told && isOlder(source, told) ? told : source
+}
+
+export function amendSources(pages: Pages<Source>): Pages<Source> {
+    const amended = (items: Source[]) =>
+        items.filter(({ id }) => !gone.has(id)).map((source) => amendSource(source))
+    return {
+        ...pages,
+        pages: pages.pages.map((page) => ({ ...page, items: amended(page.items) })),
+    }
+}
+
 // A source is new or has changed: what is shown of it follows, wherever that is.
 export function applySource(source: Source): void {
     const key = sourceKey(source.id)
+    if (amendSource(source) === source) latest.set(source.id, source)
     const known = queryClient.getQueryData<Source>(key)
     if (known && isOlder(source, known)) return
     if (known) queryClient.setQueryData(key, source)
@@ -41,9 +60,13 @@ function isOlder(one: Source, other: Source): boolean {
 }
 
 export function forgetSources(chatbotId: string, ids: readonly string[]): void {
-    const gone = new Set(ids)
+    for (const id of ids) {
+        gone.add(id)
+        latest.delete(id)
+    }
+    const removed = new Set(ids)
     for (const [list] of lists(chatbotId)) {
-        editList<Source>(list, (items) => items.filter(({ id }) => !gone.has(id)))
+        editList<Source>(list, (items) => items.filter(({ id }) => !removed.has(id)))
     }
 }
 

@@ -98,7 +98,7 @@ export function SourceMenu({ source, onDeleted }: SourceMenuProps) {
                         <Tag aria-hidden />
                         {words.categories.assign}
                     </MenuItem>
-                    {parentId === null && (
+                    {!parentId && (
                         <>
                             <MenuSeparator />
                             <MenuItem danger onSelect={() => setAsking('delete')}>

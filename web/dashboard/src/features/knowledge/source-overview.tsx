@@ -20,7 +20,7 @@ export function SourceOverview({ source }: { source: Source }) {
             {isCrawl(source) && <CrawlOverview source={source} />}
             <Card title={words.facts}>
                 <Verdict source={source} />
-                <SourceProgress source={source} className="mt-3" />
+                {!isCrawl(source) && <SourceProgress source={source} className="mt-3" />}
                 <div className="mt-5">
                     <SourceFacts source={source} />
                 </div>
@@ -49,7 +49,11 @@ function Verdict({ source }: { source: Source }) {
                 ? ([
                       Clock3,
                       'text-accent-text',
-                      answering ? words.answeringWhile : words.notYet,
+                      hasPages(source)
+                          ? words.answeringSite
+                          : answering
+                            ? words.answeringWhile
+                            : words.notYet,
                   ] as const)
                 : answering || (status === 'ready' && hasPages(source))
                   ? ([CircleCheck, 'text-good', words.answering] as const)
@@ -75,7 +79,7 @@ function SourceFacts({ source }: { source: Source }) {
     return (
         <Facts
             facts={[
-                [words.type, t.knowledge.kinds[kind] + (source.type ? ` · ${source.type}` : '')],
+                [words.type, typeOf(source)],
                 [
                     words.fileName,
                     kind === 'file' && source.title !== source.name && source.title && source.name,
@@ -106,6 +110,11 @@ function SourceFacts({ source }: { source: Source }) {
             ]}
         />
     )
+}
+
+function typeOf(source: Source): string {
+    const kind = t.knowledge.kinds[source.kind]
+    return source.kind === 'file' || source.kind === 'page' ? `${kind} · ${source.type}` : kind
 }
 
 function languageName(code: string): string {

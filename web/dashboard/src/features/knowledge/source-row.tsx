@@ -37,7 +37,7 @@ export function SourceRow({ source, selected, onSelect }: SourceRowProps) {
                 <Link
                     to="/chatbots/$chatbotId/knowledge/$sourceId"
                     params={{ chatbotId: source.chatbotId, sourceId: source.id }}
-                    className="truncate rounded-sm font-medium hover:underline"
+                    className="max-w-full truncate rounded-sm font-medium hover:underline"
                     title={name}
                     dir="auto"
                 >

@@ -13,7 +13,15 @@ import { ApiError } from '../../lib/api-error'
 import { queryClient, useList } from '../../lib/query'
 import { runCrawl } from './crawls'
 import { useLiveSources } from './live-sources'
-import { applySource, forgetSources, refreshSources, sourceKey, sourcesKey } from './source-cache'
+import {
+    amendSource,
+    amendSources,
+    applySource,
+    forgetSources,
+    refreshSources,
+    sourceKey,
+    sourcesKey,
+} from './source-cache'
 import { filteredPath, sourcePath, sourcesPath, type SourceFilter } from './source-filter'
 
 export function isPending({ status }: Source): boolean {
@@ -40,6 +48,7 @@ const whilePending = 1200
 export function useSources(chatbotId: string, filter: SourceFilter = {}) {
     const live = useLiveSources(chatbotId)
     return useList<Source>(sourcesKey(chatbotId, filter), filteredPath(chatbotId, filter), {
+        amend: amendSources,
         refetchInterval: (sources) => !live && sources.some(isPending) && whilePending,
     })
 }
@@ -48,6 +57,7 @@ export function useSource(chatbotId: string, sourceId: string) {
     const live = useLiveSources(chatbotId)
     return useQuery({
         queryKey: sourceKey(sourceId),
+        select: amendSource,
         queryFn: ({ signal }) => api.get<Source>(sourcePath({ chatbotId, id: sourceId }), signal),
         refetchInterval: ({ state }) =>
             !live && state.data && isPending(state.data) ? whilePending : false,

@@ -23,7 +23,7 @@ export function UploadRow({ upload, onDismiss, onRetry }: UploadRowProps) {
         <KnowledgeRow
             kind="file"
             name={
-                <span className="truncate font-medium" title={file.name} dir="auto">
+                <span className="max-w-full truncate font-medium" title={file.name} dir="auto">
                     {file.name}
                 </span>
             }
