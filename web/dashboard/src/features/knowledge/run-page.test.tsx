@@ -75,7 +75,8 @@ test('the report can be taken along', () => {
 })
 
 test('it follows the run, which does not go back', async () => {
-    const changed = () => screen.getByText(t.websites.counts.changed).parentElement?.textContent
+    const changed = () =>
+        screen.getByText(t.websites.counts.changed, { selector: 'dt' }).parentElement?.textContent
     act(() => tell('crawled', run('run-1', { changed: 7 })))
     await waitFor(() => expect(changed()).toContain('7'))
     act(() => {
