@@ -9,7 +9,7 @@ build_packages=(
     libcurl4-openssl-dev libssl-dev libsodium-dev
     libicu-dev libstemmer-dev libuchardet-dev
     libspdlog-dev libcli11-dev libtomlplusplus-dev
-    zlib1g-dev libbrotli-dev brotli
+    zlib1g-dev libzstd-dev libbrotli-dev brotli
     libgtest-dev libgmock-dev libbenchmark-dev # one configuration serves up and test
     # hiochat-extract
     poppler-data # character maps of CJK fonts that a PDF does not embed

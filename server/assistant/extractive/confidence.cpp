@@ -24,16 +24,20 @@ above(double value, const knowledge::index::Spread& usual, const knowledge::inde
 
 double confidence(const knowledge::index::Index& index, const knowledge::index::Hit& hit) {
     const auto& evidence = hit.evidence;
+    if (evidence.asked >= 1) {
+        return 0.99; // the owner's own question, which may be small talk, too
+    }
     if (evidence.words == 0) {
         return 0; // small talk: "hello", "who are you?"
     }
-    const auto& background = index.background();
+    const auto background = index.background();
     // A share of the question found by chance is the less likely the more words it has: hence the
     // two logarithms.
     const double sum = -6.5 + 1.4 * above(evidence.strength, background.strength, least_strength) +
                        0.5 * above(evidence.together, background.together, least_together) +
                        1.7 * evidence.title + 2.0 * std::log1p(evidence.words) +
-                       1.1 * std::log1p(evidence.words * evidence.coverage);
+                       1.1 * std::log1p(evidence.words * evidence.coverage) +
+                       4.0 * knowledge::index::sure_question(evidence.asked);
     return 1 / (1 + std::exp(-sum));
 }
 

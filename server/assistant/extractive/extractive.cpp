@@ -95,10 +95,10 @@ std::string best_run(const Hit& hit, std::size_t words) {
     return text_of(hit, first, last);
 }
 
-// An entry of a FAQ answers with its answer, from the start; running text with the sentences that
-// speak of the question.
+// An answer that someone wrote to a question is given whole. An entry of a FAQ answers with its
+// answer, from the start; running text with the sentences that speak of the question.
 std::string reply(const Hit& hit, std::size_t words) {
-    if (hit.sentences.empty()) {
+    if (hit.sentences.empty() || !hit.questions.empty()) {
         return hit.text;
     }
     const bool own_question =

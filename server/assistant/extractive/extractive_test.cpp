@@ -61,6 +61,41 @@ TEST(Answer, leaves_out_the_question_that_the_passage_repeats) {
     EXPECT_EQ(answer(index, "Do you ship to Norway?").text, "Yes, within a week.");
 }
 
+TEST(Answer, of_the_owner_is_given_whole_when_its_question_is_asked) {
+    std::string whole = "You get it back within a month.";
+    for (int i = 0; i < 20; ++i) {
+        whole += " Some more about the conditions of that.";
+    }
+    const Index index{
+        {knowledge::index::answer_of("own", whole, {"How do I get a refund?", "money back"}),
+         part_of("returns", "Refunds: how you get a refund is said by the shop that you bought in.")
+        }
+    };
+    for (const auto* question :
+         {"How do I get a refund?", "how can I get the refund", "Money back"}) {
+        const auto reply = answer(index, question);
+        EXPECT_EQ(reply.text, whole) << question;
+        EXPECT_GT(reply.confidence, 0.8) << question;
+    }
+}
+
+TEST(Answer, of_the_owner_to_small_talk_is_given) {
+    const Index index{
+        {knowledge::index::answer_of("own", "I am Ada.", {"Who are you?"}),
+         part_of("a", "Parcels leave at noon.")}
+    };
+    EXPECT_EQ(answer(index, "who are you").text, "I am Ada.");
+    EXPECT_TRUE(answer(index, "who is he").abstained);
+}
+
+TEST(Answer, of_the_owner_is_not_given_to_a_question_that_is_merely_alike) {
+    const Index index{
+        {knowledge::index::answer_of("own", "Yes, within a week.", {"Do you ship to Norway?"}),
+         part_of("pianos", "We ship pianos in wooden boxes. A piano weighs three hundred kilos.")}
+    };
+    EXPECT_EQ(answer(index, "How do you ship a piano?").supports.front().source, "pianos");
+}
+
 TEST(Answer, keeps_to_the_sentences_that_speak_of_the_question) {
     std::string text = "The old mill has a long history that nobody has written down so far.";
     text += " The ticket office opens at ten in summer. Dogs stay outside, as the owner fears for "

@@ -1,14 +1,14 @@
-#include "knowledge/index/postings.h"
 #include "knowledge/index/segment.h"
+#include "knowledge/index/wording.h"
 #include "knowledge/index/writer.h"
 #include "platform/text/sentences.h"
 #include "platform/text/stem.h"
 #include "platform/text/words.h"
 
 #include <algorithm>
-#include <bit>
-#include <map>
-#include <set>
+#include <limits>
+#include <tuple>
+#include <unordered_map>
 
 namespace hiochat::knowledge::index {
 
@@ -16,11 +16,9 @@ namespace {
 
 // Beyond this a passage is no passage; its words behind it are shown but not found.
 constexpr std::size_t longest_body = 20'000;
-constexpr std::size_t shortest_form = 4; // bytes: shorter words are never corrected
-
-bool is_form(const text::Word& word) {
-    return !word.gram && !word.joined && word.text.size() >= shortest_form;
-}
+constexpr std::size_t longest_form = 60;
+constexpr std::size_t most_sentences = 60'000;
+constexpr std::size_t most_questions = 200;
 
 text::Language language_of(const Document& document) {
     const auto given = text::language_of(document.language);
@@ -38,6 +36,12 @@ text::Language language_of(const Document& document) {
     return text::detect(sample);
 }
 
+std::uint8_t capped(std::size_t count) {
+    return static_cast<std::uint8_t>(
+        std::min<std::size_t>(count, std::numeric_limits<std::uint8_t>::max())
+    );
+}
+
 class Builder {
 public:
     explicit Builder(const Document& document)
@@ -49,213 +53,221 @@ public:
         source.first_ordinal = static_cast<std::uint32_t>(document_.first_passage);
         source.version = document_.version;
         writer_.add_source(document_.source, document_.title, source);
-        std::uint32_t ordinal = source.first_ordinal;
-        for (const auto& passage : document_.passages) {
-            add(passage, ordinal++);
+        const auto title = text::words(document_.title);
+        for (const auto& word : title) {
+            title_terms_.push_back(term_of(word));
         }
-        return writer_.finish();
+        title_words_ = capped(meaningful(title));
+        for (const auto& passage : document_.passages) {
+            add(passage);
+        }
+        return finish();
     }
 
 private:
-    struct Occurrences {
-        std::vector<std::uint32_t> positions;
-        std::uint32_t fields = 0;
+    struct Term {
+        std::string text;
+        PostingsWriter postings;
+        std::vector<std::string_view> forms; // keys of words_
     };
 
-    void add(const Passage& passage, std::uint32_t ordinal) {
-        std::map<std::string, Occurrences> terms;
-        std::set<std::string> forms;
-        const auto note = [&](const text::Word& word) -> Occurrences& {
-            if (is_form(word)) {
-                forms.insert(word.text);
-            }
-            return terms[word.gram ? word.text : text::stem(language_, word.text)];
-        };
+    // A place of a term in the passage at hand: a position, or a field beyond all of them.
+    struct Occurrence {
+        std::uint32_t term = 0;
+        std::uint32_t place = 0;
+    };
 
+    static constexpr std::uint32_t field_places = 0xFFFFFFF0;
+
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+
+    using Numbers = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+
+    // The number of a term; each word is stemmed once.
+    std::uint32_t term_of(const text::Word& word) {
+        auto& known = word.gram || word.joined ? others_ : words_;
+        if (const auto found = known.find(word.text); found != known.end()) {
+            return found->second;
+        }
+        const auto term = word.gram ? number(word.text) : number(text::stem(language_, word.text));
+        const auto [at, unused] = known.emplace(word.text, term);
+        if (&known == &words_ && word.text.size() <= longest_form) {
+            terms_[term].forms.emplace_back(at->first);
+        }
+        return term;
+    }
+
+    std::uint32_t number(std::string text) {
+        const auto [at, fresh] =
+            numbers_.emplace(std::move(text), static_cast<std::uint32_t>(terms_.size()));
+        if (fresh) {
+            terms_.emplace_back().text = at->first;
+        }
+        return at->second;
+    }
+
+    void add_field(const std::vector<text::Word>& words, std::uint32_t field) {
+        for (const auto& word : words) {
+            found_.push_back({term_of(word), field_places | field});
+        }
+    }
+
+    void add(const Passage& passage) {
+        found_.clear();
         format::Passage record;
-        record.ordinal = ordinal;
-        record.page = static_cast<std::uint32_t>(std::max(passage.page, 0));
-        std::vector<format::Sentence> sentences;
-        std::uint32_t position = 0;
-        for (const auto& sentence : text::sentences(passage.text)) {
-            sentences.push_back(
-                {position,
-                 static_cast<std::uint32_t>(sentence.begin),
-                 static_cast<std::uint32_t>(sentence.end)}
-            );
-            if (position >= longest_body) {
-                continue;
-            }
-            const auto part = text::words(
-                std::string_view{passage.text}.substr(sentence.begin, sentence.end - sentence.begin)
-            );
-            for (const auto& word : part) {
-                note(word).positions.push_back(position + word.position);
-            }
-            position += part.empty() ? 0 : part.back().position + 1;
+        record.page = static_cast<std::uint16_t>(
+            std::clamp(passage.page, 0, int{std::numeric_limits<std::uint16_t>::max()})
+        );
+        sentences_.clear();
+        const auto body_words = add_body(passage.text, record);
+        const auto questions = add_questions(passage.questions, record, body_words);
+        add_field(text::words(passage.heading), format::in_heading);
+        for (const auto term : title_terms_) {
+            found_.push_back({term, field_places | format::in_title});
         }
-        for (const auto& word : text::words(passage.heading)) {
-            note(word).fields |= format::in_heading;
-        }
-        for (const auto& word : text::words(document_.title)) {
-            note(word).fields |= format::in_title;
-        }
-        record.body_words = position;
-        record.title_words = meaningful_words(document_.title);
+        record.title_words = title_words_;
         const auto last = passage.heading.rfind(heading_separator);
-        record.heading_words = meaningful_words(
+        record.heading_words = capped(meaningful(text::words(
             last == std::string::npos ? passage.heading
                                       : passage.heading.substr(last + heading_separator.size())
+        )));
+        const auto place = writer_.add_passage(
+            record, {passage.heading, passage.text, questions, sentences_, body_words}
         );
-        const auto place = writer_.add_passage(record, passage.heading, passage.text, sentences);
-        for (const auto& [term, occurrences] : terms) {
-            post(term, place, occurrences);
-        }
-        for (const auto& form : forms) {
-            writer_.add_form(form, 1);
-        }
+        post(place, body_words);
     }
 
-    std::uint16_t meaningful_words(std::string_view text) const {
-        const auto all = text::words(text);
-        return static_cast<std::uint16_t>(std::count_if(
-            all.begin(),
-            all.end(),
-            [&](const text::Word& word) {
-                return !word.joined && (word.capitals || !text::is_stop_word(language_, word.text));
+    std::uint32_t add_words(std::string_view text, std::uint32_t position) {
+        const auto part = text::words(text);
+        for (const auto& word : part) {
+            found_.push_back({term_of(word), position + word.position});
+        }
+        return part.empty() ? 0 : part.back().position + 1;
+    }
+
+    // How many words it has.
+    std::uint32_t add_body(std::string_view text, format::Passage& record) {
+        std::uint32_t position = 0;
+        std::size_t end = 0;
+        for (const auto& sentence : text::sentences(text)) {
+            if (record.sentence_count == most_sentences) {
+                break;
             }
-        ));
+            ++record.sentence_count;
+            write_number(sentences_, position - last_position_);
+            write_number(sentences_, static_cast<std::uint32_t>(sentence.begin - end));
+            write_number(sentences_, static_cast<std::uint32_t>(sentence.end - sentence.begin));
+            end = sentence.end;
+            last_position_ = position;
+            if (position < longest_body) {
+                position +=
+                    add_words(text.substr(sentence.begin, sentence.end - sentence.begin), position);
+            }
+        }
+        return position;
     }
 
-    void post(const std::string& term, std::uint32_t place, const Occurrences& occurrences) {
-        std::vector<std::uint8_t> positions;
-        std::uint32_t last = 0;
-        for (const auto position : occurrences.positions) {
-            write_number(positions, position - last);
-            last = position;
+    // The wordings, one a line.
+    std::string add_questions(
+        const std::vector<std::string>& questions, format::Passage& record, std::uint32_t position
+    ) {
+        std::string out;
+        for (const auto& question : questions) {
+            if (record.question_count == most_questions) {
+                break;
+            }
+            auto line = question;
+            std::ranges::replace(line, '\n', ' ');
+            const auto words = text::words(line);
+            if (words.empty()) {
+                continue;
+            }
+            ++record.question_count;
+            write_number(sentences_, position - last_position_);
+            write_number(sentences_, static_cast<std::uint32_t>(line.size()));
+            write_number(sentences_, static_cast<std::uint32_t>(meaningful(words)));
+            last_position_ = position;
+            for (const auto& word : words) {
+                found_.push_back({term_of(word), position + word.position});
+                found_.push_back({term_of(word), field_places | format::in_question});
+            }
+            position += words.back().position + 1;
+            const auto wording = number(wording_term(words));
+            found_.push_back({wording, field_places | format::in_question});
+            out += (out.empty() ? "" : "\n") + line;
         }
-        const auto count = static_cast<std::uint32_t>(occurrences.positions.size());
-        writer_.add_posting(term, place, {place, count, occurrences.fields, positions});
+        last_position_ = 0;
+        return out;
+    }
+
+    std::size_t meaningful(const std::vector<text::Word>& words) const {
+        return static_cast<std::size_t>(std::ranges::count_if(words, [&](const text::Word& word) {
+            return !word.joined && (word.capitals || !text::is_stop_word(language_, word.text));
+        }));
+    }
+
+    void post(std::uint32_t place, std::uint32_t body_words) {
+        std::ranges::sort(found_, [](const Occurrence& a, const Occurrence& b) {
+            return std::tie(a.term, a.place) < std::tie(b.term, b.place);
+        });
+        for (std::size_t i = 0; i < found_.size();) {
+            const auto term = found_[i].term;
+            Posting posting;
+            posting.passage = place;
+            positions_.clear();
+            for (; i < found_.size() && found_[i].term == term; ++i) {
+                if (found_[i].place >= field_places) {
+                    posting.fields |= found_[i].place & ~field_places;
+                    continue;
+                }
+                positions_.push_back(found_[i].place);
+                posting.in_questions += found_[i].place >= body_words;
+            }
+            posting.count = static_cast<std::uint32_t>(positions_.size());
+            terms_[term].postings.add(posting, positions_);
+        }
+    }
+
+    std::string finish() {
+        std::vector<Term*> order;
+        order.reserve(terms_.size());
+        for (auto& term : terms_) {
+            if (term.postings.passages() > 0) {
+                order.push_back(&term);
+            }
+        }
+        std::ranges::sort(order, {}, [](const Term* term) { return std::string_view{term->text}; });
+        for (auto* term : order) {
+            std::ranges::sort(term->forms);
+            writer_.add_term(term->text, term->forms, term->postings);
+            term->postings = {};
+        }
+        return writer_.finish();
     }
 
     const Document& document_;
     text::Language language_;
     SegmentWriter writer_;
+    std::vector<Term> terms_;
+    Numbers numbers_; // of terms, by text
+    Numbers words_;   // of the terms of words, by how they are written
+    Numbers others_;  // of grams and joined words
+    std::vector<std::uint32_t> title_terms_;
+    std::uint8_t title_words_ = 0;
+
+    // Of the passage at hand.
+    std::vector<Occurrence> found_;
+    std::vector<std::uint32_t> positions_;
+    std::string sentences_;
+    std::uint32_t last_position_ = 0; // of the sentence before
 };
-
-// Where each passage goes in the merged segment.
-class Merger {
-public:
-    void add(const Part& part) {
-        constexpr auto dropped = ~std::uint32_t{0};
-        const auto& from = *part.segment;
-        std::vector<std::uint32_t> place(from.passage_count(), dropped);
-        for (const auto& source : from.sources()) {
-            const auto id = from.string(source.id);
-            if (std::find(part.without.begin(), part.without.end(), id) != part.without.end()) {
-                continue;
-            }
-            writer_.add_source(id, from.string(source.title), source);
-            for (auto i = source.first_passage; i < source.first_passage + source.passage_count;
-                 ++i) {
-                const auto& passage = from.passages()[i];
-                place[i] = writer_.add_passage(
-                    passage,
-                    from.string(passage.heading),
-                    from.string(passage.text),
-                    from.sentences(passage)
-                );
-            }
-        }
-        for (const auto& term : from.terms()) {
-            auto postings = from.postings(term);
-            Posting posting;
-            while (postings.next(posting)) {
-                if (posting.passage < place.size() && place[posting.passage] != dropped) {
-                    writer_.add_posting(from.string(term.text), place[posting.passage], posting);
-                }
-            }
-        }
-        if (part.without.empty()) {
-            for (const auto& form : from.forms()) {
-                writer_.add_form(from.string(form.text), form.passages);
-            }
-            return;
-        }
-        // Forms do not say where they stand, so the words of what is left are read again.
-        for (std::size_t i = 0; i < place.size(); ++i) {
-            if (place[i] != dropped) {
-                add_forms(from, from.passages()[i]);
-            }
-        }
-    }
-
-    std::string finish() { return writer_.finish(); }
-
-private:
-    void add_forms(const Segment& from, const format::Passage& passage) {
-        std::set<std::string> forms;
-        for (const auto text :
-             {passage.text, passage.heading, from.sources()[passage.source].title}) {
-            for (auto& word : text::words(from.string(text))) {
-                if (is_form(word)) {
-                    forms.insert(std::move(word.text));
-                }
-            }
-        }
-        for (const auto& form : forms) {
-            writer_.add_form(form, 1);
-        }
-    }
-
-    SegmentWriter writer_;
-};
-
-std::size_t passages_left(const Part& part) {
-    std::size_t out = 0;
-    for (const auto& source : part.segment->sources()) {
-        const auto id = part.segment->string(source.id);
-        const bool gone =
-            std::find(part.without.begin(), part.without.end(), id) != part.without.end();
-        out += gone ? 0 : source.passage_count;
-    }
-    return out;
-}
 
 } // namespace
 
 std::string build(const Document& document) {
     return Builder{document}.run();
-}
-
-std::string merge(std::span<const Part> parts) {
-    Merger merger;
-    for (const auto& part : parts) {
-        merger.add(part);
-    }
-    return merger.finish();
-}
-
-std::vector<std::size_t> parts_to_merge(std::span<const Part> parts, std::size_t fan) {
-    // Sizes fall into classes by powers of `fan`; the smallest class that is full is merged first.
-    std::map<std::size_t, std::vector<std::size_t>> classes;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const auto left = passages_left(parts[i]);
-        if (2 * left < parts[i].segment->passage_count()) {
-            return {i}; // more than half of it is gone: write it anew
-        }
-        std::size_t level = 0;
-        for (auto size = left; size >= fan; size /= fan) {
-            ++level;
-        }
-        classes[level].push_back(i);
-    }
-    for (auto& [level, members] : classes) {
-        if (members.size() >= fan) {
-            return members;
-        }
-    }
-    return {};
 }
 
 } // namespace hiochat::knowledge::index

@@ -13,17 +13,19 @@ namespace hiochat::knowledge::index::format {
 static_assert(std::endian::native == std::endian::little, "segment files are mapped as they are");
 
 inline constexpr std::array<char, 8> magic{'H', 'I', 'O', 'S', 'E', 'G', 'M', '\n'};
-inline constexpr std::uint32_t version = 2;
+inline constexpr std::uint32_t version = 3;
 
 enum Table : std::size_t {
-    sources,
-    passages,
-    sentences,
-    strings,
-    terms,
-    postings,
-    forms,
-    signatures,
+    sources,   // Source
+    passages,  // Passage
+    lengths,   // a uint16_t for each passage: words of its body
+    sentences, // bytes, see Passage
+    blocks,    // Block
+    texts,     // the blocks, each compressed by itself
+    strings,   // titles, headings, ids
+    groups,    // Group
+    terms,     // bytes, see Group
+    postings,  // bytes, see postings.h
     table_count
 };
 
@@ -40,6 +42,7 @@ struct Header {
     std::uint64_t checksum =
         0; // of everything behind the header, and of the header with this field zero
     std::uint64_t body_words = 0;
+    std::uint64_t text_size = 0; // of the blocks together, not compressed
     std::array<Range, table_count> tables{};
 };
 
@@ -59,42 +62,40 @@ struct Source {
     std::uint64_t version = 0;
 };
 
+// Its sentences are, in variable-length integers: words since the begin of the one before; bytes
+// between the end of the one before and its begin; bytes of it. Behind them stand its questions:
+// words since the begin of the one before; bytes of it; words of it that carry meaning. The words
+// of a question are counted on from those of the body.
 struct Passage {
     std::uint32_t source = 0;
-    std::uint32_t ordinal = 0; // within its source
-    std::uint32_t page = 0;
     Text heading;
-    Text text;
-    std::uint32_t first_sentence = 0;
-    std::uint32_t sentence_count = 0;
-    std::uint32_t body_words = 0;
-    std::uint16_t title_words =
-        0; // with meaning, that is without stop words; of the title, and of the last heading
-    std::uint16_t heading_words = 0;
+    std::uint32_t text = 0; // begins here within all blocks, not compressed
+    std::uint32_t text_size = 0;
+    std::uint32_t questions_size = 0; // behind the text, one a line
+    std::uint32_t sentences = 0;      // begin here in their table
+    std::uint16_t sentence_count = 0;
+    std::uint16_t question_count = 0;
+    std::uint16_t page = 0;
+    // With meaning, that is without stop words; of the title, and of the last heading.
+    std::uint8_t title_words = 0;
+    std::uint8_t heading_words = 0;
 };
 
-struct Sentence {
-    std::uint32_t position = 0; // of its first word within the passage's body
-    std::uint32_t begin = 0;    // bytes within the passage's text
-    std::uint32_t end = 0;
+// Text of passages that stand together. Lasts to the next one's begin.
+struct Block {
+    std::uint64_t offset = 0; // in the table of texts
+    std::uint32_t size = 0;   // there
+    std::uint32_t begin = 0;  // of what it holds, within all blocks
 };
 
-// Sorted by text. A posting is, in variable-length integers: passage - previous passage; number of
-// body positions << 2 | in heading << 1 | in title; bytes of positions; then the positions, each as
-// its distance from the one before.
-struct Term {
-    Text text;
-    std::uint32_t passages = 0;
-    std::uint32_t postings_size = 0;
-    std::uint64_t postings_offset = 0;
+// So many neighbours in the sorted list of terms. See dictionary.h.
+struct Group {
+    std::uint64_t postings = 0; // of its first term
+    std::uint32_t terms = 0;    // begins here
+    std::uint32_t reserved = 0;
 };
 
-// A word as it is written, for correcting typos; sorted by text. Its signature stands at the same
-// place of `signatures`.
-struct Form {
-    Text text;
-    std::uint32_t passages = 0;
-};
+inline constexpr std::size_t group_size = 16;
 
 std::uint64_t checksum(std::string_view bytes);
 
@@ -103,5 +104,6 @@ std::uint64_t signature(std::string_view word);
 
 inline constexpr std::uint32_t in_title = 1;
 inline constexpr std::uint32_t in_heading = 2;
+inline constexpr std::uint32_t in_question = 4;
 
 } // namespace hiochat::knowledge::index::format

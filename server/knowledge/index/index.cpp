@@ -1,6 +1,7 @@
 #include "knowledge/index/index.h"
 
 #include "knowledge/index/background.h"
+#include "knowledge/index/bm25.h"
 #include "knowledge/index/search.h"
 
 #include <algorithm>
@@ -32,6 +33,13 @@ Index::Index(std::vector<Part> parts, std::shared_ptr<const Synonyms> synonyms, 
     average_words_ = std::max(
         1.0, static_cast<double>(body_words) / static_cast<double>(std::max<std::size_t>(total_, 1))
     );
+    occurrences_.reserve(total_);
+    for (const auto& part : parts_) {
+        for (const auto words : part.segment->lengths()) {
+            occurrences_.push_back(occurrence(words, average_words_));
+        }
+        some_gone_ = some_gone_ || !part.without.empty();
+    }
     for (const auto& [language, count] : languages) {
         if (count > 0) {
             languages_.all.push_back(language);

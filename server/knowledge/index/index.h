@@ -35,6 +35,9 @@ struct Evidence {
     double asked = 0; // how much the question is one that the passage says it answers; 1: the same
 };
 
+// Evidence::asked from where words in common may be chance (0) to where they hardly are (1).
+double sure_question(double asked);
+
 // What a hit's score is made of; these sum up to it.
 struct Breakdown {
     double words = 0;      // each word by its rarity, in text, heading, title and questions
@@ -127,6 +130,8 @@ private:
     std::shared_ptr<const Synonyms> synonyms_;
     std::vector<std::uint32_t> bases_;    // number of each part's first passage
     std::vector<std::vector<bool>> live_; // per part, per source; empty = all
+    bool some_gone_ = false;              // some part is without something
+    std::vector<float> occurrences_;      // per passage: what one occurrence counts, by its length
     std::size_t total_ = 0;               // passages of all parts, also those left out
     std::size_t passage_count_ = 0;
     double average_words_ = 1;

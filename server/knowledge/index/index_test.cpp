@@ -145,6 +145,107 @@ TEST(Index, background_is_what_everyday_questions_come_to) {
     EXPECT_GT(index.background().strength.deviation, 0);
 }
 
+TEST(Index, finds_what_the_owner_takes_for_the_same) {
+    const auto same = [](std::vector<std::vector<std::string>> groups) {
+        return std::make_shared<const Synonyms>(groups);
+    };
+    const std::vector<Part> parts{
+        part_of("sofa", "Our sofas are made of oak and wool."),
+        part_of("lounge", "The living room seats eight. It has a room for the living."),
+        part_of("bed", "Our beds are made of steel.")
+    };
+    EXPECT_THAT(found_sources(Index{parts}, "couches"), IsEmpty());
+    EXPECT_THAT(
+        found_sources(Index{parts, same({{"couch", "sofa"}, {"x"}})}, "couch"), ElementsAre("sofa")
+    );
+    const Index index{parts, same({{"salon", "living room", "lounge area"}})};
+    EXPECT_THAT(found_sources(index, "salon"), ElementsAre("lounge"));
+    EXPECT_THAT(found_sources(index, "lounge area"), ElementsAre("lounge"));
+    EXPECT_THAT(found_sources(index, "room"), ElementsAre("lounge"));
+}
+
+TEST(Index, an_unfinished_last_word_is_completed_when_asked_for) {
+    const Index index{shop()};
+    EXPECT_THAT(found_sources(index, "maste"), IsEmpty());
+    EXPECT_THAT(found_sources(index, "maste", {.prefix = true}), ElementsAre("payment"));
+    EXPECT_THAT(found_sources(index, "maste ", {.prefix = true}), IsEmpty());
+    EXPECT_EQ(found_sources(index, "opening h", {.prefix = true}).front(), "hours");
+    EXPECT_THAT(found_sources(index, "mastrecard", {.prefix = true}), ElementsAre("payment"));
+}
+
+TEST(Index, says_which_words_of_the_text_were_asked_for) {
+    const Index index{shop()};
+    EXPECT_THAT(index.search("deliveries in Europe")[0].matches, IsEmpty());
+    const auto hits = index.search("deliveries in Europe", {.highlights = true});
+    std::vector<std::string> words;
+    for (const auto& match : hits[0].matches) {
+        words.push_back(hits[0].text.substr(match.begin, match.end - match.begin));
+    }
+    EXPECT_THAT(words, ElementsAre("Europe", "Delivery"));
+}
+
+TEST(Index, a_score_is_the_sum_of_what_it_is_made_of) {
+    auto parts = shop();
+    parts.push_back(answer_of("own", "Ten francs.", {"What does delivery to Europe cost?"}));
+    const Index index{parts};
+    for (const auto& hit : index.search("what does the delivery to europe cost")) {
+        const auto& made = hit.breakdown;
+        const auto sum = made.words + made.neighbours + made.sentence + made.title + made.asked;
+        EXPECT_DOUBLE_EQ(sum, hit.score) << hit.source;
+        EXPECT_EQ(made.asked > 0, hit.source == "own");
+    }
+}
+
+TEST(Index, an_answer_to_this_very_question_comes_first) {
+    auto parts = shop();
+    parts.push_back(answer_of(
+        "own", "Please call us.", {"How many days does delivery to Europe take?", "who are you"}
+    ));
+    const Index index{parts};
+    for (const auto* question :
+         {"How many days does delivery to Europe take?",
+          "how many days will the delivery to europe take",
+          "Who are you?"}) {
+        const auto hits = index.search(question);
+        ASSERT_FALSE(hits.empty()) << question;
+        EXPECT_EQ(hits[0].source, "own") << question;
+        EXPECT_EQ(hits[0].questions.size(), 2U);
+        EXPECT_EQ(hits[0].text, "Please call us.");
+    }
+    EXPECT_EQ(index.search("Who are you?")[0].evidence.asked, 1.0);
+}
+
+TEST(Index, an_answer_to_another_question_does_not) {
+    auto parts = shop();
+    parts.push_back(answer_of("own", "Please call us.", {"Can I return a piano?"}));
+    const Index index{parts};
+    EXPECT_EQ(found_sources(index, "return an item within thirty days").front(), "returns");
+    EXPECT_EQ(found_sources(index, "Can I return any item?").front(), "returns");
+}
+
+TEST(Index, a_wording_does_not_reach_into_the_next) {
+    const Index index{
+        {answer_of("two", "No.", {"Is breakfast free?", "Parking costs"}),
+         answer_of("one", "Yes.", {"Is parking free?"})}
+    };
+    EXPECT_EQ(found_sources(index, "is the parking free of charge").front(), "one");
+}
+
+TEST(Index, takes_over_the_background_where_little_has_changed) {
+    std::vector<Part> parts;
+    for (int i = 0; i < 10; ++i) {
+        parts.push_back(part_of("s" + std::to_string(i), "The delivery of a parcel takes a day."));
+    }
+    const Index before{parts};
+    parts.push_back(part_of("new", "Which planet has the most moons? Jupiter and Saturn."));
+    const auto measured = before.background();
+    EXPECT_EQ((Index{parts, nullptr, &before}).background().strength.mean, measured.strength.mean);
+    EXPECT_NE(Index{parts}.background().strength.mean, measured.strength.mean);
+    const auto more = parts;
+    parts.insert(parts.end(), more.begin(), more.end());
+    EXPECT_NE((Index{parts, nullptr, &before}).background().strength.mean, measured.strength.mean);
+}
+
 TEST(Index, survives_any_question) {
     const Index index{shop()};
     std::string long_one;

@@ -1,81 +1,120 @@
 #pragma once
 
 #include "knowledge/index/format.h"
+#include "knowledge/index/numbers.h"
 
 #include <cstdint>
+#include <limits>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace hiochat::knowledge::index {
 
-// Reads a variable-length integer and moves on; at the end of the bytes it reads 0.
-inline std::uint32_t read_number(const std::uint8_t*& at, const std::uint8_t* end) {
-    std::uint32_t out = 0;
-    for (int shift = 0; at < end && shift < 35; shift += 7) {
-        const std::uint32_t byte = *at++;
-        out |= (byte & 0x7FU) << shift;
-        if (byte < 0x80U) {
-            break;
-        }
-    }
-    return out;
-}
-
-template <class Bytes>
-void write_number(Bytes& out, std::uint32_t number) {
-    while (number >= 0x80U) {
-        out.push_back(static_cast<typename Bytes::value_type>(number | 0x80U));
-        number >>= 7;
-    }
-    out.push_back(static_cast<typename Bytes::value_type>(number));
-}
-
-struct Posting {
-    std::uint32_t passage = 0;
-    std::uint32_t count = 0;  // in the body
-    std::uint32_t fields = 0; // format::in_title | format::in_heading
+// Where a term stands, as bytes of variable-length integers.
+//   docs: per passage the distance from the one before, doubled, plus one where the term stands
+//     once in the body and nowhere else. Otherwise there follow count << 3 | fields and, with
+//     in_question, how many of the count are in questions.
+//   positions: per passage as many as the count, each as the distance from the one before.
+//   skips: per full block of passages its last passage as the distance from that of the block
+//     before, its bytes of docs and its bytes of positions.
+struct TermPostings {
+    std::uint32_t passages = 0;
+    std::span<const std::uint8_t> skips;
+    std::span<const std::uint8_t> docs;
     std::span<const std::uint8_t> positions;
 };
 
-// Walks a term's postings. Bounded by the bytes it is given whatever they hold.
-class Postings {
-public:
-    Postings() = default;
+inline constexpr std::uint32_t postings_block = 128;
 
-    explicit Postings(std::span<const std::uint8_t> bytes)
-        : at_{bytes.data()}, end_{bytes.data() + bytes.size()} {}
+struct Posting {
+    std::uint32_t passage = 0;
+    std::uint32_t count = 0;        // positions, in body and questions
+    std::uint32_t in_questions = 0; // of them
+    std::uint32_t fields = 0;       // format::in_title, ...
+};
+
+// Walks a term's postings in the order of passages. Bounded by the bytes it is given whatever they
+// hold.
+class PostingsCursor {
+public:
+    PostingsCursor() = default;
+
+    explicit PostingsCursor(const TermPostings& term)
+        : skip_{term.skips.data()}, skips_end_{skip_ + term.skips.size()}, at_{term.docs.data()},
+          end_{at_ + term.docs.size()}, block_docs_{at_}, position_{term.positions.data()},
+          positions_end_{position_ + term.positions.size()}, block_positions_{position_} {}
 
     bool next(Posting& out) {
         if (at_ == end_) {
             return false;
         }
-        passage_ += read_number(at_, end_);
+        passed_ += pending_;
         const auto packed = read_number(at_, end_);
-        const std::size_t size = read_number(at_, end_);
-        const auto left = static_cast<std::size_t>(end_ - at_);
+        passage_ += packed >> 1;
         out.passage = passage_;
-        out.count = packed >> 2;
-        out.fields = packed & 3U;
-        out.positions = {at_, size < left ? size : left};
-        at_ += out.positions.size();
+        out.in_questions = 0;
+        if (packed & 1U) {
+            out.count = 1;
+            out.fields = 0;
+        } else {
+            const auto more = read_number(at_, end_);
+            out.count = more >> 3;
+            out.fields = more & 7U;
+            if (out.fields & format::in_question) {
+                out.in_questions = read_number(at_, end_);
+            }
+        }
+        pending_ = out.count;
         return true;
     }
 
+    // The first posting of this passage or a later one, from where it stands.
+    bool seek(std::uint32_t passage, Posting& out);
+
+    // Of the posting that was read last; may be asked once for each. Appends.
+    void positions(std::vector<std::uint32_t>& out);
+
 private:
+    const std::uint8_t* skip_ = nullptr;
+    const std::uint8_t* skips_end_ = nullptr;
     const std::uint8_t* at_ = nullptr;
     const std::uint8_t* end_ = nullptr;
+    const std::uint8_t* block_docs_ = nullptr; // of the next block that a skip tells of
+    const std::uint8_t* position_ = nullptr;
+    const std::uint8_t* positions_end_ = nullptr;
+    const std::uint8_t* block_positions_ = nullptr;
+    std::uint32_t block_first_ = 0; // last passage before that block
     std::uint32_t passage_ = 0;
+    std::uint64_t passed_ = 0;  // positions between position_ and those of the current posting
+    std::uint64_t pending_ = 0; // positions of the current posting
 };
 
-// Appends the positions to `out`.
-inline void read_positions(std::span<const std::uint8_t> bytes, std::vector<std::uint32_t>& out) {
-    const auto* at = bytes.data();
-    const auto* end = at + bytes.size();
-    std::uint32_t position = 0;
-    while (at < end) {
-        position += read_number(at, end);
-        out.push_back(position);
-    }
-}
+// Collects a term's postings, passages in ascending order.
+class PostingsWriter {
+public:
+    void add(const Posting& posting, std::span<const std::uint32_t> positions);
+
+    std::uint32_t passages() const { return passages_; }
+
+    // Each of the three streams as TermPostings names them.
+    const std::string& skips() const { return skips_; }
+
+    const std::string& docs() const { return docs_; }
+
+    const std::string& positions() const { return positions_; }
+
+    void clear();
+
+private:
+    std::string skips_;
+    std::string docs_;
+    std::string positions_;
+    std::uint32_t passages_ = 0;
+    std::uint32_t last_ = 0;
+    std::uint32_t block_last_ = 0;
+    std::size_t block_docs_ = 0;
+    std::size_t block_positions_ = 0;
+};
 
 } // namespace hiochat::knowledge::index

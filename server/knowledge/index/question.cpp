@@ -1,6 +1,8 @@
 #include "knowledge/index/question.h"
 
+#include "knowledge/index/phrase.h"
 #include "knowledge/index/spelling.h"
+#include "knowledge/index/wording.h"
 #include "platform/text/stem.h"
 #include "platform/text/words.h"
 
@@ -14,33 +16,33 @@ namespace {
 // Beyond this a visitor pastes a text; its begin tells what it is about.
 constexpr std::size_t longest_question = 2000;
 constexpr std::size_t most_words = 60;
+constexpr std::size_t most_completions = 24;
 constexpr double joined_weight = 0.8;
 constexpr double light_weight = 0.55;
+constexpr double synonym_weight = 0.9;
+constexpr double completion_weight = 0.8;
 
-std::uint32_t passages_with(std::span<const Part> parts, std::string_view term) {
-    std::uint32_t out = 0;
-    for (const auto& part : parts) {
-        if (const auto* found = part.segment->find_term(term)) {
-            out += found->passages;
-        }
-    }
-    return out;
-}
+// Fewer passages say nothing about how rare a word is: they are taken for a piece of a knowledge
+// base of so many.
+constexpr double least_total = 200;
 
 class Reader {
 public:
-    Reader(std::span<const Part> parts, const Languages& languages, std::size_t total)
-        : parts_{parts}, languages_{languages}, total_{static_cast<double>(total)} {}
+    explicit Reader(const Reading& reading)
+        : reading_{reading}, total_{std::max(static_cast<double>(reading.passages), least_total)} {}
 
-    std::vector<QueryWord> run(std::string_view question) {
-        const auto words = text::words(question.substr(0, longest_question));
+    Question run(std::string_view question) {
+        question = question.substr(0, longest_question);
+        const auto words = text::words(question);
         const auto language = text::detect(question);
-        const bool ours = std::find(languages_.all.begin(), languages_.all.end(), language) !=
-                          languages_.all.end();
-        asked_in_ = ours || languages_.all.empty() ? language : languages_.all.front();
+        const auto& ours = reading_.languages.all;
+        const bool known = std::ranges::find(ours, language) != ours.end();
+        asked_in_ = known || ours.empty() ? language : ours.front();
+        read_synonyms(words);
         for (std::size_t i = 0; i < words.size() && out_.size() < most_words; ++i) {
             if (!words[i].joined) {
-                add(words[i]);
+                const bool unfinished = reading_.prefix && words[i].end == question.size();
+                add(words[i], unfinished);
             }
             const bool neighbours =
                 i + 1 < words.size() && !words[i].gram && !words[i + 1].gram && !words[i].joined;
@@ -48,11 +50,32 @@ public:
                 add_joined(words[i].text, words[i + 1].text);
             }
         }
-        return std::move(out_);
+        return {std::move(out_), words.empty() ? "" : wording_term(words)};
     }
 
 private:
-    void add(const text::Word& word) {
+    // For each word (by position) the members that stand for the same.
+    void read_synonyms(const std::vector<text::Word>& words) {
+        if (reading_.synonyms == nullptr) {
+            return;
+        }
+        std::vector<std::string> forms;
+        for (const auto& word : words) {
+            if (!word.joined) {
+                forms.push_back(word.text);
+            }
+        }
+        same_.resize(forms.size());
+        for (std::size_t i = 0; i < forms.size();) {
+            const auto found = reading_.synonyms->find(std::span{forms}.subspan(i));
+            for (std::size_t k = 0; k < found.words; ++k) {
+                same_[i + k] = found.others;
+            }
+            i += std::max<std::size_t>(found.words, 1);
+        }
+    }
+
+    void add(const text::Word& word, bool unfinished) {
         if (seen(word.text)) {
             return;
         }
@@ -61,9 +84,19 @@ private:
         one.stop = !word.capitals && text::is_stop_word(asked_in_, word.text);
         one.light = !word.capitals && text::is_light_word(asked_in_, word.text);
         if (word.gram) {
-            one.variants.push_back({word.text, 1});
+            add_variant(one, word.text, 1);
         } else {
             add_stems(one, word.text, 1);
+        }
+        if (word.position < same_.size() && !same_[word.position].empty()) {
+            for (const auto* other : same_[word.position]) {
+                add_member(one, *other);
+            }
+            one.stop = false;
+            one.light = false;
+        }
+        if (unfinished) {
+            complete(one);
         }
         weigh(one);
         // A common word of another language than the documents' is no slip of one of theirs.
@@ -93,37 +126,120 @@ private:
         }
     }
 
-    void add_stems(QueryWord& one, const std::string& word, double weight) {
-        const auto add_one = [&](text::Language language) {
-            auto term = text::stem(language, word);
-            const bool had =
-                std::any_of(one.variants.begin(), one.variants.end(), [&](const Variant& variant) {
-                    return variant.term == term;
-                });
-            if (!had) {
-                one.variants.push_back({std::move(term), weight});
-            }
-        };
-        for (const auto language : languages_.all) {
-            add_one(language);
+    void add_variant(QueryWord& one, std::string term, double weight) const {
+        const bool had = std::ranges::any_of(one.variants, [&](const Variant& variant) {
+            return variant.term == term;
+        });
+        if (had) {
+            return;
         }
-        if (languages_.all.empty()) {
-            add_one(text::Language::unknown);
+        Variant variant{std::move(term), weight, {}, {}};
+        for (std::size_t part = 0; part < reading_.parts.size(); ++part) {
+            if (auto found = reading_.parts[part].segment->dictionary().find(variant.term)) {
+                variant.found.push_back({part, *found});
+            }
+        }
+        one.variants.push_back(std::move(variant));
+    }
+
+    template <class Function>
+    void for_each_stem(const std::string& word, Function&& function) const {
+        for (const auto language : reading_.languages.all) {
+            function(text::stem(language, word));
+        }
+        if (reading_.languages.all.empty()) {
+            function(text::stem(text::Language::unknown, word));
         }
     }
 
-    void correct(QueryWord& one) {
+    void add_stems(QueryWord& one, const std::string& word, double weight) const {
+        for_each_stem(word, [&](std::string term) { add_variant(one, std::move(term), weight); });
+    }
+
+    // Of a group of synonyms.
+    void add_member(QueryWord& one, const Synonyms::Words& words) const {
+        if (words.size() == 1) {
+            add_stems(one, words.front(), synonym_weight);
+            if (!one.variants.empty() && one.variants.back().found.empty()) {
+                add_variant(one, words.front(), synonym_weight); // of a script without stems
+            }
+            return;
+        }
+        for (const auto language : reading_.languages.all) {
+            add_phrase(one, words, language);
+        }
+    }
+
+    void add_phrase(QueryWord& one, const Synonyms::Words& words, text::Language language) const {
+        Variant variant;
+        variant.weight = synonym_weight;
+        for (const auto& word : words) {
+            variant.term += text::stem(language, word) + ' ';
+        }
+        const bool had = std::ranges::any_of(one.variants, [&](const Variant& other) {
+            return other.term == variant.term;
+        });
+        if (had) {
+            return;
+        }
+        for (std::size_t part = 0; part < reading_.parts.size(); ++part) {
+            const auto& dictionary = reading_.parts[part].segment->dictionary();
+            std::vector<TermPostings> terms;
+            for (const auto& word : words) {
+                auto found = dictionary.find(text::stem(language, word));
+                if (!found) {
+                    found = dictionary.find(word);
+                }
+                if (!found) {
+                    break;
+                }
+                terms.push_back(*found);
+            }
+            if (terms.size() < words.size()) {
+                continue;
+            }
+            if (auto made = find_phrase(terms)) {
+                variant.found.push_back({part, postings_of(*made)});
+                variant.made.push_back(std::move(made));
+            }
+        }
+        one.variants.push_back(std::move(variant));
+    }
+
+    // The commonest words that begin so.
+    void complete(QueryWord& one) const {
+        std::vector<std::pair<std::uint32_t, std::string>> words;
+        for (const auto& part : reading_.parts) {
+            const auto& vocabulary = part.segment->vocabulary();
+            for (const auto& entry : vocabulary.with_prefix(one.form)) {
+                words.emplace_back(entry.passages, vocabulary.text(entry));
+            }
+        }
+        const auto count = std::min(words.size(), most_completions);
+        std::ranges::partial_sort(
+            words, words.begin() + static_cast<std::ptrdiff_t>(count), std::greater{}
+        );
+        words.resize(count);
+        for (const auto& [passages, word] : words) {
+            add_stems(one, word, completion_weight);
+        }
+        one.stop = one.stop && words.empty();
+    }
+
+    void correct(QueryWord& one) const {
         one.variants.clear();
-        for (const auto& correction : near_words(parts_, one.form)) {
+        for (const auto& correction : near_words(reading_.parts, one.form)) {
             add_stems(one, correction.word, correction.likeness);
         }
         weigh(one);
     }
 
-    void weigh(QueryWord& one) {
+    void weigh(QueryWord& one) const {
         one.passages = 0;
         for (const auto& variant : one.variants) {
-            one.passages += passages_with(parts_, variant.term);
+            for (const auto& found : variant.found) {
+                one.passages += found.postings.passages;
+            }
         }
         one.known = one.passages > 0;
         const auto with = std::min(static_cast<double>(one.passages), total_);
@@ -131,22 +247,17 @@ private:
             (one.light ? light_weight : 1.0) * std::log1p((total_ - with + 0.5) / (with + 0.5));
     }
 
-    std::span<const Part> parts_;
-    const Languages& languages_;
+    const Reading& reading_;
     double total_;
     text::Language asked_in_ = text::Language::unknown;
+    std::vector<std::vector<const Synonyms::Words*>> same_;
     std::vector<QueryWord> out_;
 };
 
 } // namespace
 
-std::vector<QueryWord> read_question(
-    std::string_view question,
-    std::span<const Part> parts,
-    const Languages& languages,
-    std::size_t total
-) {
-    return Reader{parts, languages, total}.run(question);
+Question read_question(std::string_view question, const Reading& reading) {
+    return Reader{reading}.run(question);
 }
 
 } // namespace hiochat::knowledge::index

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "knowledge/index/segment.h"
+#include "knowledge/index/synonyms.h"
 #include "platform/text/language.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,10 +13,19 @@
 
 namespace hiochat::knowledge::index {
 
+// Where a part of the index has a term.
+struct Found {
+    std::size_t part = 0;
+    TermPostings postings;
+};
+
 // A term to look up, and how much finding it counts.
 struct Variant {
     std::string term;
     double weight = 1;
+    std::vector<Found> found;
+    std::vector<std::shared_ptr<const PostingsWriter>>
+        made; // what `found` points into when it is a phrase
 };
 
 // One word of a question.
@@ -34,12 +45,20 @@ struct Languages {
     std::vector<text::Language> all; // of the index, the commonest first
 };
 
-// Reads a question in the light of what the index knows. `total` is its number of passages.
-std::vector<QueryWord> read_question(
-    std::string_view question,
-    std::span<const Part> parts,
-    const Languages& languages,
-    std::size_t total
-);
+// What a question is read in the light of.
+struct Reading {
+    std::span<const Part> parts;
+    const Languages& languages;
+    std::size_t passages = 0; // of all parts
+    const Synonyms* synonyms = nullptr;
+    bool prefix = false; // the last word may be unfinished
+};
+
+struct Question {
+    std::vector<QueryWord> words;
+    std::string wording; // see wording_term()
+};
+
+Question read_question(std::string_view question, const Reading& reading);
 
 } // namespace hiochat::knowledge::index

@@ -17,13 +17,20 @@ double closeness(std::uint32_t distance) {
 }
 
 // The least number of steps from one to the other; against the order of the question counts one
-// more.
+// more. Both ascend.
 std::uint32_t
 distance(std::span<const std::uint32_t> first, std::span<const std::uint32_t> second) {
     std::uint32_t least = near + 1;
+    auto y = second.begin();
     for (const auto x : first) {
-        for (const auto y : second) {
-            least = std::min(least, y > x ? y - x : x - y + 1);
+        while (y != second.end() && *y <= x) {
+            ++y;
+        }
+        if (y != second.end()) {
+            least = std::min(least, *y - x);
+        }
+        if (y != second.begin()) {
+            least = std::min(least, x - *(y - 1) + 1);
         }
     }
     return least;
@@ -34,6 +41,12 @@ bool counts(const QueryWord& word) {
 }
 
 } // namespace
+
+double sure_question(double asked) {
+    constexpr double weak = 0.6;
+    constexpr double sure = 0.8;
+    return std::clamp((asked - weak) / (sure - weak), 0.0, 1.0);
+}
 
 Ranker::Ranker(std::span<const QueryWord> words) : words_{words}, positions_(words.size()) {
     const QueryWord* before = nullptr;
@@ -50,17 +63,16 @@ Ranker::Ranker(std::span<const QueryWord> words) : words_{words}, positions_(wor
     possible_ += adjacent_bonus * pairs_ + sentence_bonus * whole_;
 }
 
-void Ranker::rank(
-    Candidate& candidate,
-    const format::Passage& passage,
-    std::span<const format::Sentence> sentences,
-    std::span<const Match> matches
-) {
-    locate(sentences, matches);
+void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const Match> matches) {
+    locate(subject, matches);
     const double pairs = neighbours();
     const double sentence = best_sentence(candidate);
-    const double in_title = title(passage, matches);
-    candidate.score += adjacent_bonus * pairs + sentence_bonus * sentence + title_bonus * in_title;
+    auto& parts = candidate.breakdown;
+    parts.words = candidate.score;
+    parts.neighbours = adjacent_bonus * pairs;
+    parts.sentence = sentence_bonus * sentence;
+    parts.title = title_bonus * title(subject.passage, matches);
+    const double own = parts.words + parts.neighbours + parts.sentence + parts.title;
 
     auto& evidence = candidate.evidence;
     double covered = 0;
@@ -79,18 +91,26 @@ void Ranker::rank(
         evidence.coverage = covered / meaningful_;
         evidence.title = titled / meaningful_;
         evidence.missing = missing / meaningful_;
-        evidence.strength = candidate.score / possible_;
+        evidence.strength = own / possible_;
         evidence.together = sentence / whole_;
     }
     evidence.proximity = pairs_ > 0 ? pairs / pairs_ : 1;
+    evidence.asked = candidate.same_question ? 1.0 : asked(subject, matches);
+    // Nothing else comes to more than what is possible with all words side by side and in the
+    // title.
+    parts.asked = sure_question(evidence.asked) * (0.5 + evidence.asked) *
+                  (possible_ + title_bonus * meaningful_);
+    candidate.score = own + parts.asked;
 }
 
-void Ranker::locate(std::span<const format::Sentence> sentences, std::span<const Match> matches) {
+void Ranker::locate(const Subject& subject, std::span<const Match> matches) {
+    const auto sentences = subject.sentences;
     sentence_count_ = sentences.size();
     in_sentence_.assign(words_.size() * sentence_count_, 0.0);
     for (std::size_t word = 0; word < words_.size(); ++word) {
-        positions_[word].clear();
-        read_positions(matches[word].positions, positions_[word]);
+        const auto all = matches[word].positions;
+        const auto end = std::ranges::lower_bound(all, subject.body_words);
+        positions_[word] = {all.begin(), end};
         std::size_t sentence = 0;
         for (const auto position : positions_[word]) {
             while (sentence + 1 < sentence_count_ && sentences[sentence + 1].position <= position) {
@@ -101,6 +121,34 @@ void Ranker::locate(std::span<const format::Sentence> sentences, std::span<const
             }
         }
     }
+}
+
+// How much the question and the likest of the passage's own questions have in common: the harmonic
+// mean of the shares that each finds in the other.
+double Ranker::asked(const Subject& subject, std::span<const Match> matches) const {
+    double best = 0;
+    for (std::size_t i = 0; i < subject.questions.size(); ++i) {
+        const auto begin = subject.questions[i].position;
+        double weight = 0;
+        double count = 0;
+        for (std::size_t word = 0; word < words_.size(); ++word) {
+            const auto at = std::ranges::lower_bound(matches[word].positions, begin);
+            const bool inside =
+                at != matches[word].positions.end() &&
+                (i + 1 == subject.questions.size() || *at < subject.questions[i + 1].position);
+            if (counts(words_[word]) && inside) {
+                weight += words_[word].weight * matches[word].weight;
+                count += matches[word].weight;
+            }
+        }
+        const auto words = std::max<double>(subject.questions[i].words, 1);
+        const double here = meaningful_ > 0 ? weight / meaningful_ : 0;
+        const double there = std::min(1.0, count / words);
+        if (here + there > 0) {
+            best = std::max(best, 2 * here * there / (here + there));
+        }
+    }
+    return best;
 }
 
 double Ranker::neighbours() const {

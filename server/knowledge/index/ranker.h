@@ -11,18 +11,26 @@ namespace hiochat::knowledge::index {
 
 // One word of the question in one passage. weight is 0 where the passage does not have it.
 struct Match {
-    std::uint32_t passage = 0; // number within the index
     std::uint32_t fields = 0;
-    float score = 0;  // by BM25
     float weight = 0; // of the variant that was found
-    std::span<const std::uint8_t> positions{};
+    std::span<const std::uint32_t> positions{};
 };
 
 struct Candidate {
-    std::uint32_t passage = 0;
-    double score = 0;
+    std::uint32_t passage = 0;  // number within the index
+    double score = 0;           // by BM25
+    bool same_question = false; // as one that the passage answers
     Evidence evidence{};
+    Breakdown breakdown{};
     std::vector<double> sentences{};
+};
+
+// A passage as far as ranking looks at it.
+struct Subject {
+    const format::Passage& passage;
+    std::uint32_t body_words = 0;
+    std::span<const Segment::Sentence> sentences;
+    std::span<const Segment::Question> questions;
 };
 
 // k1 of BM25: how soon more of the same word stops to count.
@@ -36,18 +44,14 @@ public:
 
     // Raises the candidate's score (BM25 so far) and fills in the rest. `matches` has a place for
     // each word.
-    void rank(
-        Candidate& candidate,
-        const format::Passage& passage,
-        std::span<const format::Sentence> sentences,
-        std::span<const Match> matches
-    );
+    void rank(Candidate& candidate, const Subject& subject, std::span<const Match> matches);
 
 private:
-    void locate(std::span<const format::Sentence> sentences, std::span<const Match> matches);
+    void locate(const Subject& subject, std::span<const Match> matches);
     double neighbours() const;
     double best_sentence(Candidate& candidate) const;
     double title(const format::Passage& passage, std::span<const Match> matches) const;
+    double asked(const Subject& subject, std::span<const Match> matches) const;
 
     double& here(std::size_t word, std::size_t sentence) {
         return in_sentence_[word * sentence_count_ + sentence];
@@ -63,7 +67,7 @@ private:
     double pairs_ = 0;      // of all neighbouring words
     double possible_ = 0;   // score of a passage that has everything
 
-    std::vector<std::vector<std::uint32_t>> positions_; // per word, in the passage at hand
+    std::vector<std::span<const std::uint32_t>> positions_; // per word, in the body at hand
     std::vector<double> in_sentence_; // per word and sentence: weight of what was found there
     std::size_t sentence_count_ = 0;
 };

@@ -1,10 +1,8 @@
 #pragma once
 
 #include "knowledge/index/index.h"
-#include "knowledge/index/postings.h"
 #include "knowledge/index/ranker.h"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -17,10 +15,6 @@ namespace hiochat::knowledge::index {
 class Search {
 public:
     Search(const Index& index, const SearchOptions& options);
-    ~Search();
-
-    Search(const Search&) = delete;
-    Search& operator=(const Search&) = delete;
 
     std::vector<Hit> run(std::string_view question);
 
@@ -31,34 +25,39 @@ private:
     };
 
     struct Place {
-        const Segment* segment = nullptr;
-        const format::Passage* passage = nullptr;
+        std::size_t part = 0;
+        std::uint32_t passage = 0; // of its segment
     };
 
     Place place(std::uint32_t passage) const;
-    bool allowed(std::size_t part, std::uint32_t source) const;
-    static void keep_best(std::vector<Scored>& all, std::size_t count);
+    bool allowed(std::uint32_t passage) const;
+    std::vector<std::uint32_t> asked_exactly(const std::string& wording) const;
 
-    // Finds a word; with `among` (by passage), only in these.
-    void collect(std::size_t word, std::span<const Scored> among);
-    void add_matches(
-        std::size_t word,
-        double weight,
-        std::size_t part,
-        const format::Term& term,
-        std::span<const Scored> among
-    );
-
-    // The best by BM25 over the fields, in no order.
+    // The best by BM25 over the fields, by passage.
     std::vector<Candidate> shortlist(std::size_t count);
-    const Match* match(std::size_t word, std::uint32_t passage) const;
-    Hit hit(const Candidate& candidate) const;
+    void add_scores(const QueryWord& word, std::span<float> scores) const;
+    std::vector<Scored> best_of(std::span<const float> scores, std::size_t count) const;
+    void add_stop_words(std::vector<Scored>& best) const;
+
+    // Calls `function(place in among, posting, cursor)` for each of the passages that has it.
+    template <class Function>
+    void for_each_among(
+        const Found& found, std::span<const std::uint32_t> among, Function&& function
+    ) const;
+
+    void rank(std::vector<Candidate>& candidates);
+    void find_matches(std::span<const Candidate> candidates);
+    Hit hit(const Candidate& candidate, Texts::Reader& texts) const;
+    std::vector<Range> highlights(std::string_view text, text::Language language) const;
 
     const Index& index_;
     const SearchOptions& options_;
     std::vector<std::vector<bool>> limited_; // per part and source, when options_ names sources
     std::vector<QueryWord> words_;
-    std::vector<std::vector<Match>> matches_; // per word, by passage
+
+    // Per candidate and word.
+    std::vector<Match> matches_;
+    std::vector<std::uint32_t> positions_;
 };
 
 } // namespace hiochat::knowledge::index

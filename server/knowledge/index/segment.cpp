@@ -134,13 +134,18 @@ void Segment::adopt(std::string_view bytes) {
     bytes_ = bytes;
     sources_ = table<format::Source>(format::sources);
     passages_ = table<format::Passage>(format::passages);
-    sentences_ = table<format::Sentence>(format::sentences);
-    terms_ = table<format::Term>(format::terms);
-    forms_ = table<format::Form>(format::forms);
-    signatures_ = table<std::uint64_t>(format::signatures);
-    postings_ = table<std::uint8_t>(format::postings);
+    lengths_ = table<std::uint16_t>(format::lengths);
+    sentences_ = table<std::uint8_t>(format::sentences);
     const auto strings = table<char>(format::strings);
     strings_ = {strings.data(), strings.size()};
+    texts_ = Texts{
+        table<format::Block>(format::blocks), table<std::uint8_t>(format::texts), header_.text_size
+    };
+    dictionary_ = Dictionary{
+        table<format::Group>(format::groups),
+        table<std::uint8_t>(format::terms),
+        table<std::uint8_t>(format::postings)
+    };
     check();
 }
 
@@ -157,56 +162,73 @@ void Segment::check() const {
         );
         require(source.language < text::language_count, "unknown language");
     }
+    require(lengths_.size() == passages_.size(), "lengths missing");
+    require(texts_.sound(), "texts outside");
+    require(dictionary_.sound(), "terms outside");
     for (const auto& passage : passages_) {
         check_text(passage.heading);
-        check_text(passage.text);
+        require(
+            inside(
+                passage.text,
+                std::uint64_t{passage.text_size} + passage.questions_size,
+                texts_.size()
+            ),
+            "text outside"
+        );
         require(passage.source < sources_.size(), "passage without source");
         require(
-            inside(passage.first_sentence, passage.sentence_count, sentences_.size()),
+            passage.sentences <= sentences_.size() &&
+                std::size_t{passage.sentence_count} + passage.question_count <=
+                    sentences_.size() - passage.sentences,
             "sentences outside"
         );
-        for (const auto& sentence : sentences(passage)) {
-            require(
-                sentence.begin <= sentence.end && sentence.end <= passage.text.size,
-                "sentence outside its text"
-            );
-        }
-    }
-    for (const auto& term : terms_) {
-        check_text(term.text);
-        require(
-            inside(term.postings_offset, term.postings_size, postings_.size()), "postings outside"
-        );
-    }
-    require(signatures_.size() == forms_.size(), "signatures missing");
-    for (const auto& form : forms_) {
-        check_text(form.text);
     }
 }
 
-namespace {
-
-template <class Record>
-const Record* find(const Segment& segment, std::span<const Record> sorted, std::string_view text) {
-    const auto found = std::lower_bound(
-        sorted.begin(),
-        sorted.end(),
-        text,
-        [&](const Record& record, std::string_view wanted) {
-            return segment.string(record.text) < wanted;
-        }
-    );
-    return found != sorted.end() && segment.string(found->text) == text ? &*found : nullptr;
+void Segment::read_sentences(
+    const format::Passage& passage,
+    std::vector<Sentence>& sentences,
+    std::vector<Question>& questions
+) const {
+    sentences.clear();
+    questions.clear();
+    const auto* at = sentences_.data() + passage.sentences;
+    const auto* end = sentences_.data() + sentences_.size();
+    std::uint32_t position = 0;
+    std::uint32_t byte = 0;
+    const auto forward = [&](std::uint32_t size) {
+        byte += std::min(read_number(at, end), size - byte);
+        return byte;
+    };
+    for (std::size_t i = 0; i < passage.sentence_count; ++i) {
+        auto& one = sentences.emplace_back();
+        one.position = position += read_number(at, end);
+        one.begin = forward(passage.text_size);
+        one.end = forward(passage.text_size);
+    }
+    byte = 0;
+    for (std::size_t i = 0; i < passage.question_count; ++i) {
+        auto& one = questions.emplace_back();
+        one.position = position += read_number(at, end);
+        one.begin = byte;
+        one.end = forward(passage.questions_size);
+        one.words = read_number(at, end);
+        byte += byte < passage.questions_size; // the line break
+    }
 }
 
-} // namespace
-
-const format::Term* Segment::find_term(std::string_view term) const {
-    return find(*this, terms_, term);
+std::span<const std::uint8_t> Segment::sentence_bytes(std::size_t passage) const {
+    const auto begin = passages_[passage].sentences;
+    const auto end =
+        passage + 1 < passages_.size() ? passages_[passage + 1].sentences : sentences_.size();
+    return sentences_.subspan(begin, end > begin ? end - begin : 0);
 }
 
-const format::Form* Segment::find_form(std::string_view word) const {
-    return find(*this, forms_, word);
+const Vocabulary& Segment::vocabulary() const {
+    std::call_once(vocabulary_made_, [&] {
+        vocabulary_ = std::make_unique<const Vocabulary>(dictionary_);
+    });
+    return *vocabulary_;
 }
 
 } // namespace hiochat::knowledge::index

@@ -1,13 +1,16 @@
 #pragma once
 
+#include "knowledge/index/dictionary.h"
 #include "knowledge/index/format.h"
 #include "knowledge/index/passage.h"
-#include "knowledge/index/postings.h"
+#include "knowledge/index/texts.h"
+#include "knowledge/index/vocabulary.h"
 #include "platform/text/language.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -62,27 +65,42 @@ public:
 
     std::span<const format::Passage> passages() const { return passages_; }
 
-    std::span<const format::Sentence> sentences(const format::Passage& passage) const {
-        return sentences_.subspan(passage.first_sentence, passage.sentence_count);
-    }
-
-    std::span<const format::Term> terms() const { return terms_; }
-
-    std::span<const format::Form> forms() const { return forms_; }
-
-    std::span<const std::uint64_t> signatures() const { return signatures_; }
+    // Words of each passage's body.
+    std::span<const std::uint16_t> lengths() const { return lengths_; }
 
     std::string_view string(format::Text text) const {
         return strings_.substr(text.offset, text.size);
     }
 
-    Postings postings(const format::Term& term) const {
-        return Postings{postings_.subspan(term.postings_offset, term.postings_size)};
-    }
+    const Texts& texts() const { return texts_; }
 
-    // nullptr when no passage has it.
-    const format::Term* find_term(std::string_view term) const;
-    const format::Form* find_form(std::string_view word) const;
+    struct Sentence {
+        std::uint32_t position = 0; // of its first word within the passage
+        std::uint32_t begin = 0;    // bytes within the passage's text
+        std::uint32_t end = 0;
+    };
+
+    struct Question {
+        std::uint32_t position = 0; // of its first word, counted on from the body
+        std::uint32_t begin = 0;    // bytes within the passage's questions
+        std::uint32_t end = 0;
+        std::uint32_t words = 0; // of it that carry meaning
+    };
+
+    // Replaces what the vectors held.
+    void read_sentences(
+        const format::Passage& passage,
+        std::vector<Sentence>& sentences,
+        std::vector<Question>& questions
+    ) const;
+
+    // As they stand in the file.
+    std::span<const std::uint8_t> sentence_bytes(std::size_t passage) const;
+
+    const Dictionary& dictionary() const { return dictionary_; }
+
+    // Made at the first call.
+    const Vocabulary& vocabulary() const;
 
 protected:
     Segment() = default;
@@ -100,12 +118,13 @@ private:
     format::Header header_;
     std::span<const format::Source> sources_;
     std::span<const format::Passage> passages_;
-    std::span<const format::Sentence> sentences_;
-    std::span<const format::Term> terms_;
-    std::span<const format::Form> forms_;
-    std::span<const std::uint64_t> signatures_;
-    std::span<const std::uint8_t> postings_;
+    std::span<const std::uint16_t> lengths_;
+    std::span<const std::uint8_t> sentences_;
     std::string_view strings_;
+    Texts texts_;
+    Dictionary dictionary_;
+    mutable std::once_flag vocabulary_made_;
+    mutable std::unique_ptr<const Vocabulary> vocabulary_;
 };
 
 // A segment and the sources of it that no longer count: a merged segment outlives the versions it
@@ -121,6 +140,10 @@ std::string build(const Document& document);
 // The bytes of one segment that holds everything the parts hold, less what they are without. One
 // large segment is searched in a fraction of the time of many small ones.
 std::string merge(std::span<const Part> parts);
+
+// A segment of more bytes is left as it is: writing it anew would cost more than it saves, and a
+// merge holds its result in memory.
+inline constexpr std::size_t largest_merged = 48 * 1024 * 1024;
 
 // When to merge: which of the parts (by place) should become one segment now, empty for none. Parts
 // of similar size go together as soon as there are `fan` of them, so that every passage is merged a

@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const std::vector<index::Part> parts{{segment, {}}};
     const index::Index all{parts};
-    (void)all.search("what is the price of a red house");
+    (void)all.search("what is the price of a red house", {.highlights = true});
+    (void)all.search("what does the gardne cost in h", {.sources = {"s1"}, .prefix = true});
     (void)index::Segment::from_bytes(index::merge(parts));
     return 0;
 }

@@ -12,6 +12,7 @@ namespace hiochat::knowledge::index {
 namespace {
 
 constexpr std::size_t most_letters = 40;
+constexpr std::size_t shortest = 4;
 constexpr std::size_t most_corrections = 3;
 
 void read_letters(std::string_view word, std::u32string& out) {
@@ -19,13 +20,6 @@ void read_letters(std::string_view word, std::u32string& out) {
     for (std::size_t at = 0; at < word.size();) {
         out += text::next_code_point(word, at);
     }
-}
-
-// How many code points; a guess for what is no UTF-8.
-std::size_t count_letters(std::string_view word) {
-    return static_cast<std::size_t>(std::ranges::count_if(word, [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
 }
 
 // Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours.
@@ -79,7 +73,7 @@ std::vector<Correction> near_words(std::span<const Part> parts, std::string_view
     const bool digits = std::any_of(wanted.begin(), wanted.end(), [](char32_t c) {
         return text::class_of(c) == text::Class::digit;
     });
-    if (wanted.size() < 4 || wanted.size() > most_letters || digits) {
+    if (wanted.size() < shortest || wanted.size() > most_letters || digits) {
         return {};
     }
     const std::size_t allowed = wanted.size() >= 8 ? 2 : 1;
@@ -87,18 +81,17 @@ std::vector<Correction> near_words(std::span<const Part> parts, std::string_view
     std::map<std::string_view, Near> found;
     std::u32string other; // kept between words to save the allocation
     for (const auto& part : parts) {
-        const auto signatures = part.segment->signatures();
+        const auto& words = part.segment->vocabulary();
+        const auto signatures = words.signatures();
+        const auto letters = words.letters();
         for (std::size_t i = 0; i < signatures.size(); ++i) {
-            if (more_bits_than(signatures[i] ^ signature, 2 * allowed)) {
+            if (letters[i] + allowed < wanted.size() || wanted.size() + allowed < letters[i] ||
+                more_bits_than(signatures[i] ^ signature, 2 * allowed) || letters[i] < shortest ||
+                letters[i] > most_letters) {
                 continue;
             }
-            const auto& form = part.segment->forms()[i];
-            const auto text = part.segment->string(form.text);
-            const auto size = count_letters(text);
-            if (size > most_letters || size + allowed < wanted.size() ||
-                wanted.size() + allowed < size) {
-                continue;
-            }
+            const auto& entry = words.entries()[i];
+            const auto text = words.text(entry);
             read_letters(text, other);
             if (other.size() > most_letters) {
                 continue;
@@ -110,7 +103,7 @@ std::vector<Correction> near_words(std::span<const Part> parts, std::string_view
             auto& near = found[text];
             near.distance = distance;
             near.same_start = other.front() == wanted.front();
-            near.passages += form.passages;
+            near.passages += entry.passages;
         }
     }
     std::vector<std::pair<std::string_view, Near>> order{found.begin(), found.end()};

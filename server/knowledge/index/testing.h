@@ -17,6 +17,14 @@ part_of(std::string source, std::string text, std::string title = "", std::strin
     return {Segment::from_bytes(build(document)), {}};
 }
 
+// A source of one answer.
+inline Part answer_of(std::string source, std::string answer, std::vector<std::string> questions) {
+    const Document document{
+        std::move(source), "", "en", {{std::move(answer), "", 0, std::move(questions)}}
+    };
+    return {Segment::from_bytes(build(document)), {}};
+}
+
 inline std::vector<std::string>
 found_sources(const Index& index, std::string_view question, const SearchOptions& options = {}) {
     std::vector<std::string> out;

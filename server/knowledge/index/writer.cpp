@@ -1,7 +1,5 @@
 #include "knowledge/index/writer.h"
 
-#include "knowledge/index/postings.h"
-
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -10,17 +8,6 @@
 namespace hiochat::knowledge::index {
 
 namespace {
-
-template <class Map>
-auto sorted(const Map& map) {
-    std::vector<const typename Map::value_type*> out;
-    out.reserve(map.size());
-    for (const auto& entry : map) {
-        out.push_back(&entry);
-    }
-    std::sort(out.begin(), out.end(), [](auto* a, auto* b) { return a->first < b->first; });
-    return out;
-}
 
 std::string_view bytes_of(const std::string& text) {
     return text;
@@ -35,7 +22,7 @@ std::string_view bytes_of(const std::vector<Record>& records) {
 
 format::Text SegmentWriter::keep(std::string_view text) {
     if (strings_.size() + text.size() > std::numeric_limits<std::uint32_t>::max()) {
-        throw std::length_error{"more than 4 GB of text in one segment"};
+        throw std::length_error{"more than 4 GB of titles in one segment"};
     }
     const format::Text out{
         static_cast<std::uint32_t>(strings_.size()), static_cast<std::uint32_t>(text.size())
@@ -52,86 +39,57 @@ void SegmentWriter::add_source(std::string_view id, std::string_view title, form
     sources_.push_back(source);
 }
 
-std::uint32_t SegmentWriter::add_passage(
-    format::Passage passage,
-    std::string_view heading,
-    std::string_view text,
-    std::span<const format::Sentence> sentences
-) {
+std::uint32_t SegmentWriter::add_passage(format::Passage record, const NewPassage& passage) {
     // Passages of one section share their heading.
     const auto* before = passages_.empty() ? nullptr : &passages_.back();
-    const bool same =
-        before != nullptr &&
-        std::string_view{strings_}.substr(before->heading.offset, before->heading.size) == heading;
-    passage.heading = same ? before->heading : keep(heading);
-    passage.text = keep(text);
-    passage.source = static_cast<std::uint32_t>(sources_.size() - 1);
-    passage.first_sentence = static_cast<std::uint32_t>(sentences_.size());
-    passage.sentence_count = static_cast<std::uint32_t>(sentences.size());
-    sentences_.insert(sentences_.end(), sentences.begin(), sentences.end());
+    const bool same = before != nullptr && std::string_view{strings_}.substr(
+                                               before->heading.offset, before->heading.size
+                                           ) == passage.heading;
+    record.heading = same ? before->heading : keep(passage.heading);
+    record.text = texts_.add(passage.text);
+    record.text_size = static_cast<std::uint32_t>(passage.text.size());
+    texts_.add(passage.questions);
+    record.questions_size = static_cast<std::uint32_t>(passage.questions.size());
+    record.source = static_cast<std::uint32_t>(sources_.size() - 1);
+    record.sentences = static_cast<std::uint32_t>(sentences_.size());
+    sentences_ += passage.sentences;
     body_words_ += passage.body_words;
+    lengths_.push_back(static_cast<std::uint16_t>(
+        std::min<std::uint32_t>(passage.body_words, std::numeric_limits<std::uint16_t>::max())
+    ));
     ++sources_.back().passage_count;
-    passages_.push_back(passage);
+    passages_.push_back(record);
     return static_cast<std::uint32_t>(passages_.size() - 1);
 }
 
-void SegmentWriter::add_posting(
-    std::string_view term, std::uint32_t passage, const Posting& posting
-) {
-    auto found = terms_.find(term);
-    auto& entry = found != terms_.end() ? found->second : terms_[std::string{term}];
-    write_number(entry.postings, passage - entry.last);
-    write_number(entry.postings, posting.count << 2 | posting.fields);
-    write_number(entry.postings, static_cast<std::uint32_t>(posting.positions.size()));
-    entry.postings.append(
-        reinterpret_cast<const char*>(posting.positions.data()), posting.positions.size()
-    );
-    entry.last = passage;
-    ++entry.passages;
-}
-
-void SegmentWriter::add_form(std::string_view word, std::uint32_t passages) {
-    const auto found = forms_.find(word);
-    (found != forms_.end() ? found->second : forms_[std::string{word}]) += passages;
-}
-
 std::string SegmentWriter::finish() {
-    std::vector<format::Term> terms;
-    std::string postings;
-    for (const auto* one : sorted(terms_)) {
-        format::Term term;
-        term.text = keep(one->first);
-        term.passages = one->second.passages;
-        term.postings_offset = postings.size();
-        term.postings_size = static_cast<std::uint32_t>(one->second.postings.size());
-        postings += one->second.postings;
-        terms.push_back(term);
-    }
-    std::vector<format::Form> forms;
-    std::vector<std::uint64_t> signatures;
-    for (const auto* one : sorted(forms_)) {
-        forms.push_back({keep(one->first), one->second});
-        signatures.push_back(format::signature(one->first));
-    }
-
+    texts_.finish();
     format::Header header;
     header.magic = format::magic;
     header.version = format::version;
     header.body_words = body_words_;
+    header.text_size = texts_.size();
     std::string out(sizeof header, '\0');
     const auto append = [&](format::Table which, std::string_view bytes) {
         out.resize((out.size() + 7) / 8 * 8, '\0');
         header.tables[which] = {out.size(), bytes.size()};
         out += bytes;
     };
+    out.reserve(
+        sizeof header + texts_.bytes().size() + dictionary_.terms().size() +
+        dictionary_.postings().size() + strings_.size() + sentences_.size() +
+        bytes_of(passages_).size() + bytes_of(dictionary_.groups()).size() + 4096
+    );
     append(format::sources, bytes_of(sources_));
     append(format::passages, bytes_of(passages_));
+    append(format::lengths, bytes_of(lengths_));
     append(format::sentences, bytes_of(sentences_));
-    append(format::terms, bytes_of(terms));
-    append(format::forms, bytes_of(forms));
-    append(format::signatures, bytes_of(signatures));
-    append(format::postings, bytes_of(postings));
+    append(format::blocks, bytes_of(texts_.blocks()));
+    append(format::texts, bytes_of(texts_.bytes()));
     append(format::strings, bytes_of(strings_));
+    append(format::groups, bytes_of(dictionary_.groups()));
+    append(format::terms, bytes_of(dictionary_.terms()));
+    append(format::postings, bytes_of(dictionary_.postings()));
     header.size = out.size();
     header.checksum = format::checksum({reinterpret_cast<const char*>(&header), sizeof header}) ^
                       format::checksum(std::string_view{out}.substr(sizeof header));

@@ -1,60 +1,53 @@
 #pragma once
 
+#include "knowledge/index/dictionary.h"
 #include "knowledge/index/format.h"
-#include "knowledge/index/segment.h"
+#include "knowledge/index/texts.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hiochat::knowledge::index {
 
-// Collects passages in their order and their words, and puts the file together.
+// Puts a segment file together: sources with their passages in order, then terms in order.
 class SegmentWriter {
 public:
     // `source` as it will stand in the file, but for its texts and passages.
     void add_source(std::string_view id, std::string_view title, format::Source source);
 
-    // Belongs to the last source. `sentences` as they will stand in the file.
-    std::uint32_t add_passage(
-        format::Passage passage,
-        std::string_view heading,
-        std::string_view text,
-        std::span<const format::Sentence> sentences
-    );
+    struct NewPassage {
+        std::string_view heading;
+        std::string_view text;
+        std::string_view questions;
+        std::string_view sentences; // bytes as they will stand in the file
+        std::uint32_t body_words = 0;
+    };
 
-    // Passages of a term come in ascending order.
-    void add_posting(std::string_view term, std::uint32_t passage, const Posting& posting);
+    // Belongs to the last source. `record` as it will stand in the file, but for its texts and
+    // their places. Throws std::length_error beyond 4 GB of text.
+    std::uint32_t add_passage(format::Passage record, const NewPassage& passage);
 
-    void add_form(std::string_view word, std::uint32_t passages);
+    // Ascending.
+    void add_term(
+        std::string_view term, std::span<const std::string_view> forms, const PostingsWriter& one
+    ) {
+        dictionary_.add(term, forms, one);
+    }
 
-    // Throws std::length_error beyond 4 GB of text.
     std::string finish();
 
 private:
-    struct Entry {
-        std::string postings;
-        std::uint32_t passages = 0;
-        std::uint32_t last = 0;
-    };
-
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-
-    template <class Value>
-    using Dictionary = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
     format::Text keep(std::string_view text);
 
     std::string strings_;
+    std::string sentences_;
     std::vector<format::Source> sources_;
     std::vector<format::Passage> passages_;
-    std::vector<format::Sentence> sentences_;
-    Dictionary<Entry> terms_;
-    Dictionary<std::uint32_t> forms_;
+    std::vector<std::uint16_t> lengths_;
+    TextsWriter texts_;
+    DictionaryWriter dictionary_;
     std::uint64_t body_words_ = 0;
 };
 
