@@ -10,7 +10,7 @@ export interface Options {
 }
 
 type Query = Record<string, string | number | undefined>
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 // Requests with the key, replies as JSON, failures as HiochatError.
 export class Http {
@@ -33,6 +33,10 @@ export class Http {
 
     post<Reply>(path: string, body?: object): Promise<Reply> {
         return this.#send('POST', path, body)
+    }
+
+    put<Reply>(path: string, body: object): Promise<Reply> {
+        return this.#send('PUT', path, body)
     }
 
     patch<Reply>(path: string, body: object): Promise<Reply> {

@@ -13,13 +13,19 @@ import type {
     UpdateChatbot,
 } from '@hiochat/contract'
 
+import { Crawler } from './crawler'
+import { FileProcessor } from './file-processor'
 import { at, everyItem, Http, type Options } from './http'
 import { KnowledgeBase } from './knowledge-base'
 
 export type * from '@hiochat/contract'
 export { HiochatError } from './error'
 export type { Options } from './http'
-export { type FileToUpload, KnowledgeBase, type WaitOptions } from './knowledge-base'
+export { type AddressQuery, Crawler, type SitemapAddresses } from './crawler'
+export type { FileToUpload } from './file'
+export { type FileCheck, FileProcessor } from './file-processor'
+export { KnowledgeBase } from './knowledge-base'
+export type { WaitOptions } from './wait'
 
 // One workspace, as its secret key sees it. Lists are walked with `for await`.
 export class Hiochat {
@@ -60,6 +66,14 @@ export class Hiochat {
 
     knowledge(chatbotId: string): KnowledgeBase {
         return new KnowledgeBase(this.#http, chatbotId)
+    }
+
+    fileProcessor(chatbotId: string): FileProcessor {
+        return new FileProcessor(this.knowledge(chatbotId))
+    }
+
+    crawler(chatbotId: string): Crawler {
+        return new Crawler(this.#http, chatbotId)
     }
 
     async *#messages(thread: string, after: number): AsyncGenerator<Message, void, undefined> {

@@ -1,26 +1,20 @@
 import type {
     Answer,
+    BulkReply,
+    Chunk,
     CreateTextSource,
+    Page,
     SearchReply,
     SearchResult,
     Source,
     SourceList,
     SourceQuery,
+    SourceText,
 } from '@hiochat/contract'
 
+import { formOf, type FileToUpload } from './file'
 import { at, everyItem, type Http } from './http'
-
-export interface FileToUpload {
-    // With its ending: "prices.pdf".
-    name: string
-    data: Blob | BufferSource
-}
-
-export interface WaitOptions {
-    // Milliseconds between looks; 1000 by default.
-    interval?: number
-    signal?: AbortSignal
-}
+import { until, type WaitOptions } from './wait'
 
 // What one chatbot knows: its sources, and the questions that they answer.
 export class KnowledgeBase {
@@ -32,12 +26,26 @@ export class KnowledgeBase {
         this.#chatbot = chatbotId
     }
 
+    // Its files, latest first.
+    files(
+        query: Omit<SourceQuery, 'cursor' | 'kind'> = {},
+    ): AsyncGenerator<Source, void, undefined> {
+        return this.sources({ ...query, kind: 'file' })
+    }
+
     // The source is queued; `waitUntilProcessed` tells what became of it.
-    upload(file: FileToUpload): Promise<Source> {
-        const form = new FormData()
-        const blob = file.data instanceof Blob ? file.data : new Blob([file.data])
-        form.append('file', blob, file.name)
-        return this.#http.post(this.#sources('files'), form)
+    addFile(file: FileToUpload): Promise<Source> {
+        return this.#http.post(this.#sources('files'), formOf(file))
+    }
+
+    // The former version answers until the new one is ready, also when that fails.
+    replaceFile(sourceId: string, file: FileToUpload): Promise<Source> {
+        return this.#http.put(this.#sources(sourceId, 'file'), formOf(file))
+    }
+
+    // It answers nothing from then on. A website goes with its pages.
+    removeFile(sourceId: string): Promise<void> {
+        return this.delete(sourceId)
     }
 
     addText(text: Omit<CreateTextSource, 'type'>): Promise<Source> {
@@ -45,7 +53,8 @@ export class KnowledgeBase {
         return this.#http.post(this.#sources(), body)
     }
 
-    // Latest first.
+    // Files, texts, pages, sitemaps, sites and questions, latest first. The pages of a site are
+    // listed by its `parentId`.
     sources(query: Omit<SourceQuery, 'cursor'> = {}): AsyncGenerator<Source, void, undefined> {
         return everyItem((cursor) =>
             this.#http.get<SourceList>(this.#sources(), { ...query, cursor }),
@@ -56,27 +65,43 @@ export class KnowledgeBase {
         return this.#http.get(this.#sources(sourceId))
     }
 
-    // It answers nothing from then on.
+    rename(sourceId: string, title: string): Promise<Source> {
+        return this.#http.patch(this.#sources(sourceId), { title })
+    }
+
     delete(sourceId: string): Promise<void> {
         return this.#http.delete(this.#sources(sourceId))
     }
 
-    // Processes a failed source again.
-    retry(sourceId: string): Promise<Source> {
-        return this.#http.post(this.#sources(sourceId, 'retry'))
+    // Processes a source again, from the bytes that it has.
+    process(sourceId: string): Promise<Source> {
+        return this.#http.post(this.#sources(sourceId, 'process'))
+    }
+
+    // At most 500 at once; what could not be done says why.
+    bulk(ids: readonly string[], action: 'delete' | 'process'): Promise<BulkReply> {
+        return this.#http.post(this.#sources('bulk'), { ids, action })
+    }
+
+    // The beginning of a source's text as the chatbot sees it; `truncated` when there is more.
+    text(sourceId: string): Promise<SourceText> {
+        return this.#http.get(this.#sources(sourceId, 'text'))
+    }
+
+    // The passages that answers are made from, in their order.
+    chunks(sourceId: string): AsyncGenerator<Chunk, void, undefined> {
+        return everyItem((cursor) =>
+            this.#http.get<Page<Chunk>>(this.#sources(sourceId, 'chunks'), { cursor }),
+        )
     }
 
     // The source when it is `ready` or `failed`.
-    async waitUntilProcessed(
-        sourceId: string,
-        { interval = 1000, signal }: WaitOptions = {},
-    ): Promise<Source> {
-        for (;;) {
-            signal?.throwIfAborted()
-            const source = await this.source(sourceId)
-            if (source.status === 'ready' || source.status === 'failed') return source
-            await new Promise((resolve) => setTimeout(resolve, interval))
-        }
+    waitUntilProcessed(sourceId: string, options?: WaitOptions): Promise<Source> {
+        return until(
+            () => this.source(sourceId),
+            ({ status }) => status === 'ready' || status === 'failed',
+            options,
+        )
     }
 
     // The best passages for a query, best first.

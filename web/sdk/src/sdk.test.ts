@@ -80,7 +80,7 @@ test('a file is uploaded with its name, and awaited until it is processed', asyn
     )
     const knowledge = client.knowledge(bot)
     const data = new TextEncoder().encode('Tea is 3 EUR')
-    const source = await knowledge.upload({ name: 'prices.txt', data })
+    const source = await knowledge.addFile({ name: 'prices.txt', data })
     expect(await knowledge.waitUntilProcessed(source.id, { interval: 0 })).toMatchObject({
         status: 'ready',
     })
@@ -99,14 +99,14 @@ test('a text is added, failed ones are listed, retried and deleted', async () =>
             expect: `GET ${base}/sources?status=failed`,
             reply: { items: [{ id: 's2' }], nextCursor: null },
         },
-        { expect: `POST ${base}/sources/s2/retry`, reply: { id: 's2', status: 'queued' } },
+        { expect: `POST ${base}/sources/s2/process`, reply: { id: 's2', status: 'queued' } },
         { expect: `DELETE ${base}/sources/s2`, status: 204 },
     )
     const knowledge = client.knowledge(bot)
     await knowledge.addText(text)
     const [failed] = await collect(knowledge.sources({ status: 'failed' }))
     expect(failed?.id).toBe('s2')
-    await knowledge.retry('s2')
+    await knowledge.process('s2')
     await knowledge.delete('s2')
 })
 
