@@ -133,7 +133,7 @@ export interface Run {
     sourceId: string
     trigger: 'added' | 'schedule' | 'hand'
     state: RunState
-    error: SourceError | null
+    error: AddressReason | null
     startedAt: string
     finishedAt: string | null
     waiting: number
@@ -178,6 +178,7 @@ export interface AddressReason {
 
 export interface RunAddress {
     url: string
+    kind: 'page' | 'sitemap'
     state: AddressState
     change: AddressChange | null
     reason: AddressReason | null

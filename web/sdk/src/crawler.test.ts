@@ -68,11 +68,11 @@ test('an update is scheduled, run by hand and stopped', async () => {
     }
     const client = await crawler(
         { expect: `PATCH ${base}/s1`, body: { schedule }, reply: { schedule, nextRunAt: 'later' } },
-        { expect: `POST ${base}/s1/run`, status: 202 },
-        { expect: `POST ${base}/s1/stop`, status: 204 },
+        { expect: `POST ${base}/s1/run`, reply: { id: 'r2' } },
+        { expect: `POST ${base}/s1/stop`, reply: { id: 'r2' } },
     )
     expect(await client.scheduleUpdate('s1', schedule)).toMatchObject({ nextRunAt: 'later' })
-    await client.run('s1')
+    expect(await client.run('s1')).toMatchObject({ id: 'r2' })
     await client.stop('s1')
 })
 

@@ -86,12 +86,12 @@ export class Crawler {
     }
 
     // Now. Refused with `conflict` while a run is under way.
-    run(sourceId: string): Promise<void> {
+    run(sourceId: string): Promise<Run> {
         return this.#http.post(this.#crawls(sourceId, 'run'))
     }
 
     // What was read so far stays.
-    stop(sourceId: string): Promise<void> {
+    stop(sourceId: string): Promise<Run> {
         return this.#http.post(this.#crawls(sourceId, 'stop'))
     }
 

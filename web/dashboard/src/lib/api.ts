@@ -42,6 +42,7 @@ export function forgetCsrf(): void {
 export const api = {
     get: <Reply>(path: string, signal?: AbortSignal) =>
         request<Reply>('GET', path, signal ? { signal } : {}),
+    text: (path: string, signal?: AbortSignal) => sendText('GET', path, signal ? { signal } : {}),
     post: <Reply>(path: string, body?: unknown, signal?: AbortSignal) =>
         request<Reply>('POST', path, signal ? { body, signal } : { body }),
     put: <Reply>(path: string, body?: unknown) => request<Reply>('PUT', path, { body }),
@@ -72,9 +73,19 @@ async function request<Reply>(
 async function send<Reply>(
     method: Method,
     path: string,
-    { body, signal }: RequestOptions,
+    options: RequestOptions,
     token?: string,
 ): Promise<Reply> {
+    const text = await sendText(method, path, options, token)
+    return (text === '' ? undefined : JSON.parse(text)) as Reply
+}
+
+async function sendText(
+    method: Method,
+    path: string,
+    { body, signal }: RequestOptions,
+    token?: string,
+): Promise<string> {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (token) headers['X-Csrf-Token'] = token
     const form = body instanceof URLSearchParams
@@ -100,5 +111,5 @@ async function send<Reply>(
         if (failure.status === 401) announceSignedOut()
         throw failure
     }
-    return (text === '' ? undefined : JSON.parse(text)) as Reply
+    return text
 }

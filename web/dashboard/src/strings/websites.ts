@@ -33,7 +33,7 @@ export const websites = {
         include: 'Only addresses that match',
         exclude: 'Never addresses that match',
         patternHint:
-            'One pattern on each line, like /docs/* or */archive/*. * stands for anything.',
+            'One on each line: /docs is that page and all below it, *.pdf an ending. * is anything but a slash, ** anything.',
         schedule: 'Keep it fresh',
         preview: 'Preview',
         previewing: 'Looking…',
@@ -160,6 +160,7 @@ export const websites = {
         depth: (depth: number) => (depth === 1 ? '1 link away' : `${depth} links away`),
         foundOn: 'Found on',
         source: 'What the chatbot read',
+        sitemap: 'Sitemap',
         none: 'No address matches',
         noneText: 'Nothing in this run has this outcome.',
         empty: 'Nothing was fetched yet',

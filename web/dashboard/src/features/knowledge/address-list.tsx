@@ -83,6 +83,7 @@ function AddressRow({ source, address }: { source: Source; address: RunAddress }
             <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-sm text-muted tabular-nums">
                 <Details
                     parts={[
+                        address.kind === 'sitemap' && words.sitemap,
                         asked && words.http(httpStatus),
                         asked && formatDuration(milliseconds),
                         bytes > 0 && formatBytes(bytes),

@@ -80,13 +80,12 @@ export async function changeCrawl(source: Source, changes: CrawlChanges): Promis
 }
 
 export async function runCrawl(source: Source): Promise<void> {
-    const run = await api.post<Run | undefined>(`${crawlPath(source)}/run`)
-    if (run?.id) applyRun(run)
+    applyRun(await api.post<Run>(`${crawlPath(source)}/run`))
     refresh(source)
 }
 
 export async function stopCrawl(source: Source): Promise<void> {
-    await api.post(`${crawlPath(source)}/stop`)
+    applyRun(await api.post<Run>(`${crawlPath(source)}/stop`))
     refresh(source)
 }
 

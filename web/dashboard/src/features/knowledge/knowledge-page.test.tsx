@@ -6,7 +6,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { t } from '../../strings'
 import { tell } from '../../testing/fake-live'
 import { open } from '../../testing/render'
-import { source } from '../../testing/samples'
+import { run, source } from '../../testing/samples'
 import { list, ScriptedApi } from '../../testing/scripted-api'
 import { shownToasts } from '../../ui/toast'
 
@@ -82,7 +82,7 @@ test('files are processed again at once, websites are crawled', async () => {
     const site = source('site', { kind: 'site', title: 'Shop' })
     api.on(sources, list([site, source('one')]))
         .on(bulk, { done: 1, failed: [] })
-        .on('POST /api/v1/chatbots/bot-1/crawls/site/run', null)
+        .on('POST /api/v1/chatbots/bot-1/crawls/site/run', run('run-1'))
     page()
     await userEvent.click(await screen.findByRole('checkbox', { name: words.bulk.all }))
     await userEvent.click(screen.getByRole('button', { name: words.retry }))

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react'
 
 import { cn } from '../../lib/cn'
+import { Problem } from './problem'
 import type { ProblemText } from './problem-text'
 
 export const kindIcons: Record<SourceKind, LucideIcon> = {
@@ -56,12 +57,7 @@ export function KnowledgeRow(props: KnowledgeRowProps) {
                 </div>
                 <div className="flex flex-wrap gap-x-1.5 text-sm text-muted">{details}</div>
                 {progress}
-                {problem && (
-                    <p className="mt-1 text-sm wrap-anywhere">
-                        <span className="text-danger">{problem.reason}</span>
-                        {problem.advice && <span className="text-muted"> {problem.advice}</span>}
-                    </p>
-                )}
+                {problem && <Problem problem={problem} className="text-sm" />}
             </div>
             <div className="flex shrink-0 items-center gap-1">{actions}</div>
         </li>

@@ -1,4 +1,4 @@
-import type { Source } from '@hiochat/contract'
+import type { Run, Source } from '@hiochat/contract'
 
 import { ApiError } from '../../lib/api-error'
 import { explain } from '../../lib/explain'
@@ -18,6 +18,13 @@ export function problemText(code: string, message: string | null | undefined): P
     const reason = message ? sentence(message) : (words[code] ?? t.knowledge.errors.other)
     const advice = t.knowledge.advice[code]
     return { reason, advice: advice && !reason.includes(advice) ? advice : null }
+}
+
+// A run comes with its advice.
+export function runProblem({ error }: Run): ProblemText | null {
+    if (!error) return null
+    const { code, message, advice } = error
+    return { reason: problemText(code, message).reason, advice: advice ? sentence(advice) : null }
 }
 
 export function sourceProblem({ status, error }: Source): ProblemText | null {

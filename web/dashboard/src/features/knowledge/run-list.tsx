@@ -10,7 +10,8 @@ import { EmptyState, ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
 import { Time } from '../../ui/time'
 import { useRuns } from './crawls'
 import { Details } from './knowledge-row'
-import { problemText } from './problem-text'
+import { Problem } from './problem'
+import { runProblem } from './problem-text'
 import { RunStateBadge } from './run-badges'
 
 const words = t.websites.runs
@@ -34,7 +35,8 @@ export default function RunList({ source }: { source: Source }) {
 }
 
 function RunRow({ source, run }: { source: Source; run: Run }) {
-    const { id, trigger, state, error, startedAt, finishedAt, added, changed, removed } = run
+    const { id, trigger, state, startedAt, finishedAt, added, changed, removed } = run
+    const problem = runProblem(run)
     return (
         <li>
             <Link
@@ -66,11 +68,7 @@ function RunRow({ source, run }: { source: Source; run: Run }) {
                         ]}
                     />
                 </span>
-                {error && (
-                    <span className="mt-1 block text-sm text-danger wrap-anywhere">
-                        {problemText(error.code, error.message).reason}
-                    </span>
-                )}
+                {problem && <Problem problem={problem} className="text-sm" />}
             </Link>
         </li>
     )

@@ -19,6 +19,7 @@ let api: ScriptedApi
 
 const address = (url: string, change: Partial<RunAddress> = {}): RunAddress => ({
     url,
+    kind: 'page',
     state: 'fetched',
     change: 'added',
     reason: null,

@@ -4,14 +4,16 @@ import { formatBytes, formatCount } from '../../lib/format'
 import { t } from '../../strings'
 import { Progress } from '../../ui/progress'
 import { Time } from '../../ui/time'
-import { problemText } from './problem-text'
+import { Problem } from './problem'
+import { runProblem } from './problem-text'
 import { RunStateBadge } from './run-badges'
 
 const words = t.websites.crawl
 
 // How far a run has come, or how it ended.
 export function RunProgress({ name, run }: { name: string; run: Run }) {
-    const { waiting, fetched, unchanged, skipped, failed, bytes, state, error } = run
+    const { waiting, fetched, unchanged, skipped, failed, bytes, state } = run
+    const problem = runProblem(run)
     const done = fetched + unchanged + skipped + failed
     return (
         <>
@@ -33,11 +35,7 @@ export function RunProgress({ name, run }: { name: string; run: Run }) {
                     value={done + waiting > 0 ? done / (done + waiting) : null}
                 />
             )}
-            {error && (
-                <p className="mt-2 text-sm text-danger wrap-anywhere">
-                    {problemText(error.code, error.message).reason}
-                </p>
-            )}
+            {problem && <Problem problem={problem} className="text-sm" />}
         </>
     )
 }

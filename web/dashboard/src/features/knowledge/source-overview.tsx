@@ -7,6 +7,7 @@ import { Card } from '../../ui/card'
 import { Facts } from '../../ui/facts'
 import { Time } from '../../ui/time'
 import { CrawlOverview } from './crawl-overview'
+import { Problem } from './problem'
 import { sourceProblem } from './problem-text'
 import { SourceProgress } from './source-status'
 import { hasPages, isCrawl, isPending } from './sources'
@@ -63,12 +64,7 @@ function Verdict({ source }: { source: Source }) {
             <Icon className={`mt-0.5 size-4 shrink-0 ${tone}`} aria-hidden />
             <div className="min-w-0 wrap-anywhere" role="status">
                 <p>{sentence}</p>
-                {problem && (
-                    <p className="mt-1">
-                        <span className="text-danger">{problem.reason}</span>
-                        {problem.advice && <span className="text-muted"> {problem.advice}</span>}
-                    </p>
-                )}
+                {problem && <Problem problem={problem} />}
             </div>
         </div>
     )

@@ -96,7 +96,7 @@ const running = run('run-2', { state: 'running', fetched: 2, waiting: 5, finishe
 test('a crawl goes on before one’s eyes, and is stopped after a question', async () => {
     api.on(`GET ${base}/crawls/site`, crawl({ running: true, lastRun: running })).on(
         `POST ${base}/crawls/site/stop`,
-        null,
+        running,
     )
     await show(site)
     await screen.findByText(t.websites.crawl.done('4', '9'))

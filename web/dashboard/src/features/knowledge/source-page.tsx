@@ -10,6 +10,7 @@ import { ErrorState, ListSkeleton } from '../../ui/states'
 import { TabButton, TabList } from '../../ui/tabs'
 import { CategoryBadges } from './category-badges'
 import { CrawlActions } from './crawl-actions'
+import { EditText } from './edit-text'
 import { ReplaceFile } from './replace-file'
 import { SourceDetails } from './source-details'
 import { SourceMenu } from './source-menu'
@@ -88,9 +89,8 @@ function LoadedSource({ source }: { source: Source }) {
             actions={
                 <>
                     {isCrawl(source) && <CrawlActions source={source} />}
-                    {(source.kind === 'file' || source.kind === 'text') && (
-                        <ReplaceFile source={source} />
-                    )}
+                    {source.kind === 'file' && <ReplaceFile source={source} />}
+                    {source.kind === 'text' && <EditText source={source} />}
                     <SourceMenu
                         source={source}
                         onDeleted={() =>

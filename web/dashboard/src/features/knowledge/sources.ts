@@ -88,6 +88,11 @@ export function useSourceAnswers(source: Source) {
     )
 }
 
+// What was pasted, as it was.
+export function readBytes(source: Source, signal: AbortSignal): Promise<string> {
+    return api.text(`${sourcePath(source)}/file`, signal)
+}
+
 export async function addText(chatbotId: string, name: string, text: string): Promise<void> {
     const body: CreateTextSource = { type: 'text', name, title: name, text }
     applySource(await api.post<Source>(sourcesPath(chatbotId), body))
