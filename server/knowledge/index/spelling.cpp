@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <map>
 
@@ -11,7 +12,7 @@ namespace hiochat::knowledge::index {
 
 namespace {
 
-constexpr std::size_t most_letters = 40;
+constexpr auto most_letters = Vocabulary::most_letters;
 constexpr std::size_t shortest = 4;
 constexpr std::size_t most_corrections = 3;
 
@@ -22,34 +23,38 @@ void read_letters(std::string_view word, std::u32string& out) {
     }
 }
 
-// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours.
-std::size_t edits(const std::u32string& a, const std::u32string& b) {
-    std::array<std::array<std::size_t, most_letters + 1>, 3> rows{};
+// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours. Counts to
+// `most`; anything beyond is most + 1. Only cells that can come to so little are looked at.
+std::size_t edits(const std::u32string& a, const std::u32string& b, std::size_t most) {
+    std::array<std::array<std::size_t, most_letters + 2>, 3> rows{};
+    const auto beyond = most + 1;
     for (std::size_t j = 0; j <= b.size(); ++j) {
         rows[0][j] = j;
     }
+    std::size_t least_above = 0;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         auto& row = rows[i % 3];
         const auto& above = rows[(i + 2) % 3];
         const auto& before = rows[(i + 1) % 3];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            row[j] =
-                std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
+        const auto first = i > most ? i - most : 1;
+        const auto last = std::min(b.size(), i + most);
+        row[first - 1] = first == 1 ? i : beyond;
+        std::size_t least = row[first - 1];
+        for (std::size_t j = first; j <= last; ++j) {
+            auto cell = std::min(row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+            cell = j < i + most ? std::min(cell, above[j] + 1) : cell;
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                row[j] = std::min(row[j], before[j - 2] + 1);
+                cell = std::min(cell, before[j - 2] + 1);
             }
+            row[j] = cell;
+            least = std::min(least, cell);
         }
+        if (least > most && least_above > most) {
+            return beyond;
+        }
+        least_above = least;
     }
-    return rows[a.size() % 3][b.size()];
-}
-
-// Faster than counting them all where the processor's own instruction can't be relied on.
-bool more_bits_than(std::uint64_t bits, std::size_t most) {
-    for (; most > 0; --most) {
-        bits &= bits - 1; // takes the lowest one off
-    }
-    return bits != 0;
+    return std::min(rows[a.size() % 3][b.size()], beyond);
 }
 
 struct Near {
@@ -80,30 +85,33 @@ std::vector<Correction> near_words(std::span<const Part> parts, std::string_view
     const auto signature = format::signature(word);
     std::map<std::string_view, Near> found;
     std::u32string other; // kept between words to save the allocation
+    const auto look_at = [&](std::string_view text, std::uint32_t passages) {
+        read_letters(text, other);
+        if (other.empty() || other.size() > most_letters) {
+            return;
+        }
+        const auto distance = edits(wanted, other, allowed);
+        if (distance == 0 || distance > allowed) {
+            return;
+        }
+        auto& near = found[text];
+        near.distance = distance;
+        near.same_start = other.front() == wanted.front();
+        near.passages += passages;
+    };
     for (const auto& part : parts) {
         const auto& words = part.segment->vocabulary();
-        const auto signatures = words.signatures();
-        const auto letters = words.letters();
-        for (std::size_t i = 0; i < signatures.size(); ++i) {
-            if (letters[i] + allowed < wanted.size() || wanted.size() + allowed < letters[i] ||
-                more_bits_than(signatures[i] ^ signature, 2 * allowed) || letters[i] < shortest ||
-                letters[i] > most_letters) {
-                continue;
+        for (auto letters = std::max(shortest, wanted.size() - allowed);
+             letters <= wanted.size() + allowed;
+             ++letters) {
+            const auto& bucket = words.of_letters(letters);
+            for (std::size_t i = 0; i < bucket.signatures.size(); ++i) {
+                const auto bits = std::popcount(bucket.signatures[i] ^ signature);
+                if (static_cast<std::size_t>(bits) <= 2 * allowed) {
+                    const auto& entry = words.entries()[bucket.entries[i]];
+                    look_at(words.text(entry), entry.passages);
+                }
             }
-            const auto& entry = words.entries()[i];
-            const auto text = words.text(entry);
-            read_letters(text, other);
-            if (other.size() > most_letters) {
-                continue;
-            }
-            const auto distance = edits(wanted, other);
-            if (distance == 0 || distance > allowed) {
-                continue;
-            }
-            auto& near = found[text];
-            near.distance = distance;
-            near.same_start = other.front() == wanted.front();
-            near.passages += entry.passages;
         }
     }
     std::vector<std::pair<std::string_view, Near>> order{found.begin(), found.end()};

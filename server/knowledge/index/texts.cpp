@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t block_size = 24 * 1024;
 // A long passage is spread over several.
 constexpr std::size_t largest_block = 64 * 1024;
-constexpr int level = 9;
+constexpr int level = 3;
 
 struct Delete {
     void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::size_t longest = 255;
 
-std::uint8_t count_letters(std::string_view word) {
-    return static_cast<std::uint8_t>(std::ranges::count_if(word, [](char c) {
+std::size_t count_letters(std::string_view word) {
+    return static_cast<std::size_t>(std::ranges::count_if(word, [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
     }));
 }
@@ -31,12 +31,19 @@ Vocabulary::Vocabulary(const Dictionary& dictionary) {
         });
     }
     std::ranges::sort(entries_, [&](const Entry& a, const Entry& b) { return text(a) < text(b); });
-    signatures_.reserve(entries_.size());
-    letters_.reserve(entries_.size());
-    for (const auto& entry : entries_) {
-        signatures_.push_back(format::signature(text(entry)));
-        letters_.push_back(count_letters(text(entry)));
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        const auto word = text(entries_[i]);
+        const auto letters = count_letters(word);
+        if (letters <= most_letters) {
+            buckets_[letters].signatures.push_back(format::signature(word));
+            buckets_[letters].entries.push_back(i);
+        }
     }
+    buckets_.front() = {};
+}
+
+const Vocabulary::Bucket& Vocabulary::of_letters(std::size_t count) const {
+    return buckets_[count <= most_letters ? count : 0];
 }
 
 const Vocabulary::Entry* Vocabulary::find(std::string_view word) const {

@@ -2,6 +2,7 @@
 
 #include "knowledge/index/dictionary.h"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,11 +30,17 @@ public:
     // Sorted by text.
     std::span<const Entry> entries() const { return entries_; }
 
-    // Of each entry, see format::signature().
-    std::span<const std::uint64_t> signatures() const { return signatures_; }
+    // Entries of the same number of characters: their signatures (see format::signature()) and
+    // their places.
+    struct Bucket {
+        std::vector<std::uint64_t> signatures;
+        std::vector<std::uint32_t> entries;
+    };
 
-    // Of each entry: how many characters.
-    std::span<const std::uint8_t> letters() const { return letters_; }
+    // None for words that are too long to be corrected.
+    const Bucket& of_letters(std::size_t count) const;
+
+    static constexpr std::size_t most_letters = 40;
 
     const Entry* find(std::string_view word) const;
 
@@ -43,8 +50,7 @@ public:
 private:
     std::string arena_;
     std::vector<Entry> entries_;
-    std::vector<std::uint64_t> signatures_;
-    std::vector<std::uint8_t> letters_;
+    std::array<Bucket, most_letters + 1> buckets_; // the first is for none and for too many
 };
 
 } // namespace hiochat::knowledge::index

@@ -180,12 +180,14 @@ bool is_stop_word(Language language, std::string_view word) {
 }
 
 bool is_stop_word(std::string_view word) {
-    for (std::size_t language = 0; language < language_count; ++language) {
-        if (is_stop_word(static_cast<Language>(language), word)) {
-            return true;
+    static const auto all = [] {
+        Words out;
+        for (const auto& one : lists(&LanguageRow::stop_words)) {
+            out.insert(one.begin(), one.end());
         }
-    }
-    return false;
+        return out;
+    }();
+    return all.contains(word);
 }
 
 bool is_light_word(Language language, std::string_view word) {

@@ -92,12 +92,7 @@ std::array<Class, 0x800> first_classes() {
 
 } // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 0x80) {
-        ++at;
-        return first;
-    }
+char32_t beyond_ascii::next_code_point(std::string_view text, std::size_t& at) {
     // One window of at most four bytes: ICU's macro counts in int32_t, texts may be longer.
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + at;
     const auto length = static_cast<int32_t>(std::min<std::size_t>(text.size() - at, 4));
@@ -142,13 +137,13 @@ std::string strip_accents(std::string_view word) {
     return out;
 }
 
-Class class_of(char32_t c) {
+Class beyond_ascii::class_of(char32_t c) {
     static const auto table = first_classes();
     return c < table.size() ? table[c] : look_up(static_cast<UChar32>(c));
 }
 
-bool is_upper(char32_t c) {
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
+bool beyond_ascii::is_upper(char32_t c) {
+    return u_isupper(static_cast<UChar32>(c)) != 0;
 }
 
 } // namespace hiochat::text

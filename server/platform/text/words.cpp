@@ -2,8 +2,7 @@
 
 #include "platform/text/unicode.h"
 
-#include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace hiochat::text {
 
@@ -82,7 +81,44 @@ private:
         at_ = current.end;
     }
 
+    // A run of ASCII letters and digits that nothing continues, as nearly all are. False where it
+    // takes a closer look.
+    bool plain_word() {
+        auto end = at_;
+        std::size_t letters = 0;
+        std::size_t capitals = 0;
+        for (; end < text_.size(); ++end) {
+            const auto c = static_cast<unsigned char>(text_[end]);
+            const auto kind = c < 0x80 ? class_of(c) : Class::unspaced;
+            if (kind == Class::unspaced) {
+                return false;
+            }
+            if (kind == Class::other) {
+                break;
+            }
+            letters += kind == Class::letter;
+            capitals += c >= 'A' && c <= 'Z';
+        }
+        if (end - at_ >= longest_word) {
+            return false;
+        }
+        if (end < text_.size() && (text_[end] == '\'' || text_[end] == '.' || text_[end] == ',')) {
+            const auto after = end + 1 < text_.size() ? text_[end + 1] : ' ';
+            if (after != ' ' && after != '\n') {
+                return false;
+            }
+        }
+        auto& one = add(at_, end);
+        one.capitals = letters > 1 && capitals == letters;
+        lower_ += letters > 1 && capitals < letters;
+        at_ = end;
+        return true;
+    }
+
     void word() {
+        if (plain_word()) {
+            return;
+        }
         const auto begin = at_;
         std::string raw;
         bool dotted = false;
@@ -175,16 +211,21 @@ private:
             }
             i = end;
         }
-        out_.insert(
-            out_.end(),
-            std::make_move_iterator(joined.begin()),
-            std::make_move_iterator(joined.end())
-        );
-        if (!joined.empty()) {
-            std::sort(out_.begin(), out_.end(), [](const Word& a, const Word& b) {
-                return std::tie(a.position, a.joined) < std::tie(b.position, b.joined);
-            });
+        if (joined.empty()) {
+            return;
         }
+        // Each behind the word whose position it shares.
+        std::vector<Word> both;
+        both.reserve(out_.size() + joined.size());
+        auto next = joined.begin();
+        for (auto& word : out_) {
+            const auto position = word.position;
+            both.push_back(std::move(word));
+            if (next != joined.end() && next->position == position) {
+                both.push_back(std::move(*next++));
+            }
+        }
+        out_ = std::move(both);
     }
 
     bool hyphenated(const Word& a, const Word& b) const {
