@@ -8,7 +8,8 @@ namespace hiochat::extractor::html {
 namespace {
 
 constexpr float shortest_paragraph = 25;
-constexpr float full_paragraph = 160; // from here on all of a paragraph counts
+constexpr float longest_heading = 150; // what is longer is a paragraph in large letters
+constexpr float full_paragraph = 160;  // from here on all of a paragraph counts
 
 float prose_of(const Measure& own, bool punctuated) {
     if (own.text < shortest_paragraph || own.linked > own.text / 2)
@@ -17,10 +18,20 @@ float prose_of(const Measure& own, bool punctuated) {
     return plain * std::min(1.0F, own.text / full_paragraph) * (punctuated ? 1.0F : 0.3F);
 }
 
+bool is_heading(GumboTag tag, const Measure& own) {
+    return heading_level(tag) > 0 && own.text < longest_heading;
+}
+
+// Links within the page lead to notes and sections.
+bool is_link(const Tree& tree, Index node) {
+    return tree.tag(node) == GUMBO_TAG_A && tree.has_attribute(node, "href") &&
+           !tree.attribute(node, "href").starts_with('#');
+}
+
 } // namespace
 
 std::vector<Measure> measure(const Tree& tree, const std::vector<char>& left_out) {
-    std::vector<Measure> all(tree.size());
+    std::vector<Measure> all(tree.size()), own(tree.size());
     // Text belongs to the nearest block around it.
     std::vector<Index> block(tree.size(), 0);
     std::vector<char> linked(tree.size(), 0), punctuated(tree.size(), 0);
@@ -31,25 +42,29 @@ std::vector<Measure> measure(const Tree& tree, const std::vector<char>& left_out
         }
         const Node& node = tree[i];
         block[i] = is_block(node.tag) ? i : block[node.parent];
-        linked[i] = linked[node.parent] ||
-                    (node.tag == GUMBO_TAG_A && tree.has_attribute(i, "href") &&
-                     !tree.attribute(i, "href").starts_with('#'));
+        linked[i] = linked[node.parent] || is_link(tree, i);
         if (!node.is_text())
             continue;
         const auto size = static_cast<float>(weight(node.text));
-        Measure& own = all[block[i]];
-        own.text += size;
-        if (linked[i])
-            own.linked += size;
-        else if (!punctuated[block[i]] && has_punctuation(trimmed(node.text)))
+        all[i].text = size;
+        all[i].linked = linked[i] ? size : 0;
+        own[block[i]].text += size;
+        own[block[i]].linked += all[i].linked;
+        if (!linked[i] && !punctuated[block[i]] && has_punctuation(trimmed(node.text)))
             punctuated[block[i]] = 1;
     }
     for (Index i = tree.size(); i-- > 1;) {
-        Measure& sum = all[i];
-        if (block[i] == i && heading_level(tree.tag(i)) == 0) {
-            // `text` still holds only its own text where nothing below is a block.
-            sum.prose += 0;
+        if (const float prose =
+                is_heading(tree.tag(i), own[i]) ? 0 : prose_of(own[i], punctuated[i]);
+            prose > 0) {
+            all[i].prose += prose;
+            ++all[i].paragraphs;
         }
+        Measure& parent = all[tree[i].parent];
+        parent.text += all[i].text;
+        parent.linked += all[i].linked;
+        parent.prose += all[i].prose;
+        parent.paragraphs += all[i].paragraphs;
     }
     return all;
 }

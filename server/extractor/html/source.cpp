@@ -22,17 +22,45 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, count>&
 
 // Their end is implied by what follows: they do not nest without others between them.
 bool ends_by_itself(std::string_view name) {
-    static constexpr std::array<std::string_view, 22> names{
-        "p",  "li", "dt",  "dd",    "tr",  "td",    "th",   "thead", "tbody", "tfoot", "option",
-        "rp", "rt", "col", "html", "head", "body",  "caption", "colgroup", "optgroup", "rb", "rtc"
+    static constexpr std::array<std::string_view, 15> names{
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "col",
+        "html",
+        "head",
+        "body",
+        "colgroup"
     };
-    return is_one_of(name, names);
+    return name == "caption" || is_one_of(name, names);
 }
 
 bool is_void(std::string_view name) {
     static constexpr std::array<std::string_view, 17> names{
-        "br",   "img",  "input", "meta",  "link",   "hr",  "area",  "base", "wbr",
-        "embed", "param", "source", "track", "keygen", "frame", "image", "basefont"
+        "br",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "hr",
+        "area",
+        "base",
+        "wbr",
+        "embed",
+        "param",
+        "source",
+        "track",
+        "keygen",
+        "frame",
+        "image",
+        "basefont"
     };
     return is_one_of(name, names);
 }
@@ -67,6 +95,12 @@ bool is_space(char c) {
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Any heading's end tag ends any heading.
+const std::string& family(const std::string& name) {
+    static const std::string heading = "h1";
+    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? heading : name;
 }
 
 class Tamer {
@@ -122,8 +156,8 @@ private:
 
     std::string name_at(std::size_t from) const {
         std::size_t end = from;
-        while (end < text_.size() && !is_space(text_[end]) && text_[end] != '>' &&
-               text_[end] != '/')
+        while (end < text_.size() && !is_space(text_[end]) && text_[end] != '>' && text_[end] != '/'
+        )
             ++end;
         return lower(text_.substr(from, std::min(end - from, longest_name)));
     }
@@ -149,8 +183,8 @@ private:
             attribute();
             const std::string_view written = text_.substr(begin, at_ - begin);
             tag.linked_data =
-                tag.linked_data || (written.size() < 64 && lower(written).find("ld+json") !=
-                                                               std::string::npos);
+                tag.linked_data ||
+                (written.size() < 64 && lower(written).find("ld+json") != std::string::npos);
             if (++count <= most_attributes && written.size() <= longest_attribute)
                 tag.attributes.append(1, ' ').append(written);
         }
@@ -182,8 +216,8 @@ private:
     void start_tag() {
         const std::string name = name_at(at_ + 1);
         ++at_;
-        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '>' &&
-               text_[at_] != '/')
+        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '>' && text_[at_] != '/'
+        )
             ++at_;
         const Tag tag = attributes();
         if (name == "plaintext" || at_ > text_.size())
@@ -210,8 +244,9 @@ private:
         std::size_t found = at_;
         while ((found = text_.find("</", found)) != text_.npos &&
                (lower(text_.substr(found + 2, name.size())) != name ||
-                is_letter(found + 2 + name.size() < text_.size() ? text_[found + 2 + name.size()]
-                                                                 : ' ')))
+                is_letter(
+                    found + 2 + name.size() < text_.size() ? text_[found + 2 + name.size()] : ' '
+                )))
             found += 2;
         return known->second = found;
     }
@@ -235,7 +270,8 @@ private:
         at_ = end;
     }
 
-    bool enter(const std::string& name) {
+    bool enter(const std::string& written) {
+        const std::string& name = family(written);
         if (open_.size() >= deepest) {
             ++dropped_[name];
             return false;
@@ -252,7 +288,8 @@ private:
             source_.markup.append("</").append(name).append(1, '>');
     }
 
-    bool leave(const std::string& name) {
+    bool leave(const std::string& written) {
+        const std::string& name = family(written);
         if (name == "title" || name == "textarea" || name == "br")
             return std::erase(open_, name) > 0 || name == "br";
         if (const auto dropped = dropped_.find(name);

@@ -4,8 +4,15 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace hiochat::extractor::html {
+namespace {
+
+// Whoever walks down the tree may recurse: what is nested deeper is not taken over.
+constexpr std::size_t deepest = 1500;
+
+} // namespace
 
 // Gives all memory of a tree back at once: the parser's own way to free a tree recurses.
 class Tree::Memory {
@@ -79,7 +86,8 @@ void Tree::copy(const GumboNode& root) {
             nodes_.push_back(
                 {.tag = element.tag, .parent = parent, .end = index + 1, .element = &element}
             );
-            open.push_back({&element.children, 0, index});
+            if (open.size() < deepest)
+                open.push_back({&element.children, 0, index});
         } else if (node.type != GUMBO_NODE_COMMENT && node.type != GUMBO_NODE_DOCUMENT) {
             nodes_.push_back({.parent = parent, .end = index + 1, .text = node.v.text.text});
         }

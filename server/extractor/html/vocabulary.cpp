@@ -22,6 +22,7 @@ constexpr std::array entries{
     Entry{"-no-sidebar", Sense::none},
     Entry{"-with-sidebar", Sense::none},
     Entry{"-has-", Sense::none},
+    Entry{"-embed", Sense::none},
 
     Entry{"-entry-content", Sense::content},
     Entry{"-post-content", Sense::content},
@@ -148,6 +149,7 @@ constexpr std::array entries{
     Entry{"-widget", Sense::aside},
     Entry{"-print-", Sense::aside},
     Entry{"-disclaimer", Sense::aside},
+    Entry{"-disclosure", Sense::aside},
     Entry{"-copyright", Sense::aside},
     Entry{"-legal-", Sense::aside},
     Entry{"-imprint", Sense::aside},
@@ -193,6 +195,7 @@ constexpr std::array entries{
     Entry{"-popular", Sense::suggestion},
     Entry{"-most-read", Sense::suggestion},
     Entry{"-mostread", Sense::suggestion},
+    Entry{"-breaking-", Sense::suggestion},
     Entry{"-trending", Sense::suggestion},
     Entry{"-latest-", Sense::suggestion},
     Entry{"-recent-", Sense::suggestion},
@@ -354,6 +357,30 @@ bool announces_suggestions(std::string_view heading) {
         "articles similaires",
         "vous aimerez aussi",
         "artículos relacionados",
+        "você também pode",
+        "você pode gostar",
+        "veja mais",
+        "matérias relacionadas",
+        "notícias relacionadas",
+        "noticias relacionadas",
+        "te recomendamos",
+        "más noticias",
+        "empfohlen",
+        "unsere empfehlung",
+        "gerelateerd",
+        "meer over",
+        "powiązane",
+        "polecamy",
+        "похожие",
+        "рекомендуем",
+        "関連記事",
+        "おすすめ",
+        "相关文章",
+        "相關文章",
+        "推荐阅读",
+        "관련 기사",
+        "مواضيع ذات صلة",
+        "اقرأ أيضا",
         "te puede interesar",
         "también te puede",
         "lee también",
@@ -362,12 +389,68 @@ bool announces_suggestions(std::string_view heading) {
         "articoli correlati",
         "leia também",
         "lees ook",
+        "vea también",
+        "lea también",
+        "lea además",
+        "ver también",
+        "mira también",
+        "veja também",
+        "see also",
+        "also read",
+        "siehe auch",
+        "auch lesenswert",
+        "mehr dazu",
+        "voir aussi",
+        "czytaj także",
+        "czytaj też",
+        "przeczytaj także",
+        "læs også",
+        "les også",
+        "läs också",
+        "читайте также",
+        "смотрите также",
+        "по теме",
         "zobacz także",
     };
-    const std::string text = lower(one_line(heading));
-    return text.size() < 80 && std::ranges::any_of(phrases, [&](std::string_view phrase) {
-               return text.starts_with(phrase);
-           });
+    const std::string text = without_case(one_line(heading));
+    return text.size() < 80 &&
+           std::ranges::any_of(
+               phrases, [&](std::string_view phrase) { return text.starts_with(phrase); }
+           );
+}
+
+bool names_author_or_date(std::string_view line) {
+    static constexpr std::string_view beginnings[]{
+        "by ",          "published",     "updated",
+        "last updated", "last modified", "posted",
+        "written by",   "author:",       "photo:",
+        "image:",       "source:",       "tags:",
+        "tagged",       "filed under",   "categories:",
+        "category:",    "share",         "print",
+        "von ",         "autor:",        "veröffentlicht",
+        "aktualisiert", "stand:",        "erstellt am",
+        "zuletzt",      "foto:",         "fotos:",
+        "bild:",        "quelle:",       "schlagwörter",
+        "kategorie",    "teilen",        "drucken",
+        "par ",         "publié",        "mis à jour",
+        "modifié",      "auteur",        "source :",
+        "crédit",       "por ",          "publicado",
+        "actualizado",  "atualizado",    "autor",
+        "fuente:",      "fonte:",        "etiquetas",
+        "pubblicato",   "aggiornato",    "autore",
+        "di redazione", "door ",         "gepubliceerd",
+        "bijgewerkt",   "opublikowano",  "aktualizacja",
+        "źródło",       "publicerad",    "uppdaterad",
+        "publisert",    "oppdatert",     "publiceret",
+        "opdateret",    "опубликовано",  "обновлено",
+        "автор",        "источник",      "公開日",
+        "更新日",       "发布",          "來源",
+        "来源",         "작성자",
+    };
+    const std::string text = without_case(one_line(line));
+    return std::ranges::any_of(beginnings, [&](std::string_view beginning) {
+        return text.starts_with(beginning);
+    });
 }
 
 } // namespace hiochat::extractor::html

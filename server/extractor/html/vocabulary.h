@@ -30,4 +30,7 @@ private:
 // Headings such as "Related articles", "Mehr zum Thema", in several languages.
 bool announces_suggestions(std::string_view heading);
 
+// Lines such as "By Ann Lee", "Veröffentlicht am 3. Mai", "Tags: ...", in several languages.
+bool names_author_or_date(std::string_view line);
+
 } // namespace hiochat::extractor::html

@@ -1,8 +1,10 @@
 #include "extractor/html/words.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <array>
-#include <unicode/utf8.h>
 
 namespace hiochat::extractor::html {
 namespace {
@@ -10,8 +12,8 @@ namespace {
 constexpr std::string_view spaces = " \t\n\r\f\v";
 
 bool is_dense(UChar32 c) {
-    return (c >= 0x3040 && c < 0xa000) || (c >= 0xac00 && c < 0xd7a4) || (c >= 0xf900 && c < 0xfb00) ||
-           (c >= 0x20000 && c < 0x32000);
+    return (c >= 0x3040 && c < 0xa000) || (c >= 0xac00 && c < 0xd7a4) ||
+           (c >= 0xf900 && c < 0xfb00) || (c >= 0x20000 && c < 0x32000);
 }
 
 } // namespace
@@ -21,6 +23,22 @@ std::string lower(std::string_view text) {
     std::ranges::transform(out, out.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     });
+    return out;
+}
+
+std::string without_case(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        UChar32 c = 0;
+        U8_NEXT(text.data(), i, text.size(), c);
+        if (c < 0)
+            continue;
+        std::array<char, U8_MAX_LENGTH> bytes{};
+        std::size_t size = 0;
+        U8_APPEND_UNSAFE(bytes.data(), size, u_tolower(c));
+        out.append(bytes.data(), size);
+    }
     return out;
 }
 
@@ -46,7 +64,9 @@ std::size_t weight(std::string_view text) {
 }
 
 bool has_punctuation(std::string_view text) {
-    static constexpr std::array<std::string_view, 9> wide{"。", "、", "，", "．", "！", "？", "।", "،", "۔"};
+    static constexpr std::array<std::string_view, 9> wide{
+        "。", "、", "，", "．", "！", "？", "।", "،", "۔"
+    };
     for (std::size_t i = text.find_first_of(".,!?;:"); i != text.npos;
          i = text.find_first_of(".,!?;:", i + 1))
         if (i + 1 == text.size() || static_cast<unsigned char>(text[i + 1]) <= ' ' ||

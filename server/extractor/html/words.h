@@ -9,6 +9,9 @@ namespace hiochat::extractor::html {
 // ASCII letters only.
 std::string lower(std::string_view text);
 
+// For comparing with words in lower case: letters of any script.
+std::string without_case(std::string_view text);
+
 std::string_view trimmed(std::string_view text);
 
 // How much a reader gets from the text: its characters without white space, those of scripts that

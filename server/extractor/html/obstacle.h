@@ -1,0 +1,17 @@
+#pragma once
+
+#include "extractor/document.h"
+#include "extractor/html/content.h"
+#include "extractor/html/tree.h"
+
+#include <string_view>
+
+namespace hiochat::extractor::html {
+
+// Whether the page is a login form or the empty shell of a program, so that there is no text to
+// read. `scripts`: how many the page has.
+Obstacle find_obstacle(
+    const Tree& tree, const Content& content, std::string_view title, std::size_t scripts
+);
+
+} // namespace hiochat::extractor::html
