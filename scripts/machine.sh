@@ -13,7 +13,7 @@ build_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev # one configuration serves up and test
     # hiochat-extract
     poppler-data # character maps of CJK fonts that a PDF does not embed
-    libpoppler-cpp-dev libzip-dev libpugixml-dev libgumbo-dev libseccomp-dev
+    libpoppler-private-dev libzip-dev libpugixml-dev libgumbo-dev libseccomp-dev
 )
 
 # Only for ./dev test, check, fmt and bench.

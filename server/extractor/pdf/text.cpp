@@ -6,6 +6,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 namespace hiochat::extractor::pdf {
 namespace {
 
@@ -21,20 +23,26 @@ constexpr std::u32string_view bullets =
     U"*-\u00b7\u2013\u2014\u2022\u2023\u2043\u2219\u25a0\u25aa\u25cb\u25cf\u25e6\u25c6\u2713\u27a2";
 
 bool is_dropped(UChar32 c) {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfeff || c == 0xfffd || c == 0x200b ||
-           c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || U_IS_SURROGATE(c) ||
-           (c & 0xfffe) == 0xfffe || u_charType(c) == U_PRIVATE_USE_CHAR;
+    return c > 0x10ffff || c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfeff || c == 0xfffd ||
+           c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+           U_IS_SURROGATE(c) || (c & 0xfffe) == 0xfffe || u_charType(c) == U_PRIVATE_USE_CHAR;
 }
 
 } // namespace
 
-std::string clean(std::u16string_view text) {
+std::string clean(std::u32string_view text) {
+    // Most words need nothing.
+    std::string utf8;
+    if (std::ranges::all_of(text, [](char32_t c) { return c > ' ' && c < 0x7f; })) {
+        utf8.assign(text.begin(), text.end());
+        return utf8;
+    }
     UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString source(false, text.data(), static_cast<int32_t>(text.size()));
     const icu::Normalizer2* const compatible = icu::Normalizer2::getNFKCInstance(status);
     icu::UnicodeString out;
-    for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1)) {
-        const UChar32 c = source.char32At(i);
+    char32_t largest = 0;
+    for (const char32_t character : text) {
+        const auto c = static_cast<UChar32>(character);
         if (c == 0xf0b7 || c == 0xf0a7)
             out.append(u'\u2022'); // the bullets of Word's symbol fonts
         else if (u_isUWhiteSpace(c))
@@ -43,9 +51,12 @@ std::string clean(std::u16string_view text) {
             out.append(compatible->normalize(icu::UnicodeString(c), status));
         else if (!is_dropped(c))
             out.append(c);
+        largest = std::max(largest, character);
     }
-    std::string utf8;
-    icu::Normalizer2::getNFCInstance(status)->normalize(out, status).trim().toUTF8String(utf8);
+    // Nothing below the combining characters composes.
+    if (largest >= 0x300)
+        out = icu::Normalizer2::getNFCInstance(status)->normalize(out, status);
+    out.trim().toUTF8String(utf8);
     return utf8;
 }
 

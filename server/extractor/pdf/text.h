@@ -7,8 +7,8 @@
 namespace hiochat::extractor::pdf {
 
 // Ligatures and presentation forms become letters, private and control characters go, composed
-// characters are composed. Given UTF-16 as Poppler gives it.
-std::string clean(std::u16string_view text);
+// characters are composed.
+std::string clean(std::u32string_view text);
 
 // Characters that are not spaces.
 int characters(std::string_view text);
