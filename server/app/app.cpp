@@ -137,6 +137,7 @@ realtime::Limit limit_of(http::RateLimit& limit) {
 App::App(boost::asio::io_context& loop, config::Config config, const Clock& clock, log::Log& log)
     : loop_{loop}, config_{std::move(config)}, clock_{clock}, log_{log},
       public_url_{public_url_of(config_)}, io_pool_{4}, cpu_pool_{cpu_threads()},
+      fetcher_{fetch_options(config_, public_url_)},
       database_{db::open(db::main_database(config_.database, config_.data))},
       blob_database_{db::open(db::blobs_database(config_.database, config_.data))},
       jobs_{loop.get_executor(), *database_, clock_, log_},

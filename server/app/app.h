@@ -24,6 +24,7 @@
 #include "platform/async/task_group.h"
 #include "platform/config/config.h"
 #include "platform/db/database.h"
+#include "platform/fetch/fetcher.h"
 #include "platform/http/rate_limit.h"
 #include "platform/http/router.h"
 #include "platform/http/server.h"
@@ -103,6 +104,7 @@ private:
     std::string public_url_;
     async::Pool io_pool_; // waits: mail, extraction
     async::Pool cpu_pool_;
+    fetch::Fetcher fetcher_;
     std::unique_ptr<db::Database> database_;
     std::unique_ptr<db::Database> blob_database_;
     jobs::Worker jobs_;

@@ -4,6 +4,7 @@
 #include "app/maintenance.h"
 #include "app/serve.h"
 #include "app/version.h"
+#include "crawler/robots_command.h"
 #include "extractor/client/command.h"
 #include "platform/config/config.h"
 
@@ -137,6 +138,13 @@ int run_command(int argc, char** argv) {
     sitemap->add_option("file", file, "the sitemap, feed or robots.txt")->required();
     sitemap->add_option("url", url, "where it came from")->required();
     sitemap->callback([&] { code = extractor::run_sitemap_command(file, url); });
+
+    std::string agent;
+    auto* robots = cli.add_subcommand("robots", "Tell whether a robots.txt allows an address");
+    robots->add_option("file", file, "the robots.txt")->required();
+    robots->add_option("agent", agent, "the crawler's name, such as HioBot")->required();
+    robots->add_option("url", url, "the address")->required();
+    robots->callback([&] { code = crawler::run_robots_command(file, agent, url); });
 
     cli.add_subcommand("openapi", "Print the REST API as OpenAPI 3.1")->callback([&] {
         code = print_openapi();

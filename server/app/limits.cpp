@@ -98,6 +98,19 @@ socketio::Options socket_limits(const config::Config& config) {
     return options;
 }
 
+fetch::Options fetch_options(const config::Config& config, const std::string& public_url) {
+    fetch::Options options;
+    options.user_agent = "HioBot/1.0 (+" + public_url + ")"; // whom to ask about it
+    options.allow_private_networks = config.crawl_allow_private_networks;
+    options.ports.clear();
+    for (const auto port : config.crawl_ports) {
+        options.ports.push_back(static_cast<std::uint16_t>(port));
+    }
+    options.connections = static_cast<std::size_t>(config.crawl_connections);
+    options.max_header_bytes = static_cast<std::size_t>(config.crawl_header_bytes);
+    return options;
+}
+
 void fit_connections(config::Config& config, std::int64_t files) {
     constexpr std::int64_t kept = 256;
     config.http_connections =

@@ -5,6 +5,7 @@
 #include "extractor/client/extractor.h"
 #include "knowledge/sources.h"
 #include "platform/config/config.h"
+#include "platform/fetch/fetcher.h"
 #include "platform/http/server.h"
 #include "platform/socketio/options.h"
 #include "realtime/limits.h"
@@ -22,6 +23,7 @@ realtime::SocketRates socket_rates(const config::Config& config);
 http::Rate visitor_rate(const config::Config& config);
 http::ServerLimits http_limits(const config::Config& config);
 socketio::Options socket_limits(const config::Config& config);
+fetch::Options fetch_options(const config::Config& config, const std::string& public_url);
 
 // A connection is a file. Leaves some of `files` to the database and everything else, so that no
 // crowd of clients can stop the server from opening what it needs.

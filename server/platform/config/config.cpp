@@ -48,6 +48,17 @@ void set(std::int64_t& member, const std::string& value, const std::string& key)
     member = number;
 }
 
+void set(std::vector<std::int64_t>& member, const std::string& value, const std::string& key) {
+    std::vector<std::string> parts;
+    if (!value.empty()) {
+        boost::split(parts, value, [](char c) { return c == ','; });
+    }
+    member.clear();
+    for (const auto& part : parts) {
+        set(member.emplace_back(), part, key);
+    }
+}
+
 void set(std::vector<std::string>& member, const std::string& value, const std::string&) {
     member.clear();
     if (!value.empty()) {
@@ -190,6 +201,11 @@ void check_limits(const Config& config) {
 
 void check(const Config& config) {
     check_limits(config);
+    for (const auto allowed : config.crawl_ports) {
+        if (allowed < 1 || allowed > 65535) {
+            throw BadConfig{"crawl_ports must be ports, from 1 to 65535"};
+        }
+    }
     const auto colon = config.listen.rfind(':');
     std::int64_t port = -1;
     if (colon != std::string::npos) {

@@ -14,6 +14,9 @@ namespace hiochat::config {
 // Of the crawler.
 struct CrawlConfig {
     bool crawl_allow_private_networks = false;
+    std::vector<std::int64_t> crawl_ports{80, 443, 8080, 8443};
+    std::int64_t crawl_connections = 128;
+    std::int64_t crawl_header_bytes = 64LL * 1024;
     std::int64_t crawl_pages = 10'000;
     std::int64_t crawl_depth = 50;
     std::int64_t crawl_addresses = 50'000;
@@ -32,6 +35,9 @@ BOOST_DESCRIBE_STRUCT(
     CrawlConfig,
     (),
     (crawl_allow_private_networks,
+     crawl_ports,
+     crawl_connections,
+     crawl_header_bytes,
      crawl_pages,
      crawl_depth,
      crawl_addresses,

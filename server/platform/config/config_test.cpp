@@ -33,13 +33,14 @@ struct ConfigTest : testing::Test {
 
 TEST_F(ConfigTest, command_line_beats_environment_beats_file) {
     write("mail_from = \"file\"\nlisten = \"0.0.0.0:1\"\ndemo = true\ntrusted_proxies = [\"::1\", "
-          "\"127.0.0.1\"]\n");
+          "\"127.0.0.1\"]\ncrawl_ports = [80, 8000]\n");
     setenv("HIOCHAT_MAIL_FROM", "environment", 1);
     const std::vector<Assignment> flags{{"listen", "127.0.0.1:9"}};
     const auto config = load(file, flags);
     EXPECT_EQ(config.listen, "127.0.0.1:9");
     EXPECT_EQ(config.mail_from, "environment");
     EXPECT_TRUE(config.demo);
+    EXPECT_EQ(config.crawl_ports, (std::vector<std::int64_t>{80, 8000}));
     EXPECT_EQ(config.trusted_proxies, (std::vector<std::string>{"::1", "127.0.0.1"}));
 }
 
@@ -47,6 +48,7 @@ TEST_F(ConfigTest, bad_settings_stop_the_start_with_advice) {
     EXPECT_NE(advice("lissten = \"x\"").find("did you mean 'listen'"), std::string::npos);
     EXPECT_NE(advice("listen = \"8080\"").find("ADDRESS:PORT"), std::string::npos);
     EXPECT_NE(advice("demo = \"perhaps\"").find("true or false"), std::string::npos);
+    EXPECT_NE(advice("crawl_ports = [80, 70000]").find("65535"), std::string::npos);
     EXPECT_NE(advice("upload_bytes = -1").find("whole number"), std::string::npos);
     EXPECT_NE(advice("log_level = \"loud\"").find("debug, info"), std::string::npos);
     EXPECT_NE(advice("listen = ").find("line 1"), std::string::npos);

@@ -56,6 +56,11 @@ constexpr Setting all_settings[] = {
 
     {"crawl_allow_private_networks",
      "crawl private and loopback addresses, too: for a server that reads its own intranet"},
+    {"crawl_ports", "ports on which pages are read, where private networks are not allowed"},
+    {"crawl_connections", "connections to other servers at once", "further addresses wait"},
+    {"crawl_header_bytes",
+     "headers of another server's reply together",
+     "the page fails with `too_large`"},
     {"crawl_pages",
      "pages of one site or sitemap; 500 where its owner sets no limit",
      "further addresses are skipped with `page_limit`"},
@@ -169,6 +174,14 @@ std::string toml_text(std::int64_t value) {
 
 std::string toml_text(const std::vector<std::string>&) {
     return "[]";
+}
+
+std::string toml_text(const std::vector<std::int64_t>& list) {
+    std::string out;
+    for (const auto number : list) {
+        out += (out.empty() ? "" : ", ") + std::to_string(number);
+    }
+    return "[" + out + "]";
 }
 
 Config defaults() {
