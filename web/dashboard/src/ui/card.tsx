@@ -19,7 +19,7 @@ export function Card({ title, text, action, flush = false, className, children }
             aria-labelledby={title ? id : undefined}
             className={cn(
                 'min-w-0 rounded-xl border border-line bg-surface shadow-sm',
-                flush && 'overflow-hidden',
+                flush && 'overflow-clip',
                 className,
             )}
         >
