@@ -117,6 +117,16 @@ TEST(Index, searches_each_language_by_its_own_rules) {
     EXPECT_EQ(found_sources(index, "哪个房子有花园？").front(), "zh");
 }
 
+TEST(Index, accents_part_vietnamese_words_for_who_types_them) {
+    const Index index{
+        {part_of("price", "Giá phòng là năm trăm nghìn đồng.", "", "vi"),
+         part_of("old", "Người già được giảm một nửa.", "", "vi")}
+    };
+    EXPECT_THAT(found_sources(index, "giá"), ElementsAre("price"));
+    EXPECT_EQ(found_sources(index, "gia").size(), 2U);
+    EXPECT_EQ(found_sources(index, "gia phong").front(), "price");
+}
+
 TEST(Index, hits_say_where_they_stand) {
     const Document document{
         "s",

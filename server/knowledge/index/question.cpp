@@ -4,6 +4,7 @@
 #include "knowledge/index/spelling.h"
 #include "knowledge/index/wording.h"
 #include "platform/text/stem.h"
+#include "platform/text/unicode.h"
 #include "platform/text/words.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ constexpr std::size_t most_completions = 24;
 constexpr double joined_weight = 0.8;
 constexpr double light_weight = 0.55;
 constexpr double synonym_weight = 0.9;
+constexpr double accented_weight = 0.9;
 constexpr double completion_weight = 0.8;
 
 // Fewer passages say nothing about how rare a word is: they are taken for a piece of a knowledge
@@ -38,6 +40,9 @@ public:
         const auto& ours = reading_.languages.all;
         const bool known = std::ranges::find(ours, language) != ours.end();
         asked_in_ = known || ours.empty() ? language : ours.front();
+        accented_ = std::ranges::any_of(question, [](char c) {
+            return static_cast<unsigned char>(c) >= 0x80;
+        });
         read_synonyms(words);
         for (std::size_t i = 0; i < words.size() && out_.size() < most_words; ++i) {
             if (!words[i].joined) {
@@ -87,6 +92,9 @@ private:
             add_variant(one, word.text, 1);
         } else {
             add_stems(one, word.text, 1);
+        }
+        if (!word.gram && !accented_) {
+            add_accented(one);
         }
         if (word.position < same_.size() && !same_[word.position].empty()) {
             for (const auto* other : same_[word.position]) {
@@ -234,6 +242,27 @@ private:
         weigh(one);
     }
 
+    // Words that are the same but for their accents, where accents tell words apart.
+    void add_accented(QueryWord& one) const {
+        const auto& ours = reading_.languages.all;
+        const bool plain = std::ranges::all_of(one.form, [](char c) {
+            return static_cast<unsigned char>(c) < 0x80;
+        });
+        if (!plain || std::ranges::find(ours, text::Language::vietnamese) == ours.end()) {
+            return;
+        }
+        for (const auto& part : reading_.parts) {
+            const auto& vocabulary = part.segment->vocabulary();
+            for (const auto entry : vocabulary.of_letters(one.form.size()).entries) {
+                const auto word = vocabulary.text(vocabulary.entries()[entry]);
+                if (word.size() > one.form.size() && text::strip_accents(word) == one.form &&
+                    one.variants.size() < most_completions) {
+                    add_variant(one, std::string{word}, accented_weight);
+                }
+            }
+        }
+    }
+
     void weigh(QueryWord& one) const {
         one.passages = 0;
         for (const auto& variant : one.variants) {
@@ -251,6 +280,7 @@ private:
     double total_;
     text::Language asked_in_ = text::Language::unknown;
     std::vector<std::vector<const Synonyms::Words*>> same_;
+    bool accented_ = false; // who asks types accents
     std::vector<QueryWord> out_;
 };
 

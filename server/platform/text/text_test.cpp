@@ -230,5 +230,30 @@ TEST(StopWords, and_light_words_belong_to_a_language) {
     EXPECT_FALSE(is_light_word(Language::english, "warranty"));
 }
 
+TEST(Words, of_an_alphabet_without_spaces_are_threes) {
+    std::vector<std::string> grams;
+    for (const auto& word : words("โรงแรม 中国人 กข")) {
+        EXPECT_TRUE(word.gram);
+        grams.push_back(word.text);
+    }
+    EXPECT_EQ(grams, (std::vector<std::string>{"โรง", "รงแ", "งแร", "แรม", "中国", "国人", "กข"}));
+}
+
+TEST(Fold, digits_of_any_script_are_the_same) {
+    EXPECT_EQ(fold("٢٠١٩"), "2019");
+    EXPECT_EQ(fold("२०१९"), "2019");
+    EXPECT_EQ(fold("２０１９"), "2019");
+}
+
+TEST(Stem, knows_how_languages_are_spelled) {
+    EXPECT_EQ(stem(Language::turkish, "ankara'nın"), stem(Language::turkish, "ankara"));
+    EXPECT_EQ(stem(Language::turkish, "ısı"), stem(Language::turkish, "isi"));
+    EXPECT_EQ(stem(Language::romanian, "națiuni"), stem(Language::romanian, "naţiuni"));
+    EXPECT_EQ(stem(Language::hindi, "ज़मीन"), stem(Language::hindi, "जमीन"));
+    EXPECT_EQ(stem(Language::polish, "książkach"), stem(Language::polish, "ksiazka"));
+    EXPECT_EQ(stem(Language::persian, "یک"), stem(Language::persian, "يك"));
+    EXPECT_NE(stem(Language::vietnamese, "má"), stem(Language::vietnamese, "mà"));
+}
+
 } // namespace
 } // namespace hiochat::text

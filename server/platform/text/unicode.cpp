@@ -90,6 +90,40 @@ std::array<Class, 0x800> first_classes() {
     return table;
 }
 
+void append(std::string& out, UChar32 c) {
+    std::array<char, U8_MAX_LENGTH> bytes{};
+    int32_t size = 0;
+    U8_APPEND_UNSAFE(bytes.data(), size, c);
+    out.append(bytes.data(), static_cast<std::size_t>(size));
+}
+
+bool is_foreign_digit(char32_t c) {
+    return c >= 0x80 && u_charDigitValue(static_cast<UChar32>(c)) >= 0;
+}
+
+bool has_foreign_digit(std::string_view word) {
+    for (std::size_t at = 0; at < word.size();) {
+        if (is_foreign_digit(next_code_point(word, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string with_plain_digits(std::string_view word) {
+    std::string out;
+    for (std::size_t at = 0; at < word.size();) {
+        const auto begin = at;
+        const auto c = next_code_point(word, at);
+        if (is_foreign_digit(c)) {
+            out += static_cast<char>('0' + u_charDigitValue(static_cast<UChar32>(c)));
+        } else {
+            out.append(word, begin, at - begin);
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 char32_t beyond_ascii::next_code_point(std::string_view text, std::size_t& at) {
@@ -112,7 +146,30 @@ std::string fold(std::string_view word) {
         return out;
     }
     static const auto& casefold = instance(&icu::Normalizer2::getNFKCCasefoldInstance);
-    return normalise(casefold, word);
+    auto folded = normalise(casefold, word);
+    return has_foreign_digit(folded) ? with_plain_digits(folded) : folded;
+}
+
+// Letters that are typed plain but do not decompose; 0 for those that are left out.
+UChar32 plain_letter(UChar32 c) {
+    switch (c) {
+    case 0x0131: // dotless i
+        return 'i';
+    case 0x0142:
+        return 'l';
+    case 0x0111:
+        return 'd';
+    case 0x00F8:
+        return 'o';
+    case 0x06CC: // Persian yeh and kaf
+        return 0x064A;
+    case 0x06A9:
+        return 0x0643;
+    case 0x0640: // tatweel
+        return 0;
+    default:
+        return c;
+    }
 }
 
 std::string strip_accents(std::string_view word) {
@@ -132,7 +189,12 @@ std::string strip_accents(std::string_view word) {
         if (u_charType(c) != U_NON_SPACING_MARK) {
             optional = accents_are_optional(script_of(c));
         }
-        out.append(parts, begin, at - begin);
+        const auto plain = plain_letter(c);
+        if (plain == c) {
+            out.append(parts, begin, at - begin);
+        } else if (plain != 0) {
+            append(out, plain);
+        }
     }
     return out;
 }

@@ -18,11 +18,13 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
     return first < 0x80 ? text[at++], first : beyond_ascii::next_code_point(text, at);
 }
 
-// Upper and lower case, full-width and compatibility forms become one (NFKC_Casefold).
+// Upper and lower case, full-width and compatibility forms become one (NFKC_Casefold), digits of
+// any script those of ASCII.
 std::string fold(std::string_view word);
 
-// Accents off Latin, Greek, Cyrillic, Arabic and Hebrew letters: visitors type without them. Vowel
-// signs of Indic scripts are letters in their own right and stay.
+// Accents and their like (dotless i, stroked l) off Latin, Greek, Cyrillic, Arabic and Hebrew
+// letters: visitors type without them. Vowel signs of Indic scripts are letters in their own right
+// and stay.
 std::string strip_accents(std::string_view word);
 
 enum class Class : std::uint8_t {

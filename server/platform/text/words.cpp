@@ -2,6 +2,7 @@
 
 #include "platform/text/unicode.h"
 
+#include <array>
 #include <utility>
 
 namespace hiochat::text {
@@ -40,6 +41,14 @@ bool in_word(Class kind) {
     return kind == Class::letter || kind == Class::digit;
 }
 
+// Ideographs and syllables say much in two; an alphabet takes three letters.
+constexpr std::size_t longest_gram = 3;
+
+std::size_t gram_size(char32_t c) {
+    const bool alphabet = (c >= 0x0E00 && c < 0x1100) || (c >= 0x1780 && c < 0x1800);
+    return alphabet ? 3 : 2;
+}
+
 class Cutter {
 public:
     explicit Cutter(std::string_view text) : text_{text} { out_.reserve(text.size() / 5 + 4); }
@@ -65,20 +74,23 @@ public:
 
 private:
     void grams() {
-        auto current = peek(text_, at_);
-        auto begin = at_;
-        const auto first = at_;
-        auto following = peek(text_, current.end);
-        while (following.kind == Class::unspaced) {
-            add(begin, following.end).gram = true;
-            begin = current.end;
-            current = following;
-            following = peek(text_, current.end);
+        const auto size = gram_size(peek(text_, at_).c);
+        std::array<std::size_t, longest_gram> begins{}; // of the last characters
+        std::size_t count = 0;
+        while (at_ < text_.size()) {
+            const auto next = peek(text_, at_);
+            if (next.kind != Class::unspaced || gram_size(next.c) != size) {
+                break;
+            }
+            begins[count++ % size] = at_;
+            at_ = next.end;
+            if (count >= size) {
+                add(begins[count % size], at_).gram = true;
+            }
         }
-        if (begin == first) {
-            add(begin, current.end).gram = true;
+        if (count < size) {
+            add(begins[0], at_).gram = true;
         }
-        at_ = current.end;
     }
 
     // A run of ASCII letters and digits that nothing continues, as nearly all are. False where it
