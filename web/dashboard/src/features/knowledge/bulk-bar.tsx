@@ -46,7 +46,7 @@ export function BulkBar({ chatbotId, sources, hasMore, selection }: BulkBarProps
     }
 
     return (
-        <div className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3.5 gap-y-1 border-b border-line bg-sunken px-5 py-1.5 max-lg:top-13 max-sm:gap-x-3 max-sm:px-4">
+        <div className="sticky top-(--banner) z-10 flex min-h-12 flex-wrap items-center gap-x-3.5 gap-y-1 border-b border-line bg-sunken px-5 py-1.5 max-lg:top-[calc(3.25rem+var(--banner))] max-sm:gap-x-3 max-sm:px-4">
             <Checkbox
                 checked={count > 0 && count === sources.length}
                 mixed={count > 0 && count < sources.length}
