@@ -20,6 +20,7 @@ build_packages=(
 test_packages=(
     postgresql-15                  # the store tests run once more on a private server
     sqlite3                        # a scenario tampers with the data
+    iproute2                       # a scenario makes itself an internet of its own
     chromium fonts-dejavu-core     # browser journeys
     g++                            # the second compiler
     clang-format-19 clang-tidy-19 shellcheck git
