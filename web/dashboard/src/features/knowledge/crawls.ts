@@ -39,7 +39,7 @@ export function useCrawl(source: Source) {
 export function useRuns(source: Source) {
     const live = useLiveSources(source.chatbotId)
     return useList<Run>(runsKey(source.id), `${crawlPath(source)}/runs`, {
-        limit: 20,
+        limit: 100,
         refetchInterval: (runs) =>
             !live && runs.some(({ state }) => state === 'running') && whileRunning,
     })

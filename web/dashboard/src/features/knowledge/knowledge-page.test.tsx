@@ -122,3 +122,15 @@ test('an event that comes late does not undo a newer one', async () => {
     act(() => tell('updated', source('late', { status: 'processing', updatedAt: '2026-01-31' })))
     expect(within(await row('late.pdf')).getByText(words.status.failed)).toBeDefined()
 })
+
+test('an old source that changes does not come to the top of the list', async () => {
+    api.on(sources, list([source('recent')], 'more'))
+    page()
+    await row('recent.pdf')
+    act(() => {
+        tell('updated', source('old-one', { createdAt: '2025-01-01', updatedAt: '2026-02-01' }))
+        tell('updated', source('newest', { createdAt: '2026-02-01', updatedAt: '2026-02-01' }))
+    })
+    await row('newest.pdf')
+    expect(screen.queryByRole('link', { name: 'old-one.pdf' })).toBeNull()
+})

@@ -48,10 +48,16 @@ export function applySource(source: Source): void {
             editList<Source>(list, (items) =>
                 items.map((item) => (item.id === source.id ? source : item)),
             )
-        } else if (belongs(source, list[2] as SourceFilter)) {
+        } else if (belongs(source, list[2] as SourceFilter) && isLatest(source, pages)) {
             prepend(list, source)
         }
     }
+}
+
+// Older ones stand where nobody has looked yet.
+function isLatest(source: Source, pages: Pages<Source> | undefined): boolean {
+    const first = itemsOf(pages)[0]
+    return !first || source.createdAt >= first.createdAt
 }
 
 // Events and replies may overtake each other.
