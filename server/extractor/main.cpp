@@ -8,6 +8,7 @@
 #include "extractor/helper.h"
 #include "extractor/output.h"
 #include "extractor/sandbox.h"
+#include "extractor/sitemap.h"
 
 #include <climits>
 
@@ -43,6 +44,6 @@ int main(int count, char** values) {
         count,
         values,
         bytes,
-        {.prepare = prepare_formats, .read = read_document, .read_sitemap = nullptr}
+        {.prepare = prepare_formats, .read = read_document, .read_sitemap = read_sitemap}
     );
 }
