@@ -78,6 +78,13 @@ export const knowledge = {
     deleteSiteText: (name: string) =>
         `“${name}” and all of its pages are deleted, and its reports with them. The chatbot stops answering from them at once. This cannot be undone.`,
     deleted: 'Source deleted',
+    sameName: {
+        title: (count: number) =>
+            count === 1 ? 'This file is here already' : `${count} files are here already`,
+        text: 'Replacing keeps the former version answering until the new one is ready. With both, the chatbot answers from both.',
+        replace: 'Replace',
+        keepBoth: 'Keep both',
+    },
     bulk: {
         all: 'Select all that are shown',
         select: (name: string) => `Select ${name}`,

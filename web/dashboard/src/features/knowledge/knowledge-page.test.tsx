@@ -134,3 +134,29 @@ test('an old source that changes does not come to the top of the list', async ()
     await row('newest.pdf')
     expect(screen.queryByRole('link', { name: 'old-one.pdf' })).toBeNull()
 })
+
+test('a file that is here already is replaced, when that is wanted', async () => {
+    const uploads: string[] = []
+    vi.stubGlobal(
+        'XMLHttpRequest',
+        class {
+            upload = {}
+            open = (method: string, path: string) => uploads.push(`${method} ${path}`)
+            setRequestHeader() {}
+            send() {}
+        },
+    )
+    page()
+    await row('one.pdf')
+    const input = screen.getByLabelText(words.upload, { selector: 'input' })
+    await userEvent.upload(input, [new File(['x'], 'one.pdf'), new File(['x'], 'other.pdf')])
+    const dialog = await screen.findByRole('dialog', { name: words.sameName.title(1) })
+    expect(uploads).toEqual([])
+    await userEvent.click(within(dialog).getByRole('button', { name: words.sameName.replace }))
+
+    await waitFor(() => expect(uploads).toHaveLength(2))
+    expect(uploads).toEqual([
+        'PUT /api/v1/chatbots/bot-1/sources/one/file',
+        'POST /api/v1/chatbots/bot-1/sources/files',
+    ])
+})

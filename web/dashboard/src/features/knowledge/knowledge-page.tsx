@@ -11,7 +11,9 @@ import { TabButton, TabList } from '../../ui/tabs'
 import { AddTextDialog } from './add-text-dialog'
 import { DropZone, UploadButton } from './drop-zone'
 import { otherTabs } from './knowledge-tabs'
-import { filterFrom, defined, type SourceFilter } from './source-filter'
+import { findSameNames } from './same-name'
+import { SameNameDialog, type SameNames } from './same-name-dialog'
+import { filterFrom, defined, sourcePath, type SourceFilter } from './source-filter'
 import { SourceList } from './source-list'
 import { SourceToolbar } from './source-toolbar'
 import { uploadQueue } from './uploads'
@@ -25,6 +27,7 @@ export function KnowledgePage() {
     const search = useSearch({ from: route })
     const tab = otherTabs.some(({ id }) => id === search.tab) ? search.tab! : 'sources'
     const navigate = useNavigate()
+    const [twice, setTwice] = useState<SameNames | null>(null)
     const [adding, setAdding] = useState<'text' | 'website' | null>(null)
 
     function show(next: { tab?: string } & SourceFilter) {
@@ -40,7 +43,18 @@ export function KnowledgePage() {
     // What was added stands at the top of the whole list.
     function add(files: File[]) {
         if (files.length === 0) return
-        uploadQueue(chatbotId).add(files)
+        void findSameNames(chatbotId, files).then((known) => {
+            if (known.size > 0) setTwice({ files, known })
+            else send({ files, known })
+        })
+    }
+
+    function send({ files, known }: SameNames) {
+        setTwice(null)
+        uploadQueue(chatbotId).add(files, ({ name }) => {
+            const former = known.get(name)
+            return former ? `${sourcePath(former)}/file` : null
+        })
         void show({})
     }
 
@@ -121,6 +135,14 @@ export function KnowledgePage() {
                         onOpenChange={(open: boolean) => setAdding(open ? 'website' : null)}
                     />
                 </Suspense>
+            )}
+            {twice && (
+                <SameNameDialog
+                    {...twice}
+                    onReplace={() => send(twice)}
+                    onKeepBoth={() => send({ files: twice.files, known: new Map() })}
+                    onClose={() => setTwice(null)}
+                />
             )}
             <DropZone onFiles={add} />
         </Page>

@@ -111,6 +111,18 @@ describe('UploadQueue', () => {
         )
     })
 
+    it('puts a file into the place of another', async () => {
+        const two = [file('new.pdf'), file('old.pdf')]
+        queue.add(two, ({ name }) => (name === 'old.pdf' ? '/s1/file' : null))
+        expect(sending.map(({ method, path }) => `${method ?? 'POST'} ${path}`)).toEqual([
+            'POST /files',
+            'PUT /s1/file',
+        ])
+        await sending[1]!.fail(offlineError())
+        queue.retry(queue.snapshot().find(({ state }) => state === 'failed')!.id)
+        expect(sending.at(-1)).toMatchObject({ method: 'PUT', path: '/s1/file' })
+    })
+
     it('can send again after a lost connection', async () => {
         queue.add([file('a.pdf')])
         await sending[0]!.fail(offlineError())

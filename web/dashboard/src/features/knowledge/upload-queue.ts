@@ -8,6 +8,8 @@ import { uploadProblem } from './problem-text'
 export interface Upload {
     id: number
     file: File
+    // Where the file that it takes the place of is.
+    replaces: string | null
     state: 'waiting' | 'uploading' | 'failed'
     progress: number
     problem: string | null
@@ -36,12 +38,13 @@ export class UploadQueue {
         this.send = send
     }
 
-    add(files: Iterable<File>): void {
+    add(files: Iterable<File>, replaces?: (file: File) => string | null): void {
         const added = Array.from(files, (file): Upload => {
             const problem = checkFile(file)
             return {
                 id: this.nextId++,
                 file,
+                replaces: replaces?.(file) ?? null,
                 state: problem ? 'failed' : 'waiting',
                 progress: 0,
                 problem: problem && fileProblemText(file.name, problem),
@@ -78,13 +81,13 @@ export class UploadQueue {
         for (const entry of waiting.slice(0, Math.max(0, free))) void this.start(entry)
     }
 
-    private async start({ id, file }: Upload): Promise<void> {
+    private async start({ id, file, replaces }: Upload): Promise<void> {
         const abort = new AbortController()
         this.aborts.set(id, abort)
         this.change(id, { state: 'uploading' })
         try {
             const source = await this.send({
-                path: this.path,
+                ...(replaces ? { method: 'PUT', path: replaces } : { path: this.path }),
                 file,
                 signal: abort.signal,
                 onProgress: (progress) => this.change(id, { progress }),
