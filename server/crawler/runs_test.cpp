@@ -1,0 +1,422 @@
+#include "crawler/testing.h"
+
+namespace hiochat::crawler {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Report = std::map<std::string, std::string>;
+
+struct RunsTest : CrawlerTest {
+    SourceId add_site() { return add(wanted(CrawlType::site, site + "/")); }
+
+    SourceId add_sitemap() { return add(wanted(CrawlType::sitemap, site + "/s.xml")); }
+};
+
+TEST_F(RunsTest, a_site_is_followed_link_by_link) {
+    page("/", "title: Home\nhome\nlink: /a\nlink: /b\nlink: https://other.example/");
+    page("/a", "page a\nlink: /\nlink: /c");
+    page("/b", "page b\nlink: /pic.jpg\nlink: /lost");
+    page("/c", "page c");
+    const auto source = add_site();
+    const auto run = work(source);
+
+    EXPECT_EQ(run.state, RunState::finished);
+    EXPECT_EQ(
+        report(source),
+        (Report{
+            {"/", "fetched added"},
+            {"/a", "fetched added"},
+            {"/b", "fetched added"},
+            {"/c", "fetched added"},
+            {"/lost", "failed/not_found"},
+            {"/pic.jpg", "skipped/unsupported_type"},
+        })
+    );
+    EXPECT_THAT(texts(), ElementsAre("home", "page a", "page b", "page c"));
+    EXPECT_EQ(run.fetched, 4);
+    EXPECT_EQ(run.added, 4);
+    EXPECT_EQ(run.failed, 1);
+    EXPECT_EQ(run.skipped, 1);
+    EXPECT_EQ(run.waiting, 0);
+    EXPECT_EQ(asked.front(), site + "/robots.txt");
+    EXPECT_EQ(times("/robots.txt"), 1);
+    EXPECT_EQ(statuses.at(source.text()).status, knowledge::SourceStatus::ready);
+    EXPECT_EQ(state(source).pages, 4);
+    EXPECT_FALSE(state(source).crawl.run_id);
+}
+
+TEST_F(RunsTest, a_sitemap_names_pages_and_links_are_not_followed) {
+    web[site + "/s.xml"] = reply(
+        200,
+        "sitemap: https://shop.example/t.xml\nsitemap: "
+        "https://shop.example/s.xml\nsitemap: "
+        "https://shop.example/gone.xml"
+    );
+    web[site + "/t.xml"] = reply(
+        200,
+        "url: https://shop.example/a\nurl: https://other.example/x\n"
+        "url: file:///etc/passwd\nurl: https://shop.example/a"
+    );
+    page("/a", "page a\nlink: /b");
+    const auto source = add_sitemap();
+    const auto run = work(source);
+
+    EXPECT_EQ(
+        report(source),
+        (Report{
+            {"/s.xml", "fetched"},
+            {"/t.xml", "fetched"},
+            {"/gone.xml", "failed/not_found"},
+            {"/a", "fetched added"},
+            {"https://other.example/x", "skipped/other_site"},
+            {"file:///etc/passwd", "skipped/invalid_url"},
+        })
+    );
+    EXPECT_EQ(run.fetched, 1) << "pages are counted, sitemaps are not";
+    EXPECT_EQ(run.failed, 1);
+}
+
+TEST_F(RunsTest, the_root_of_a_site_stands_for_the_sitemaps_of_its_robots_file) {
+    web[site + "/robots.txt"] =
+        reply(200, "User-agent: *\nDisallow: /private/\nSitemap: https://cdn.example/s.xml\n");
+    web["https://cdn.example/s.xml"] =
+        reply(200, "url: https://shop.example/a\nurl: https://shop.example/private/b");
+    page("/a", "page a");
+    page("/private/b", "secret");
+    const auto source = add(wanted(CrawlType::sitemap, site));
+    work(source);
+
+    EXPECT_EQ(report(source)["/a"], "fetched added");
+    EXPECT_EQ(report(source)["/private/b"], "skipped/robots");
+    EXPECT_EQ(times("/private/b"), 0);
+}
+
+TEST_F(RunsTest, without_its_robots_file_nothing_of_a_host_is_read) {
+    web[site + "/robots.txt"] = reply(500, "", {{"Retry-After", "0"}});
+    page("/", "home");
+    const auto source = add_site();
+    const auto run = work(source);
+
+    EXPECT_EQ(run.state, RunState::failed);
+    EXPECT_EQ(run.error_code, causes::robots_unreachable);
+    EXPECT_EQ(statuses.at(source.text()).error.value().code, causes::robots_unreachable);
+    EXPECT_EQ(times("/robots.txt"), 3);
+    EXPECT_EQ(times("/"), 0);
+}
+
+TEST_F(RunsTest, redirects_are_read_once_and_by_the_same_rules) {
+    web[site + "/robots.txt"] = reply(200, "User-agent: *\nDisallow: /private/\n");
+    page("/", "home\nlink: /old\nlink: /loop1\nlink: /in\nlink: /out\nlink: /new");
+    web[site + "/old"] = reply(301, "", {{"Location", "/new"}});
+    page("/new", "new");
+    web[site + "/loop1"] = reply(302, "", {{"Location", "/loop2"}});
+    web[site + "/loop2"] = reply(302, "", {{"Location", "/loop1"}});
+    web[site + "/in"] = reply(302, "", {{"Location", "/private/x"}});
+    web[site + "/out"] = reply(302, "", {{"Location", "http://127.0.0.1:9/internal"}});
+    const auto source = add_site();
+    work(source);
+
+    EXPECT_EQ(
+        report(source),
+        (Report{
+            {"/", "fetched added"},
+            {"/old", "skipped/redirected"},
+            {"/new", "fetched added"},
+            {"/loop1", "skipped/redirected"},
+            {"/loop2", "failed/redirect_loop"},
+            {"/in", "skipped/redirected"},
+            {"/private/x", "skipped/robots"},
+            {"/out", "skipped/redirect_elsewhere"},
+        })
+    );
+    EXPECT_EQ(times("/new"), 1);
+    EXPECT_EQ(times("/private/x"), 0);
+}
+
+TEST_F(RunsTest, a_chain_of_redirects_ends) {
+    for (int step = 0; step < 8; ++step) {
+        web[site + "/" + std::to_string(step)] =
+            reply(301, "", {{"Location", "/" + std::to_string(step + 1)}});
+    }
+    const auto source = add(wanted(CrawlType::page, site + "/0"));
+    const auto run = work(source);
+    EXPECT_EQ(run.state, RunState::failed);
+    EXPECT_EQ(run.error_code, causes::too_many_redirects);
+    EXPECT_EQ(times("/5"), 1);
+    EXPECT_EQ(times("/6"), 0);
+}
+
+TEST_F(RunsTest, a_site_is_where_its_start_address_leads) {
+    web["http://shop.example/"] = reply(301, "", {{"Location", "https://store.example/"}});
+    web["https://store.example/"] =
+        reply(200, "home\nlink: https://store.example/a", {{"Content-Type", "text/html"}});
+    web["https://store.example/a"] = reply(200, "page a", {{"Content-Type", "text/html"}});
+    const auto source = add(wanted(CrawlType::site, "http://shop.example/"));
+    const auto run = work(source);
+    EXPECT_EQ(run.state, RunState::finished);
+    EXPECT_THAT(texts(), ElementsAre("home", "page a"));
+}
+
+TEST_F(RunsTest, canonical_pages_are_read_in_place_of_their_copies) {
+    page("/", "home\nlink: /copy\nlink: /x");
+    page("/copy", "text\ncanonical: https://shop.example/one");
+    page("/one", "text\ncanonical: https://shop.example/one");
+    page("/x", "text x\ncanonical: https://shop.example/y");
+    page("/y", "text y\ncanonical: https://shop.example/x");
+    const auto source = add_site();
+    work(source);
+    EXPECT_EQ(report(source)["/copy"], "skipped/canonical");
+    EXPECT_EQ(report(source)["/one"], "fetched added");
+    EXPECT_EQ(report(source)["/x"], "skipped/canonical");
+    EXPECT_EQ(report(source)["/y"], "fetched added") << "two that name each other: one is read";
+}
+
+TEST_F(RunsTest, duplicates_noindex_and_logins_are_told_apart) {
+    page("/", "home\nlink: /1\nlink: /2\nlink: /hidden\nlink: /account\nlink: /bare");
+    page("/1", "the same text");
+    page("/2", "the same text");
+    page("/hidden", "noindex\nhidden\nlink: /behind");
+    page("/behind", "behind");
+    page("/account", "login\nPassword");
+    page("/bare", "link: /3");
+    page("/3", "three");
+    const auto source = add_site();
+    work(source);
+    auto lines = report(source);
+    EXPECT_EQ(lines["/1"], "fetched added");
+    EXPECT_EQ(lines["/2"], "skipped/duplicate");
+    EXPECT_EQ(lines["/hidden"], "skipped/noindex");
+    EXPECT_EQ(lines["/behind"], "fetched added");
+    EXPECT_EQ(lines["/account"], "failed/login");
+    EXPECT_EQ(lines["/bare"], "failed/no_text");
+    EXPECT_EQ(lines["/3"], "fetched added") << "links of a page without text are followed";
+}
+
+TEST_F(RunsTest, what_may_pass_is_tried_again) {
+    page("/", "home\nlink: /busy\nlink: /broken");
+    page("/busy", "busy page");
+    web[site + "/broken"] = reply(500, "");
+    int tries = 0;
+    on_ask = [&](const std::string& url) {
+        if (url == site + "/busy") {
+            ++tries;
+            web[url] = tries < 3 ? reply(429, "", {{"Retry-After", "0"}})
+                                 : reply(200, "busy page", {{"Content-Type", "text/html"}});
+        }
+    };
+    web[site + "/busy"] = reply(429, "");
+    const auto source = add_site();
+    work(source);
+    EXPECT_EQ(report(source)["/busy"], "fetched added");
+    EXPECT_EQ(report(source)["/broken"], "failed/server_error");
+    EXPECT_EQ(times("/broken"), 3);
+}
+
+TEST_F(RunsTest, a_second_run_learns_only_what_changed) {
+    page("/", "title: Home\nhome\nlink: /a\nlink: /b", "\"1\"");
+    page("/a", "page a", "\"a1\"");
+    page("/b", "page b");
+    const auto source = add_site();
+    work(source);
+    std::vector<std::string> learned;
+    on_learn = [&](const std::string& text) { learned.push_back(text); };
+    page("/a", "page a, changed", "\"a2\"");
+    page("/new", "new page");
+    page("/", "title: Home\nhome again\nlink: /a\nlink: /b\nlink: /new", "\"2\"");
+    const auto run = crawl(source);
+
+    EXPECT_EQ(
+        report(source),
+        (Report{
+            {"/", "fetched changed"},
+            {"/a", "fetched changed"},
+            {"/b", "unchanged same"},
+            {"/new", "fetched added"},
+        })
+    );
+    EXPECT_EQ(run.changed, 2);
+    EXPECT_EQ(run.added, 1);
+    EXPECT_EQ(run.unchanged, 1);
+    EXPECT_THAT(
+        learned, testing::UnorderedElementsAre("home again", "page a, changed", "new page")
+    );
+}
+
+TEST_F(RunsTest, a_page_that_is_unchanged_still_leads_on) {
+    page("/", "home\nlink: /a", "\"1\"");
+    page("/a", "page a");
+    const auto source = add_site();
+    work(source);
+    crawl(source);
+    EXPECT_EQ(report(source), (Report{{"/", "unchanged same"}, {"/a", "unchanged same"}}));
+}
+
+TEST_F(RunsTest, a_page_goes_when_two_runs_in_a_row_have_missed_it) {
+    page("/", "home\nlink: /a\nlink: /b\nlink: /c");
+    page("/a", "page a");
+    page("/b", "page b");
+    page("/c", "page c");
+    const auto source = add_site();
+    work(source);
+    web.erase(site + "/a");                // linked, and gone
+    page("/", "home\nlink: /a\nlink: /c"); // /b is there, and no longer linked
+    web[site + "/c"] = reply(500, "");     // broken: not missing
+    auto run = crawl(source);
+    EXPECT_EQ(report(source)["/a"], "failed/not_found missing");
+    EXPECT_EQ(report(source)["/b"], "skipped/not_found_any_more missing");
+    EXPECT_EQ(report(source)["/c"], "failed/server_error");
+    EXPECT_EQ(run.removed, 0);
+    EXPECT_EQ(shelf_texts.size(), 4U);
+
+    run = crawl(source);
+    EXPECT_EQ(report(source)["/a"], "failed/not_found removed");
+    EXPECT_EQ(report(source)["/b"], "skipped/not_found_any_more removed");
+    EXPECT_EQ(run.removed, 2);
+    EXPECT_THAT(texts(), ElementsAre("home", "page c"));
+    EXPECT_EQ(state(source).pages, 2);
+
+    page("/a", "page a");
+    run = crawl(source);
+    EXPECT_EQ(report(source)["/a"], "fetched added");
+}
+
+TEST_F(RunsTest, a_page_that_comes_back_in_time_stays) {
+    page("/", "home\nlink: /a");
+    page("/a", "page a");
+    const auto source = add_site();
+    work(source);
+    web.erase(site + "/a");
+    crawl(source);
+    page("/a", "page a");
+    crawl(source);
+    web.erase(site + "/a");
+    crawl(source);
+    EXPECT_EQ(report(source)["/a"], "failed/not_found missing");
+    EXPECT_EQ(shelf_texts.size(), 2U);
+}
+
+TEST_F(RunsTest, nothing_is_missing_while_a_sitemap_cannot_be_read) {
+    web[site + "/s.xml"] = reply(200, "url: https://shop.example/a\nurl: https://shop.example/b");
+    page("/a", "page a");
+    page("/b", "page b");
+    const auto source = add_sitemap();
+    work(source);
+    web[site + "/s.xml"] = reply(
+        200,
+        "sitemap: https://shop.example/t.xml\n"
+        "url: https://shop.example/a"
+    );
+    web[site + "/t.xml"] = reply(503, "");
+    crawl(source);
+    EXPECT_EQ(report(source).count("/b"), 0U);
+    crawl(source);
+    EXPECT_EQ(shelf_texts.size(), 2U);
+}
+
+TEST_F(RunsTest, what_its_owner_leaves_out_goes_at_once) {
+    page("/", "home\nlink: /a");
+    page("/a", "page a");
+    const auto source = add_site();
+    work(source);
+    CrawlChange change;
+    change.exclude = std::vector<std::string>{"/a"};
+    run(crawls->change(workspace, bot, source, change));
+    crawl(source);
+    EXPECT_EQ(report(source)["/a"], "skipped/excluded removed");
+    EXPECT_THAT(texts(), ElementsAre("home"));
+}
+
+TEST_F(RunsTest, a_single_page_that_is_gone_is_forgotten_the_second_time) {
+    page("/a", "page a");
+    const auto source = add(wanted(CrawlType::page, site + "/a"));
+    EXPECT_EQ(work(source).state, RunState::finished);
+    web.erase(site + "/a");
+    EXPECT_EQ(crawl(source).state, RunState::failed);
+    EXPECT_THAT(forgotten, IsEmpty());
+    EXPECT_EQ(statuses.at(source.text()).error.value().code, causes::not_found);
+    crawl(source);
+    EXPECT_THAT(forgotten, ElementsAre("not_found"));
+    EXPECT_THAT(texts(), IsEmpty());
+}
+
+// A failure of ours anywhere ends the try; the next one, in a new process, goes on where it was.
+TEST_F(RunsTest, a_run_that_is_cut_off_goes_on_where_it_was) {
+    limits.fetches = 1;
+    restart();
+    std::string links;
+    for (int number = 0; number < 9; ++number) {
+        const auto path = "/" + std::to_string(number);
+        links += "\nlink: " + path;
+        page(path, "page " + std::to_string(number));
+    }
+    page("/", "home" + links);
+    const auto source = add_site();
+    int learned = 0;
+    on_learn = [&](const std::string&) {
+        if (++learned == 4) {
+            throw std::runtime_error{"the power is gone"};
+        }
+    };
+    EXPECT_THROW(work(source), std::runtime_error);
+    EXPECT_EQ(state(source).last_run.value().state, RunState::running);
+    const auto before = state(source).last_run.value();
+    EXPECT_EQ(before.fetched, 3);
+    EXPECT_EQ(before.waiting, 7);
+
+    restart();
+    const auto run = work(source);
+    EXPECT_EQ(run.state, RunState::finished);
+    EXPECT_EQ(run.fetched, 10);
+    EXPECT_EQ(shelf_texts.size(), 10U);
+    EXPECT_EQ(times("/"), 1);
+    EXPECT_EQ(times("/0"), 1);
+    EXPECT_EQ(times("/2"), 2) << "the one that was under way";
+}
+
+TEST_F(RunsTest, a_run_ends_when_it_is_stopped) {
+    limits.fetches = 1;
+    restart();
+    page("/", "home\nlink: /a\nlink: /b");
+    page("/a", "page a");
+    page("/b", "page b");
+    const auto source = add_site();
+    const auto under_way = job(source);
+    on_learn = [&](const std::string& text) {
+        if (text == "page a") {
+            runs->stop(under_way.run_id);
+        }
+    };
+    const auto run = work(source);
+    EXPECT_EQ(run.state, RunState::stopped);
+    EXPECT_EQ(times("/b"), 0);
+    EXPECT_EQ(statuses.at(source.text()).status, knowledge::SourceStatus::ready);
+    EXPECT_EQ(crawl(source).added, 2) << "and the next one does the rest";
+}
+
+TEST_F(RunsTest, limits_bound_a_run) {
+    page("/", "home\nlink: /a\nlink: /b\nlink: /c");
+    page("/a", "page a\nlink: /deep");
+    page("/b", "page b");
+    page("/c", "page c");
+    auto crawl = wanted(CrawlType::site, site + "/");
+    crawl.page_limit = 3;
+    crawl.depth = 1;
+    const auto source = add(crawl);
+    const auto run = work(source);
+    EXPECT_EQ(run.fetched, 3);
+    EXPECT_EQ(report(source)["/c"], "skipped/page_limit");
+    EXPECT_EQ(report(source)["/deep"], "skipped/too_deep");
+}
+
+TEST_F(RunsTest, every_state_is_announced_the_last_one_as_well) {
+    page("/", "home\nlink: /a");
+    page("/a", "page a");
+    work(add_site());
+    ASSERT_FALSE(announced.empty());
+    EXPECT_EQ(announced.back().state, RunState::finished);
+    EXPECT_EQ(announced.back().fetched, 2);
+}
+
+} // namespace
+} // namespace hiochat::crawler
