@@ -21,8 +21,8 @@ Spread spread(const std::vector<double>& values) {
     return {mean, std::sqrt(squares / static_cast<double>(values.size()))};
 }
 
-// What English knowledge bases come to, by their size: the more words there are, the more a chance
-// passage shares.
+// What knowledge bases come to, by their size: the more words there are, the more a chance passage
+// shares.
 Background usual(double words) {
     const auto share = std::clamp(words / 15'000, 0.3, 1.0);
     return {{0.20 * share, 0.09 * share}, {0.33 * share, 0.14 * share}};
@@ -32,12 +32,14 @@ Background usual(double words) {
 
 Background measure_background(const Index& index) {
     const auto& languages = index.languages().all;
-    if (std::find(languages.begin(), languages.end(), text::Language::english) == languages.end()) {
+    const auto main = languages.empty() ? text::Language::unknown : languages.front();
+    const auto questions = everyday_questions(main);
+    if (questions.empty()) {
         return usual(index.body_words());
     }
     std::vector<double> strength;
     std::vector<double> together;
-    for (const auto question : everyday_questions()) {
+    for (const auto question : questions) {
         const auto hits = index.search(question, {.limit = 1});
         strength.push_back(hits.empty() ? 0 : hits.front().evidence.strength);
         together.push_back(hits.empty() ? 0 : hits.front().evidence.together);

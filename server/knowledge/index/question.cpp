@@ -86,6 +86,7 @@ private:
         }
         QueryWord one;
         one.form = word.text;
+        one.gram = word.gram;
         one.stop = !word.capitals && text::is_stop_word(asked_in_, word.text);
         one.light = !word.capitals && text::is_light_word(asked_in_, word.text);
         if (word.gram) {

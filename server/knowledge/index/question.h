@@ -36,6 +36,7 @@ struct QueryWord {
     bool stop = false;
     bool light = false;         // says little: counts less than its rarity
     bool joined = false;        // two words read as one ("check in" as "checkin"), beside its parts
+    bool gram = false;          // a piece of a word, overlapping the next: see text::Word
     bool known = false;         // some passage has it
     std::uint32_t passages = 0; // about how many
     double weight = 0;          // rarity: what finding it is worth

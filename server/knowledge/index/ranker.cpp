@@ -10,7 +10,8 @@ constexpr double title_bonus = 1.0;
 constexpr double adjacent_bonus = 0.6;
 constexpr double sentence_bonus = 0.9;
 constexpr double neighbour_share = 0.3;
-constexpr std::uint32_t near = 6; // words between two that still belong together
+constexpr double gram_share = 0.45; // of a word, as far as counting them goes
+constexpr std::uint32_t near = 6;   // words between two that still belong together
 
 double closeness(std::uint32_t distance) {
     return distance <= 1 ? 1.0 : distance <= near ? 1.0 / distance : 0.0;
@@ -82,7 +83,7 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
         if (!counts(words_[word])) {
             continue;
         }
-        evidence.words += 1;
+        evidence.words += words_[word].gram ? gram_share : 1.0;
         covered += words_[word].weight * matches[word].weight;
         titled += matches[word].fields != 0 ? words_[word].weight * matches[word].weight : 0;
         missing += words_[word].known ? 0 : words_[word].weight;
