@@ -138,7 +138,8 @@ std::vector<Passage> Cutter::finish() {
 void Cutter::add_whole(const Section& section) {
     flush();
     may_grow_ = false;
-    if (!section.heading.empty() || section.level > 0) {
+    line_page_ = -1;
+    if ((!section.heading.empty() || section.level > 0) && !goes_on(section)) {
         enter(section);
     }
     if (const auto text = trimmed(section.text); !text.empty()) {
@@ -147,10 +148,19 @@ void Cutter::add_whole(const Section& section) {
 }
 
 void Cutter::add_text(const Section& section) {
-    if (!section.heading.empty() || section.level > 0) {
+    if ((!section.heading.empty() || section.level > 0) && !goes_on(section)) {
         flush();
         enter(section);
+        line_page_ = -1;
     }
+    const bool line = trimmed(section.text).find('\n') == std::string_view::npos;
+    if (line && words_ > 0) {
+        const auto length = text::count_words(section.text);
+        if (length <= options_.words && words_ + length > options_.words) {
+            flush_part();
+        }
+    }
+    bool first = true;
     for (const auto& sentence : text::sentences(section.text)) {
         const auto part =
             std::string_view{section.text}.substr(sentence.begin, sentence.end - sentence.begin);
@@ -160,26 +170,33 @@ void Cutter::add_text(const Section& section) {
         if (words_ > 0 && full) {
             flush_part();
         }
-        append(section, sentence.begin, part, sentence.new_paragraph);
-        words_ += length;
-    }
-}
-
-void Cutter::append(
-    const Section& section, std::size_t begin, std::string_view part, bool new_paragraph
-) {
-    if (current_.text.empty()) {
-        current_.page = section.page;
-    } else if (new_paragraph) {
         // Lines that belong together stay together; the blank line tells paragraphs from lines of a
         // list.
-        const auto before = std::string_view{section.text}.substr(0, begin);
+        const auto before = std::string_view{section.text}.substr(0, sentence.begin);
         const auto gap = before.substr(before.find_last_not_of(" \t\r\n") + 1);
-        current_.text += std::count(gap.begin(), gap.end(), '\n') == 1 ? "\n" : "\n\n";
+        const bool next_line =
+            first ? line && line_page_ == section.page : std::ranges::count(gap, '\n') == 1;
+        const auto* new_line = next_line ? "\n" : "\n\n";
+        append(section.page, sentence.new_paragraph ? new_line : " ", part);
+        words_ += length;
+        first = false;
+    }
+    line_page_ = line ? section.page : -1;
+}
+
+void Cutter::append(int page, std::string_view gap, std::string_view part) {
+    if (current_.text.empty()) {
+        current_.page = page;
     } else {
-        current_.text += ' ';
+        current_.text += gap;
     }
     current_.text += part;
+}
+
+// Text of one heading that came in pieces: over a page, or as the rows of a table.
+bool Cutter::goes_on(const Section& section) const {
+    return !path_.empty() && path_.back().first == section.level &&
+           path_.back().second == trimmed(section.heading);
 }
 
 // Keeps the way down to this heading: one of the same or a higher level ends those below it.

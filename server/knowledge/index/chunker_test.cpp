@@ -56,6 +56,16 @@ TEST(Cut, headings_begin_passages_and_give_the_way_down) {
     EXPECT_EQ(passages[3].heading, "Prices");
 }
 
+TEST(Cut, a_chapter_that_runs_over_a_page_stays_together) {
+    const std::vector<Section> sections{
+        {"Chapter", 1, 4, "It begins here."}, {"Chapter", 1, 5, "And ends here."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 1U);
+    EXPECT_EQ(passages[0].page, 4);
+    EXPECT_EQ(passages[0].text, "It begins here.\n\nAnd ends here.");
+}
+
 TEST(Cut, text_that_runs_over_a_page_stays_together) {
     const std::vector<Section> sections{
         {"", 0, 4, "It begins here."}, {"", 0, 5, "And ends here."}
@@ -100,6 +110,32 @@ TEST(Cut, a_question_within_running_text_is_text) {
     const auto passages = cut(sections);
     ASSERT_EQ(passages.size(), 1U);
     EXPECT_EQ(passages[0].heading, "");
+}
+
+TEST(Cut, a_heading_that_comes_again_goes_on) {
+    const std::vector<Section> sections{
+        {"Prices", 2, 1, "In francs:"},
+        {"Prices", 2, 1, "Room: single, Price: 80"},
+        {"Prices", 2, 1, "Room: double, Price: 120"},
+        {"Other", 2, 2, "Nothing."}
+    };
+    const auto passages = cut(sections);
+    ASSERT_EQ(passages.size(), 2U);
+    EXPECT_EQ(passages[0].text, "In francs:\nRoom: single, Price: 80\nRoom: double, Price: 120");
+    EXPECT_EQ(passages[0].heading, "Prices");
+}
+
+TEST(Cut, a_line_of_a_table_stays_whole) {
+    std::vector<Section> sections;
+    for (int i = 0; i < 40; ++i) {
+        sections.push_back({"Table", 1, 0, "Begin of a row. It has two sentences. End of it."});
+    }
+    const auto passages = cut(sections);
+    ASSERT_GT(passages.size(), 1U);
+    for (const auto& passage : passages) {
+        EXPECT_TRUE(passage.text.starts_with("Begin of a row."));
+        EXPECT_TRUE(passage.text.ends_with("End of it."));
+    }
 }
 
 TEST(Cut, a_row_is_a_passage_of_its_own) {

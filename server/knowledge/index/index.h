@@ -105,6 +105,8 @@ public:
     // in it.
     std::vector<Hit> search(std::string_view question, const SearchOptions& options = {}) const;
 
+    const std::vector<Part>& parts() const { return parts_; }
+
     std::size_t passage_count() const { return passage_count_; }
 
     double body_words() const { return average_words_ * static_cast<double>(total_); }

@@ -48,7 +48,9 @@ struct CutOptions {
 };
 
 // Cuts a document into passages of about 150 to 200 words at the ends of paragraphs and sentences.
-// A heading begins a new passage. A line that asks a question and is followed by its answer ("Q:
+// A heading begins a new passage, but for the same one again: that goes on. A section of one line
+// (of a list, of a table) stays in one passage. A line that asks a question and is followed by its
+// answer ("Q:
 // ... A: ...", or a short line ending in "?") counts as a heading, so that every entry of a FAQ
 // becomes a passage. A row, and a section that says which questions it answers, is a passage of its
 // own whatever its length. Blank sections give nothing.
@@ -70,8 +72,8 @@ public:
 private:
     void add_text(const Section& section);
     void add_whole(const Section& section);
-    void
-    append(const Section& section, std::size_t begin, std::string_view part, bool new_paragraph);
+    void append(int page, std::string_view gap, std::string_view part);
+    bool goes_on(const Section& section) const;
     void enter(const Section& section);
     void flush_part();
     void flush();
@@ -82,6 +84,7 @@ private:
     bool may_grow_ = false; // the last passage may take a leftover of the same heading
     Passage current_;
     std::size_t words_ = 0; // of current_
+    int line_page_ = -1;    // where the last section stands if it was a single line
     std::vector<Passage> out_;
 };
 
