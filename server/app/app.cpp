@@ -6,9 +6,13 @@
 #include "assistant/queries.h"
 #include "chatbots/queries.h"
 #include "conversations/queries.h"
+#include "crawler/queries.h"
 #include "extractor/client/extractor.h"
+#include "knowledge/analytics/queries.h"
 #include "knowledge/blobs/queries.h"
+#include "knowledge/categories/queries.h"
 #include "knowledge/queries.h"
+#include "knowledge/synonyms/queries.h"
 #include "platform/async/async.h"
 #include "platform/db/error.h"
 #include "platform/db/open.h"
@@ -165,16 +169,46 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
           extractor::find_program(),
           extract_limits(config_)
       },
-      assistant_{*database_, chatbots_, library_, conversations_, cpu_pool_, background_, clock_},
+      categories_{*database_, clock_}, category_scope_{*database_, clock_},
+      synonyms_{*database_, clock_}, knowledge_analytics_{*database_, cpu_pool_, clock_},
+      questions_{*database_, processing_, categories_, knowledge_analytics_},
+      assistant_{
+          *database_,
+          chatbots_,
+          library_,
+          category_scope_,
+          conversations_,
+          cpu_pool_,
+          background_,
+          clock_
+      },
+      search_{*database_, library_, category_scope_, cpu_pool_},
       socket_limits_{clock_, socket_rates(config_)}, session_limit_{clock_, visitor_rate(config_)},
       sockets_{loop.get_executor(), socket_options(config_, log_)},
       visitor_sockets_{sockets_.of("/"), embedding_, visitors_, conversations_, socket_limits_},
       agent_sockets_{sockets_.of("/agents"), access_, conversations_, socket_limits_, public_url_},
+      source_sockets_{
+          loop.get_executor(), sockets_.of("/agents"), sources_, socket_limits_, background_
+      },
+      crawling_{
+          loop.get_executor(),
+          config_,
+          fetcher_,
+          *database_,
+          sources_,
+          processing_,
+          sockets_.of("/agents"),
+          clock_,
+          log_
+      },
       health_{*database_, clock_, background_, loop.get_executor()},
       account_routes_{users_, sessions_, api_keys_},
       auth_routes_{sign_in_, users_, sessions_, public_url_}, chatbot_routes_{chatbots_, api_keys_},
-      conversation_routes_{conversations_},
-      knowledge_routes_{sources_, library_, *database_, cpu_pool_}, assistant_routes_{assistant_},
+      conversation_routes_{conversations_}, knowledge_routes_{sources_, library_, cpu_pool_},
+      category_routes_{categories_}, synonym_routes_{synonyms_},
+      knowledge_analytics_routes_{knowledge_analytics_, sources_, clock_},
+      question_routes_{questions_, sources_}, assistant_routes_{assistant_},
+      search_routes_{search_, sources_},
       widget_routes_{embedding_, visitors_, conversations_, limit_of(session_limit_)},
       router_{router_hooks(log_)},
       server_{
@@ -199,6 +233,10 @@ void App::prepare_statements() {
     database_->prepare_all(visitors::queries::every_statement);
     database_->prepare_all(conversations::queries::every_statement);
     database_->prepare_all(knowledge::queries::every_statement);
+    database_->prepare_all(knowledge::categories::queries::every_statement);
+    database_->prepare_all(knowledge::synonyms::queries::every_statement);
+    database_->prepare_all(knowledge::analytics::queries::every_statement);
+    database_->prepare_all(crawler::queries::every_statement);
     database_->prepare_all(assistant::queries::every_statement);
     database_->prepare_all(queries::every_statement);
     blob_database_->prepare_all(knowledge::blobs::queries::every_statement);
@@ -220,11 +258,22 @@ void App::connect_events() {
     sessions_.on_revoked([this](const SessionId& session) {
         agent_sockets_.on_session_revoked(session);
     });
+    categories_.on_changed([this] { category_scope_.forget(); });
+    chatbots_.on_changed([this](const ChatbotId&) { category_scope_.forget(); });
+    synonyms_.on_changed([this](const ChatbotId& chatbot, knowledge::synonyms::Groups groups) {
+        library_.set_synonyms(chatbot, std::move(groups));
+    });
     chatbots_.on_remove(knowledge::Sources::remove_all);
     chatbots_.on_removed([this](const ChatbotId& chatbot) { library_.remove_all(chatbot); });
-    sources_.on_removed([this](const ChatbotId& chatbot, const SourceId& source) {
-        library_.remove(chatbot, source);
+    sources_.on_changed([this](const knowledge::Source& source) {
+        source_sockets_.on_changed(source);
     });
+    sources_.on_removed(
+        [this](const WorkspaceId& workspace, const ChatbotId& chatbot, const SourceId& source) {
+            library_.remove(chatbot, source);
+            source_sockets_.on_removed(workspace, chatbot, source);
+        }
+    );
 }
 
 void App::connect_jobs() {
@@ -238,9 +287,18 @@ void App::connect_jobs() {
     jobs_.handle(knowledge::process_job, process, [this](jobs::Job job) {
         return process_source(std::move(job));
     });
+    jobs_.handle(knowledge::categories::apply_rules_job, {}, [this](jobs::Job job) {
+        const auto payload = json::decode_text<knowledge::categories::ApplyRulesJob>(job.payload);
+        return categories_.apply_rules(payload.workspace_id);
+    });
     jobs_.handle(knowledge::remove_blob_job, {}, [this](jobs::Job job) {
         return remove_blob(std::move(job));
     });
+    jobs_.handle(knowledge::remove_source_job, {}, [this](jobs::Job job) {
+        return sources_.remove_children(json::decode_text<knowledge::ProcessJob>(job.payload));
+    });
+    jobs_.handle(knowledge::sweep_job, {}, [this](jobs::Job) { return sources_.sweep(); });
+    crawling_.connect_jobs(jobs_);
 }
 
 Task<void> App::send_mail(jobs::Job job) {
@@ -279,7 +337,13 @@ void App::add_routes() {
     account_routes_.add_to(router_, access_);
     chatbot_routes_.add_to(router_, access_);
     knowledge_routes_.add_to(router_, access_);
+    category_routes_.add_to(router_, access_);
+    synonym_routes_.add_to(router_, access_);
+    question_routes_.add_to(router_, access_);
+    knowledge_analytics_routes_.add_to(router_, access_);
+    crawling_.add_to(router_, access_);
     assistant_routes_.add_to(router_, access_);
+    search_routes_.add_to(router_, access_);
     conversation_routes_.add_to(router_, access_);
     widget_routes_.add_to(router_);
     pages_.add_to(router_);
@@ -308,6 +372,8 @@ std::uint16_t App::start() {
     const auto bound = server_.listen(address, port);
     jobs_.start();
     background_.spawn(take_up_again());
+    background_.spawn(crawling_.keep_schedules());
+    background_.spawn(library_.tidy());
     log_.info(
         "server.started", {{"address", address}, {"port", bound}, {"database", database_->kind()}}
     );

@@ -7,19 +7,27 @@
 #include "accounts/sessions.h"
 #include "accounts/sign_in.h"
 #include "accounts/users.h"
+#include "app/crawling.h"
 #include "app/health.h"
 #include "app/pages.h"
 #include "assistant/assistant.h"
 #include "assistant/routes.h"
+#include "assistant/search.h"
+#include "assistant/search_routes.h"
 #include "chatbots/chatbots.h"
 #include "chatbots/routes.h"
 #include "conversations/conversations.h"
 #include "conversations/routes.h"
+#include "knowledge/analytics/routes.h"
 #include "knowledge/blobs/blobs.h"
+#include "knowledge/categories/routes.h"
+#include "knowledge/categories/scope.h"
 #include "knowledge/library.h"
 #include "knowledge/processing.h"
+#include "knowledge/questions/routes.h"
 #include "knowledge/routes.h"
 #include "knowledge/sources.h"
+#include "knowledge/synonyms/routes.h"
 #include "platform/async/blocking.h"
 #include "platform/async/task_group.h"
 #include "platform/config/config.h"
@@ -33,6 +41,7 @@
 #include "platform/mail/mail.h"
 #include "platform/socketio/server.h"
 #include "realtime/agent_sockets.h"
+#include "realtime/source_sockets.h"
 #include "realtime/visitor_sockets.h"
 #include "realtime/widget_routes.h"
 #include "visitors/embedding.h"
@@ -123,12 +132,20 @@ private:
     knowledge::Sources sources_;
     knowledge::Library library_;
     knowledge::Processing processing_;
+    knowledge::categories::Categories categories_;
+    knowledge::categories::Scope category_scope_;
+    knowledge::synonyms::Synonyms synonyms_;
+    knowledge::analytics::Analytics knowledge_analytics_;
+    knowledge::questions::Questions questions_;
     assistant::Assistant assistant_;
+    assistant::Search search_;
     realtime::SocketLimits socket_limits_;
     http::RateLimit session_limit_;
     socketio::Server sockets_;
     realtime::VisitorSockets visitor_sockets_;
     realtime::AgentSockets agent_sockets_;
+    realtime::SourceSockets source_sockets_;
+    Crawling crawling_;
     Health health_;
     Pages pages_;
     accounts::Routes account_routes_;
@@ -136,7 +153,12 @@ private:
     chatbots::Routes chatbot_routes_;
     conversations::Routes conversation_routes_;
     knowledge::Routes knowledge_routes_;
+    knowledge::categories::Routes category_routes_;
+    knowledge::synonyms::Routes synonym_routes_;
+    knowledge::analytics::Routes knowledge_analytics_routes_;
+    knowledge::questions::Routes question_routes_;
     assistant::Routes assistant_routes_;
+    assistant::SearchRoutes search_routes_;
     realtime::WidgetRoutes widget_routes_;
     http::Router router_;
     http::Server server_;

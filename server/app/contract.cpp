@@ -93,6 +93,7 @@ json::Schemas sent_by_server() {
     json::schema<realtime::wire::SyncReply>(schemas);
     json::schema<realtime::wire::WatchReply>(schemas);
     json::schema<realtime::wire::BotTyping>(schemas);
+    json::schema<realtime::wire::SourceRemoved>(schemas);
     json::schema<realtime::wire::Goodbye>(schemas);
     json::schema<realtime::wire::Agent>(schemas);
     return http::all_required(std::move(schemas));
@@ -105,6 +106,7 @@ json::Schemas sent_by_clients() {
     json::schema<realtime::wire::WatchRequest>(schemas);
     json::schema<realtime::wire::UnwatchRequest>(schemas);
     json::schema<realtime::wire::WatchThreadsRequest>(schemas);
+    json::schema<realtime::wire::WatchSourcesRequest>(schemas);
     return schemas;
 }
 

@@ -1,7 +1,11 @@
 #include "accounts/wire.h"
+#include "assistant/search_wire.h"
 #include "assistant/wire.h"
 #include "chatbots/wire.h"
 #include "conversations/wire.h"
+#include "knowledge/analytics/wire.h"
+#include "knowledge/categories/wire.h"
+#include "knowledge/synonyms/routes.h"
 #include "knowledge/wire.h"
 #include "platform/json/json.h"
 #include "realtime/wire.h"
@@ -37,12 +41,16 @@ const auto sampled = round_trips<
     accounts::wire::Me,
     accounts::wire::SignedIn,
     assistant::wire::Answer,
+    assistant::wire::SearchReply,
+    assistant::wire::SearchReply,
     chatbots::wire::Chatbot,
     chatbots::ChatbotSettings,
     conversations::Message,
     conversations::wire::Thread,
     knowledge::wire::CreateTextSource,
-    knowledge::wire::SearchReply,
+    knowledge::analytics::wire::UnansweredList,
+    knowledge::categories::wire::Category,
+    knowledge::synonyms::wire::SynonymGroups,
     knowledge::wire::SourceList,
     realtime::wire::Agent,
     realtime::wire::BotTyping,

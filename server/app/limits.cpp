@@ -1,5 +1,7 @@
 #include "app/limits.h"
 
+#include "app/version.h"
+
 #include <algorithm>
 
 namespace hiochat::app {
@@ -34,6 +36,8 @@ conversations::Limits conversation_limits(const config::Config& config) {
 knowledge::SourceLimits source_limits(const config::Config& config) {
     knowledge::SourceLimits limits;
     limits.bytes = amount(config.upload_bytes);
+    limits.of_chatbot = config.sources_per_chatbot;
+    limits.passages = config.passages_per_source;
     return limits;
 }
 
@@ -42,6 +46,23 @@ extractor::Limits extract_limits(const config::Config& config) {
     limits.wall = seconds{config.extract_seconds};
     limits.cpu = seconds{config.extract_seconds};
     limits.memory = static_cast<std::uint64_t>(config.extract_megabytes) << 20;
+    return limits;
+}
+
+crawler::Limits crawl_limits(const config::Config& config) {
+    crawler::Limits limits;
+    limits.pages = config.crawl_pages;
+    limits.depth = config.crawl_depth;
+    limits.addresses = config.crawl_addresses;
+    limits.page_bytes = amount(config.crawl_page_bytes);
+    limits.fetches = amount(config.crawl_fetches);
+    limits.fetches_per_host = amount(config.crawl_fetches_per_host);
+    limits.requests_per_second = config.crawl_requests_per_second;
+    limits.longest_delay = seconds{config.crawl_delay_seconds};
+    limits.page_time = seconds{config.crawl_page_seconds};
+    limits.retries = config.crawl_retries;
+    limits.run_time = seconds{config.crawl_run_seconds};
+    limits.runs_kept = config.crawl_runs_kept;
     return limits;
 }
 
@@ -100,7 +121,8 @@ socketio::Options socket_limits(const config::Config& config) {
 
 fetch::Options fetch_options(const config::Config& config, const std::string& public_url) {
     fetch::Options options;
-    options.user_agent = "HioBot/1.0 (+" + public_url + ")"; // whom to ask about it
+    // Says what it is and where to read about it.
+    options.user_agent = "HioBot/" + std::string{version} + " (+" + public_url + "/docs/websites/)";
     options.allow_private_networks = config.crawl_allow_private_networks;
     options.ports.clear();
     for (const auto port : config.crawl_ports) {

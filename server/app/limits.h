@@ -2,6 +2,7 @@
 
 #include "accounts/sign_in.h"
 #include "conversations/conversations.h"
+#include "crawler/crawl.h"
 #include "extractor/client/extractor.h"
 #include "knowledge/sources.h"
 #include "platform/config/config.h"
@@ -18,6 +19,7 @@ namespace hiochat::app {
 accounts::SignInOptions sign_in_options(const config::Config& config);
 conversations::Limits conversation_limits(const config::Config& config);
 knowledge::SourceLimits source_limits(const config::Config& config);
+crawler::Limits crawl_limits(const config::Config& config);
 extractor::Limits extract_limits(const config::Config& config);
 realtime::SocketRates socket_rates(const config::Config& config);
 http::Rate visitor_rate(const config::Config& config);

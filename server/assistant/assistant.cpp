@@ -1,13 +1,12 @@
 #include "assistant/assistant.h"
 
 #include "assistant/extractive/extractive.h"
-#include "assistant/queries.h"
+#include "knowledge/categories/scope.h"
 #include "knowledge/library.h"
 #include "knowledge/names.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
 #include "platform/errors/rejected.h"
-#include "platform/json/json.h"
 
 #include <chrono>
 
@@ -22,10 +21,20 @@ struct Timed {
     std::chrono::microseconds time{0};
 };
 
-Timed run_answer(knowledge::Library::Snapshot index, std::string question) {
+Timed run_answer(
+    knowledge::Library::Snapshot index, std::string question, knowledge::categories::Allowed allowed
+) {
     const auto start = std::chrono::steady_clock::now();
     Timed out;
-    out.answer = assistant::answer(*index, question);
+    if (allowed && allowed->empty()) {
+        out.answer.abstained = true;
+        return out;
+    }
+    ExtractiveOptions options;
+    if (allowed) {
+        options.sources = *allowed;
+    }
+    out.answer = assistant::answer(*index, question, options);
     out.time = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - start
     );
@@ -50,29 +59,63 @@ conversations::Citation cite(const knowledge::index::Hit& hit, std::string name)
     return {SourceId{hit.source}, std::move(name), hit.title, page, hit.heading, excerpt(hit.text)};
 }
 
+knowledge::analytics::Asked
+asked_of(const Answer& answer, WorkspaceId workspace, ChatbotId chatbot, std::string question) {
+    knowledge::analytics::Asked out{
+        .workspace_id = std::move(workspace), .chatbot_id = std::move(chatbot)
+    };
+    out.question = std::move(question);
+    out.answer = answer.abstained ? "" : answer.text;
+    out.abstained = answer.abstained;
+    out.confidence = answer.confidence;
+    out.passages = answer.passages;
+    out.time = answer.time;
+    return out;
+}
+
 } // namespace
 
 Assistant::Assistant(
     db::Database& database,
     chatbots::Chatbots& chatbots,
     knowledge::Library& library,
+    knowledge::categories::Scope& scope,
     conversations::Conversations& conversations,
     async::Pool& pool,
     async::TaskGroup& background,
     const Clock& clock
 )
-    : database_{database}, chatbots_{chatbots}, library_{library}, conversations_{conversations},
-      pool_{pool}, background_{background}, clock_{clock} {}
+    : database_{database}, chatbots_{chatbots}, library_{library}, scope_{scope},
+      conversations_{conversations}, pool_{pool}, background_{background}, clock_{clock} {}
 
-Task<Answer> Assistant::answer(WorkspaceId workspace, ChatbotId chatbot, std::string question) {
+Task<Answer> Assistant::answer(
+    WorkspaceId workspace,
+    ChatbotId chatbot,
+    std::string question,
+    std::vector<std::string> categories
+) {
     co_await chatbots_.get(workspace, chatbot);
-    co_return co_await find_answer(workspace, chatbot, std::move(question));
+    auto found = co_await find_answer(workspace, chatbot, question, std::move(categories));
+    auto asked = asked_of(found, workspace, chatbot, std::move(question));
+    asked.asked_at = clock_.now();
+    background_.spawn(record_answer(std::move(asked)));
+    co_return found;
 }
 
-Task<Answer>
-Assistant::find_answer(WorkspaceId workspace, ChatbotId chatbot, std::string question) {
+Task<void> Assistant::record_answer(knowledge::analytics::Asked asked) {
+    auto record = [asked](db::Session& session) { knowledge::analytics::record(session, asked); };
+    co_await database_.write(std::move(record));
+}
+
+Task<Answer> Assistant::find_answer(
+    WorkspaceId workspace,
+    ChatbotId chatbot,
+    std::string question,
+    std::vector<std::string> categories
+) {
+    const auto allowed = co_await scope_.find(workspace, chatbot, std::move(categories));
     const auto index = co_await library_.find(workspace, chatbot);
-    auto found = co_await async::blocking(pool_, run_answer, index, std::move(question));
+    auto found = co_await async::blocking(pool_, run_answer, index, std::move(question), allowed);
     auto& extractive = found.answer;
     Answer out;
     out.confidence = extractive.confidence;
@@ -175,28 +218,21 @@ Task<void> Assistant::reply(Question question) {
 }
 
 Task<void> Assistant::store_answer(conversations::Unanswered asked) {
-    const auto answer = co_await find_answer(asked.workspace_id, asked.chatbot_id, asked.text);
+    const auto answer = co_await find_answer(asked.workspace_id, asked.chatbot_id, asked.text, {});
     conversations::NewMessage message;
     message.author = conversations::MessageAuthor::bot;
     message.text = answer.text;
     message.citations = answer.citations;
     message.abstained = answer.abstained;
     message.client_id = "answer:" + std::to_string(asked.seq);
-    auto record = [answer,
-                   asked,
-                   now = clock_.now()](db::Session& session, const conversations::Message& stored) {
-        session.change(
-            queries::insert_answer,
-            stored.thread_id,
-            stored.seq,
-            asked.workspace_id,
-            asked.seq,
-            answer.confidence,
-            answer.abstained,
-            json::encode_text(answer.passages),
-            answer.time.count(),
-            now
-        );
+    auto made_from = asked_of(answer, asked.workspace_id, asked.chatbot_id, asked.text);
+    made_from.thread_id = asked.thread_id;
+    made_from.question_seq = asked.seq;
+    made_from.asked_at = clock_.now();
+    auto record = [made_from](db::Session& session, const conversations::Message& stored) {
+        auto all = made_from;
+        all.seq = stored.seq;
+        knowledge::analytics::record(session, all);
     };
     co_await conversations_.append(
         asked.workspace_id, asked.thread_id, std::move(message), std::move(record)

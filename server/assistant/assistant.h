@@ -2,6 +2,7 @@
 
 #include "chatbots/chatbots.h"
 #include "conversations/conversations.h"
+#include "knowledge/analytics/asked.h"
 #include "platform/async/blocking.h"
 #include "platform/async/task_group.h"
 
@@ -13,7 +14,11 @@
 
 namespace hiochat::knowledge {
 class Library;
+
+namespace categories {
+class Scope;
 }
+} // namespace hiochat::knowledge
 
 namespace hiochat::log {
 class Log;
@@ -30,22 +35,30 @@ struct Answer {
     std::chrono::microseconds time{0};
 };
 
-// Answers visitors from the chatbot's knowledge: every message of a visitor in a thread that the
-// bot is in charge of gets one answer, in order, also when the process died in between.
+// Answers visitors from the chatbot's knowledge, as far as its categories allow: every message of a
+// visitor in a thread that the bot is in charge of gets one answer, in order, also when the process
+// died in between.
 class Assistant {
 public:
     Assistant(
         db::Database& database,
         chatbots::Chatbots& chatbots,
         knowledge::Library& library,
+        knowledge::categories::Scope& scope,
         conversations::Conversations& conversations,
         async::Pool& pool,
         async::TaskGroup& background,
         const Clock& clock
     );
 
-    // Answers one question outside of any thread. Refuses with `not_found`.
-    Task<Answer> answer(WorkspaceId workspace, ChatbotId chatbot, std::string question);
+    // Answers one question outside of any thread, from the categories if there are any. It is
+    // recorded like every other, soon after. Refuses with `not_found`.
+    Task<Answer> answer(
+        WorkspaceId workspace,
+        ChatbotId chatbot,
+        std::string question,
+        std::vector<std::string> categories = {}
+    );
 
     // Follows a stored message.
     void on_appended(const conversations::Appended& appended);
@@ -64,7 +77,13 @@ private:
 
     void take(Question question);
     Task<void> work(ThreadId thread);
-    Task<Answer> find_answer(WorkspaceId workspace, ChatbotId chatbot, std::string question);
+    Task<Answer> find_answer(
+        WorkspaceId workspace,
+        ChatbotId chatbot,
+        std::string question,
+        std::vector<std::string> categories
+    );
+    Task<void> record_answer(knowledge::analytics::Asked asked);
     Task<void> reply(Question question);
     Task<void> store_answer(conversations::Unanswered asked);
     void tell_typing(const Question& question, bool begins);
@@ -72,6 +91,7 @@ private:
     db::Database& database_;
     chatbots::Chatbots& chatbots_;
     knowledge::Library& library_;
+    knowledge::categories::Scope& scope_;
     conversations::Conversations& conversations_;
     async::Pool& pool_;
     async::TaskGroup& background_;

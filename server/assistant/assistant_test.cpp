@@ -1,5 +1,7 @@
 #include "assistant/assistant.h"
 #include "conversations/testing.h"
+#include "knowledge/categories/categories.h"
+#include "knowledge/categories/scope.h"
 #include "knowledge/library.h"
 #include "platform/log/log.h"
 
@@ -21,11 +23,16 @@ constexpr db::Statement insert_source{
     "values ($1, $2, $3, 'file', $4, $5, 'text/plain', 1, 'ready', 1, '', 0, 0)"
 };
 constexpr db::Statement delete_source{"delete_test_source", "delete from sources where id = $1"};
-constexpr db::Statement count_answers{"count_answers", "select count(*) from answers"};
+constexpr db::Statement count_answers{"count_answers", "select count(*) from questions_asked"};
 constexpr db::Statement answered{
     "answered",
-    "select count(*) from answers where question_seq = 1 and seq = 2 and not abstained and "
+    "select count(*) from questions_asked where source_id = 'shipping' and question_seq = 1 and "
+    "seq = 2 and not abstained and "
     "passages like '%shipping/0%'"
+};
+
+constexpr db::Statement outside{
+    "outside", "select count(*) from questions_asked where thread_id is null"
 };
 
 constexpr auto in_domain = "How many days does the delivery take?";
@@ -42,7 +49,8 @@ struct AssistantTest : conversations::ConversationTest {
                                 }};
     knowledge::Library library{database, pool, folder.path(), log, background};
     chatbots::Chatbots chatbots{database, clock};
-    Assistant assistant{database, chatbots, library, conversations, pool, background, clock};
+    knowledge::categories::Scope scope{database, clock};
+    Assistant assistant{database, chatbots, library, scope, conversations, pool, background, clock};
     std::vector<std::string> typing;
 
     void SetUp() override {
@@ -172,6 +180,37 @@ TEST_F(AssistantTest, replies_in_the_thread_and_records_what_the_reply_was_made_
     EXPECT_THAT(typing, ElementsAre("begins", "ends"));
 }
 
+TEST_F(AssistantTest, records_what_is_asked_outside_of_threads_too) {
+    ask(in_domain);
+    ask(off_domain);
+    settle();
+    EXPECT_EQ(count(count_answers), 2);
+    EXPECT_EQ(count(outside), 2);
+}
+
+TEST_F(AssistantTest, answers_from_the_chatbots_categories_only) {
+    knowledge::categories::Categories categories{database, clock};
+    const auto terms = run(categories.create(workspace, {.name = "Terms"}));
+    const auto rest = run(categories.create(workspace, {.name = "Rest"}));
+    const auto assign = [&](const char* source, const CategoryId& category) {
+        run(categories.assign(
+            workspace, bot, {SourceId{source}}, {category}, knowledge::categories::AssignMode::add
+        ));
+    };
+    assign("shipping", terms.id);
+    assign("returns", rest.id);
+    EXPECT_FALSE(ask(in_domain).abstained);
+    run(chatbots.change(workspace, bot, {.categories = std::vector{rest.id.text()}}));
+    scope.forget();
+    const auto reply = ask(in_domain);
+    EXPECT_TRUE(reply.abstained || reply.citations.at(0).source_id != SourceId{"shipping"});
+    run(chatbots.change(workspace, bot, {.categories = std::vector{terms.id.text()}}));
+    scope.forget();
+    EXPECT_FALSE(ask(in_domain).abstained);
+    const auto none = run(assistant.answer(workspace, bot, in_domain, {rest.id.text()}));
+    EXPECT_TRUE(none.abstained) << "in both there is nothing";
+}
+
 TEST_F(AssistantTest, marks_a_reply_that_is_no_answer) {
     const auto thread = say(off_domain).thread->id;
     settle();
@@ -234,7 +273,7 @@ TEST_F(AssistantTest, answers_after_a_crash_also_what_came_before_an_answer) {
 TEST_F(AssistantTest, does_not_answer_twice_what_two_runs_have_taken_up) {
     follows = false;
     const auto thread = say(in_domain).thread->id;
-    Assistant second{database, chatbots, library, conversations, pool, background, clock};
+    Assistant second{database, chatbots, library, scope, conversations, pool, background, clock};
     run(assistant.resume());
     run(second.resume());
     settle();

@@ -1,3 +1,13 @@
--- name: insert_answer
-insert into answers (thread_id, seq, workspace_id, question_seq, confidence, abstained, passages, microseconds, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+-- What a search shows of sources beside their passages.
+-- name: facts_of_sources
+select id, kind, name, coalesce(url, '') as url from sources
+where id in (select value from json_each($1)) and workspace_id = $2 and version > 0;
+
+-- name: facts_of_sources_postgres
+select id, kind, name, coalesce(url, '') as url from sources
+where id in (select json_array_elements_text($1::json)) and workspace_id = $2 and version > 0;
+
+-- The latest, for those with very many.
+-- name: names_of_sources
+select id, kind, status, name, title, coalesce(url, '') as url, updated_at from sources
+where chatbot_id = $1 and workspace_id = $2 order by id desc limit 50000;

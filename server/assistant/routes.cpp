@@ -28,7 +28,8 @@ Task<wire::Answer> Routes::answer(http::Call& call, wire::AnswerRequest request)
     auto answer = co_await assistant_.answer(
         accounts::principal(call).workspace,
         call.id<ChatbotId>("chatbotId"),
-        std::move(request.question)
+        std::move(request.question),
+        std::move(request.categories).value_or(std::vector<std::string>{})
     );
     wire::Answer out{std::move(answer.text), answer.abstained, answer.confidence, {}, {}};
     for (const auto& citation : answer.citations) {

@@ -6,8 +6,9 @@ namespace hiochat::assistant::wire {
 
 struct AnswerRequest {
     std::string question;
+    std::optional<std::vector<std::string>> categories; // only from these and those below them
 };
-BOOST_DESCRIBE_STRUCT(AnswerRequest, (), (question))
+BOOST_DESCRIBE_STRUCT(AnswerRequest, (), (question, categories))
 
 struct Answer {
     std::string text;

@@ -17,7 +17,7 @@ namespace hiochat::chatbots {
 
 namespace {
 
-// As stored: the origins as a JSON text.
+// As stored: lists as JSON texts.
 struct Row {
     ChatbotId id;
     WorkspaceId workspace_id;
@@ -27,6 +27,7 @@ struct Row {
     std::string colour;
     std::string language;
     std::string allowed_origins;
+    std::string categories;
     TimePoint created_at;
     TimePoint updated_at;
 };
@@ -41,6 +42,7 @@ BOOST_DESCRIBE_STRUCT(
      colour,
      language,
      allowed_origins,
+     categories,
      created_at,
      updated_at)
 )
@@ -55,6 +57,7 @@ Chatbot to_chatbot(Row row) {
         std::move(row.colour),
         std::move(row.language),
         json::decode_text<std::vector<std::string>>(row.allowed_origins),
+        json::decode_text<std::vector<std::string>>(row.categories),
         row.created_at,
         row.updated_at
     };
@@ -165,6 +168,25 @@ void apply(Chatbot& bot, const ChatbotSettings& settings) {
     }
 }
 
+// Within the unit that stores them: another workspace's are unknown.
+std::vector<std::string> checked_categories(
+    db::Session& session, const WorkspaceId& workspace, const std::vector<std::string>& categories
+) {
+    if (categories.size() > Chatbots::categories_limit) {
+        refuse("categories", "must have at most 50 entries");
+    }
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        if (session.rows(queries::find_category, categories[i], workspace).empty()) {
+            refuse("categories[" + std::to_string(i) + "]", "there is no such category");
+        }
+        if (std::ranges::find(out, categories[i]) == out.end()) {
+            out.push_back(categories[i]);
+        }
+    }
+    return out;
+}
+
 Chatbot require(std::optional<Row> row) {
     if (!row) {
         throw Rejected{Reason::not_found, "chatbot"};
@@ -187,6 +209,7 @@ Task<Chatbot> Chatbots::create(WorkspaceId workspace, ChatbotSettings settings) 
         "#2563eb",
         "auto",
         {},
+        {},
         clock_.now(),
         {}
     };
@@ -195,11 +218,14 @@ Task<Chatbot> Chatbots::create(WorkspaceId workspace, ChatbotSettings settings) 
         refuse("name", "is required");
     }
     apply(bot, settings);
-    auto insert = [bot](db::Session& session) {
+    auto insert = [bot, categories = settings.categories](db::Session& session) {
         if (session.value<std::int64_t>(queries::count_chatbots, bot.workspace_id).value() >=
             limit) {
             throw Rejected{Reason::full, "a workspace can hold 1000 chatbots"};
         }
+        auto stored = bot;
+        stored.categories =
+            checked_categories(session, bot.workspace_id, categories.value_or(bot.categories));
         session.change(
             queries::insert_chatbot,
             bot.id,
@@ -210,11 +236,12 @@ Task<Chatbot> Chatbots::create(WorkspaceId workspace, ChatbotSettings settings) 
             bot.colour,
             bot.language,
             json::encode_text(bot.allowed_origins),
-            bot.created_at
+            bot.created_at,
+            json::encode_text(stored.categories)
         );
+        return stored;
     };
-    co_await database_.write(std::move(insert));
-    co_return bot;
+    co_return co_await database_.write(std::move(insert));
 }
 
 Task<std::vector<Chatbot>> Chatbots::all(WorkspaceId workspace) {
@@ -240,6 +267,9 @@ Task<Chatbot> Chatbots::change(WorkspaceId workspace, ChatbotId chatbot, Chatbot
     auto update = [workspace, chatbot, settings, now](db::Session& session) {
         auto bot = require(session.find<Row>(queries::find_chatbot, chatbot, workspace));
         apply(bot, settings);
+        if (settings.categories) {
+            bot.categories = checked_categories(session, workspace, *settings.categories);
+        }
         bot.updated_at = now;
         session.change(
             queries::update_chatbot,
@@ -251,11 +281,16 @@ Task<Chatbot> Chatbots::change(WorkspaceId workspace, ChatbotId chatbot, Chatbot
             bot.colour,
             bot.language,
             json::encode_text(bot.allowed_origins),
-            now
+            now,
+            json::encode_text(bot.categories)
         );
         return bot;
     };
-    co_return co_await database_.write(std::move(update));
+    auto changed = co_await database_.write(std::move(update));
+    for (const auto& follower : on_changed_) {
+        follower(chatbot);
+    }
+    co_return changed;
 }
 
 Task<void> Chatbots::remove(WorkspaceId workspace, ChatbotId chatbot) {
@@ -274,6 +309,10 @@ Task<void> Chatbots::remove(WorkspaceId workspace, ChatbotId chatbot) {
             follower(chatbot);
         }
     }
+}
+
+void Chatbots::on_changed(std::function<void(ChatbotId)> follower) {
+    on_changed_.push_back(std::move(follower));
 }
 
 void Chatbots::on_remove(std::function<void(db::Session&, WorkspaceId, ChatbotId)> follower) {

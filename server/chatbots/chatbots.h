@@ -27,6 +27,7 @@ struct Chatbot {
     std::string colour;   // "#rrggbb"
     std::string language; // "auto", or a BCP 47 tag: the widget's own texts
     std::vector<std::string> allowed_origins;
+    std::vector<std::string> categories; // ids: it answers from these only; empty = from everything
     TimePoint created_at;
     TimePoint updated_at;
 };
@@ -39,9 +40,10 @@ struct ChatbotSettings {
     std::optional<std::string> colour;
     std::optional<std::string> language;
     std::optional<std::vector<std::string>> allowed_origins;
+    std::optional<std::vector<std::string>> categories;
 };
 BOOST_DESCRIBE_STRUCT(
-    ChatbotSettings, (), (name, greeting, fallback, colour, language, allowed_origins)
+    ChatbotSettings, (), (name, greeting, fallback, colour, language, allowed_origins, categories)
 )
 
 // Whether a page of `origin` ("https://shop.example") may embed a chatbot with this list: exact
@@ -53,6 +55,7 @@ class Chatbots {
 public:
     static constexpr std::int64_t limit = 1000; // of a workspace
     static constexpr std::size_t origins_limit = 50;
+    static constexpr std::size_t categories_limit = 50;
     static constexpr std::size_t text_limit = 500; // characters of greeting and fallback
 
     Chatbots(db::Database& database, const Clock& clock);
@@ -67,6 +70,9 @@ public:
 
     Task<Chatbot> change(WorkspaceId workspace, ChatbotId chatbot, ChatbotSettings settings);
 
+    // Runs after a change of settings is committed.
+    void on_changed(std::function<void(ChatbotId)> follower);
+
     // With everything that belongs to it. Removing what is already gone is fine.
     Task<void> remove(WorkspaceId workspace, ChatbotId chatbot);
 
@@ -79,6 +85,7 @@ public:
 private:
     db::Database& database_;
     const Clock& clock_;
+    std::vector<std::function<void(ChatbotId)>> on_changed_;
     std::vector<std::function<void(db::Session&, WorkspaceId, ChatbotId)>> on_remove_;
     std::vector<std::function<void(ChatbotId)>> on_removed_;
 };

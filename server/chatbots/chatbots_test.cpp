@@ -238,5 +238,38 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string{test.param.name}; }
 );
 
+TEST_F(ChatbotsTest, answers_from_the_workspaces_own_categories_only) {
+    static constexpr db::Statement insert{
+        "insert_chatbots_category",
+        "insert into categories (id, workspace_id, name, colour, rules, created_at, updated_at) "
+        "values ($1, $2, $1, '#000000', '[]', 0, 0)"
+    };
+    write([&](db::Session& session) {
+        session.change(insert, "ours", workspace);
+        session.change(insert, "theirs", other_workspace);
+    });
+    const auto bot = create();
+    EXPECT_THAT(bot.categories, IsEmpty());
+    std::vector<ChatbotId> told;
+    chatbots.on_changed([&](const ChatbotId& chatbot) { told.push_back(chatbot); });
+    run(chatbots.change(workspace, bot.id, {.categories = std::vector<std::string>{"ours", "ours"}})
+    );
+    EXPECT_THAT(run(chatbots.get(workspace, bot.id)).categories, ElementsAre("ours"));
+    EXPECT_THAT(told, ElementsAre(bot.id));
+    for (const auto* unknown : {"theirs", "unknown"}) {
+        const std::vector<std::string> categories{"ours", unknown};
+        EXPECT_REFUSED(
+            run(chatbots.change(workspace, bot.id, {.categories = categories})),
+            "invalid categories[1]"
+        );
+        EXPECT_REFUSED(
+            run(chatbots.create(workspace, {.name = "New", .categories = categories})),
+            "invalid categories[1]"
+        );
+    }
+    run(chatbots.change(workspace, bot.id, {.greeting = "Hi"}));
+    EXPECT_THAT(run(chatbots.get(workspace, bot.id)).categories, ElementsAre("ours"));
+}
+
 } // namespace
 } // namespace hiochat::chatbots

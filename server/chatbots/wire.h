@@ -12,13 +12,23 @@ struct Chatbot {
     std::string colour;
     std::string language;
     std::vector<std::string> allowed_origins;
+    std::vector<std::string> categories;
     TimePoint created_at;
     TimePoint updated_at;
 };
 BOOST_DESCRIBE_STRUCT(
     Chatbot,
     (),
-    (id, name, greeting, fallback, colour, language, allowed_origins, created_at, updated_at)
+    (id,
+     name,
+     greeting,
+     fallback,
+     colour,
+     language,
+     allowed_origins,
+     categories,
+     created_at,
+     updated_at)
 )
 
 struct ChatbotList {
@@ -42,6 +52,7 @@ inline Chatbot from(chatbots::Chatbot bot) {
         std::move(bot.colour),
         std::move(bot.language),
         std::move(bot.allowed_origins),
+        std::move(bot.categories),
         bot.created_at,
         bot.updated_at
     };

@@ -29,6 +29,7 @@ struct Runs::Going {
     std::unordered_set<std::string> seen; // every address of the run
     std::deque<Address> queue;
     std::set<std::int64_t> under_way;
+    std::int64_t finished = 0; // visits
     std::optional<TimePoint> next_retry;
     boost::asio::steady_timer wake;
     std::exception_ptr failure; // of ours, that ends this try

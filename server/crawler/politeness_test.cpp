@@ -3,14 +3,21 @@
 
 #include <gtest/gtest.h>
 
+#include <list>
+
 namespace hiochat::crawler {
 namespace {
 
 using namespace std::chrono_literals;
 
 struct PolitenessTest : testing::Test {
+    std::list<Politeness> all; // outlive what still waits in the loop
     boost::asio::io_context loop;
     std::vector<std::string> order;
+
+    Politeness& of(std::size_t at_once, std::chrono::milliseconds gap) {
+        return all.emplace_back(at_once, gap);
+    }
 
     Task<void> take(Politeness& politeness, std::string host, std::string name) {
         const auto turn = co_await politeness.turn(host, 0ms);
@@ -18,8 +25,12 @@ struct PolitenessTest : testing::Test {
         co_await ended_->wait();
     }
 
-    void spawn(Task<void> task) {
-        boost::asio::co_spawn(loop, std::move(task), [](const std::exception_ptr&) {});
+    void spawn(Task<void> task) { tasks_.spawn(std::move(task)); }
+
+    // Whoever waits still holds on to the test's Politeness.
+    void end() {
+        tasks_.cancel();
+        async::run(loop, tasks_.join());
     }
 
     void poll() {
@@ -28,10 +39,11 @@ struct PolitenessTest : testing::Test {
     }
 
     std::unique_ptr<async::Event> ended_ = std::make_unique<async::Event>(loop.get_executor());
+    async::TaskGroup tasks_{loop.get_executor(), [](const std::exception_ptr&) {}};
 };
 
 TEST_F(PolitenessTest, as_many_at_once_as_are_allowed_and_each_host_for_itself) {
-    Politeness politeness{2, 0ms};
+    auto& politeness = of(2, 0ms);
     for (const auto* name : {"a1", "a2", "a3"}) {
         spawn(take(politeness, "a", name));
     }
@@ -41,12 +53,11 @@ TEST_F(PolitenessTest, as_many_at_once_as_are_allowed_and_each_host_for_itself) 
     ended_->notify();
     poll();
     EXPECT_EQ(order.back(), "a3");
-    ended_->notify();
-    poll();
+    end();
 }
 
 TEST_F(PolitenessTest, a_host_that_rests_is_left_alone) {
-    Politeness politeness{2, 0ms};
+    auto& politeness = of(2, 0ms);
     spawn(take(politeness, "a", "a1"));
     poll();
     politeness.rest("a", 1h);
@@ -54,15 +65,16 @@ TEST_F(PolitenessTest, a_host_that_rests_is_left_alone) {
     spawn(take(politeness, "b", "b1"));
     poll();
     EXPECT_EQ(order, (std::vector<std::string>{"a1", "b1"}));
-    loop.stop();
+    end();
 }
 
 TEST_F(PolitenessTest, the_longer_gap_counts) {
-    Politeness politeness{5, 1h};
+    auto& politeness = of(5, 1h);
     spawn(take(politeness, "a", "a1"));
     spawn(take(politeness, "a", "a2"));
     poll();
     EXPECT_EQ(order, (std::vector<std::string>{"a1"}));
+    end();
 }
 
 } // namespace

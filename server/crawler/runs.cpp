@@ -86,6 +86,10 @@ Task<void> Runs::run(RunJob job) {
     }
     if (run->state != RunState::running) {
         co_await show_end(*run); // an earlier try was cut off right before this
+        if (crawl->run_id && *crawl->run_id != run->id) {
+            job.run_id = *crawl->run_id; // this job stood in the way of the newer run's
+            co_await this->run(std::move(job));
+        }
         co_return;
     }
     Going going{executor_, *crawl, *run, limits_, visitor_.book()};
@@ -161,7 +165,11 @@ Task<void> Runs::drive(Going& going) {
             co_return;
         }
         if (going.queue.empty()) {
+            const auto finished = going.finished;
             co_await refill(going);
+            if (going.finished != finished) {
+                continue; // what has ended meanwhile may have led on
+            }
         }
         if (going.queue.empty() && going.under_way.empty() && !going.next_retry) {
             co_return;
@@ -192,7 +200,8 @@ Task<void> Runs::refill(Going& going) {
         std::optional<Run> run;
     };
 
-    const auto most = refill_rows + std::ssize(going.under_way);
+    const auto under_way = going.under_way; // waits in rows, and may have ended when they are read
+    const auto most = refill_rows + std::ssize(under_way);
     auto read = [run = going.run, now = clock_.now(), most](db::Session& session) {
         Read out;
         out.waiting =
@@ -211,7 +220,7 @@ Task<void> Runs::refill(Going& going) {
     };
     auto read_now = co_await database_.read(std::move(read));
     for (auto& address : read_now.waiting) {
-        if (!going.under_way.contains(address.seq)) {
+        if (!under_way.contains(address.seq)) {
             going.queue.push_back(std::move(address));
         }
     }
@@ -249,6 +258,7 @@ Task<void> Runs::look_at(Going& going, Address address) {
         going.failure = failure;
     }
     going.under_way.erase(address.seq);
+    ++going.finished;
     going.hurry();
 }
 

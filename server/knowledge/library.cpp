@@ -1,12 +1,7 @@
 #include "knowledge/library.h"
 
-#include "knowledge/queries.h"
-#include "knowledge/segment_files.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
-#include "platform/log/log.h"
-
-#include <boost/describe/class.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -15,86 +10,45 @@ namespace hiochat::knowledge {
 
 namespace {
 
-struct ReadySource {
-    std::string id;
-    std::string title;
-    std::optional<std::string> language;
-};
-BOOST_DESCRIBE_STRUCT(ReadySource, (), (id, title, language))
-
-struct PassageRow {
-    std::string text;
-    std::string heading;
-    int page = 0;
-};
-BOOST_DESCRIBE_STRUCT(PassageRow, (), (text, heading, page))
-
-std::vector<index::Document> read_documents(
-    db::Session& session, const WorkspaceId& workspace, const std::vector<ReadySource>& sources
-) {
-    std::vector<index::Document> out;
-    for (const auto& source : sources) {
-        index::Document document{source.id, source.title, source.language.value_or(""), {}};
-        for (auto& row :
-             session.all<PassageRow>(queries::passages_of_source, source.id, workspace)) {
-            document.passages.push_back({std::move(row.text), std::move(row.heading), row.page});
-        }
-        out.push_back(std::move(document));
-    }
-    return out;
-}
-
-std::pair<std::vector<std::pair<index::Part, std::filesystem::path>>, std::set<std::string>>
-open_parts(std::filesystem::path folder, std::set<std::string> live) {
-    auto parts = choose_parts(read_segments(folder), live);
-    return {std::move(parts), std::move(live)};
-}
-
-// Rebuilt segments go into one file.
-SegmentFile rebuild(std::filesystem::path folder, std::vector<index::Document> documents) {
-    std::vector<index::Part> parts;
-    for (const auto& document : documents) {
-        parts.push_back({index::Segment::from_bytes(index::build(document)), {}});
-    }
-    return write_segment(
-        folder, parts.size() == 1 ? index::build(documents.front()) : index::merge(parts)
-    );
-}
-
-SegmentFile build_one(std::filesystem::path folder, index::Document document) {
-    return write_segment(folder, index::build(document));
-}
-
-SegmentFile merge_parts(std::filesystem::path folder, std::vector<index::Part> parts) {
-    return write_segment(folder, index::merge(parts));
-}
-
-void remove_file(const std::filesystem::path& file) {
-    std::error_code already_gone;
-    std::filesystem::remove(file, already_gone);
-}
-
-void measure(const Library::Snapshot& snapshot) {
-    static_cast<void>(snapshot->background());
-}
-
-bool holds(const index::Part& part, std::string_view id) {
-    const auto ids = part.segment->source_ids();
-    return std::ranges::find(ids, id) != ids.end() &&
-           std::ranges::find(part.without, id) == part.without.end();
+SegmentFile build_one(std::filesystem::path folder, std::string name, index::Document document) {
+    return write_segment(folder, name, index::build(document));
 }
 
 } // namespace
+
+Draft::Draft(Library& library, ChatbotId chatbot, SourceId source, std::int64_t version)
+    : library_{&library}, chatbot_{std::move(chatbot)}, source_{std::move(source)},
+      version_{version} {}
+
+Draft::Draft(Draft&& other) noexcept
+    : library_{std::exchange(other.library_, nullptr)}, chatbot_{std::move(other.chatbot_)},
+      source_{std::move(other.source_)}, version_{other.version_}, names_{std::move(other.names_)},
+      segments_{std::move(other.segments_)} {}
+
+Draft::~Draft() {
+    if (library_ == nullptr) {
+        return;
+    }
+    std::vector<std::filesystem::path> files;
+    for (const auto& segment : segments_) {
+        files.push_back(segment.file);
+    }
+    for (const auto& name : names_) {
+        library_->drafted_.erase(name);
+    }
+    library_->remove_files(files);
+}
 
 Library::Library(
     db::Database& database,
     async::Pool& pool,
     std::filesystem::path folder,
     log::Log& log,
-    async::TaskGroup& background
+    async::TaskGroup& background,
+    LibraryOptions options
 )
     : database_{database}, pool_{pool}, folder_{std::move(folder)}, log_{log},
-      background_{background} {}
+      background_{background}, options_{options} {}
 
 std::filesystem::path Library::folder_of(const ChatbotId& chatbot) const {
     return folder_ / chatbot.text();
@@ -103,201 +57,160 @@ std::filesystem::path Library::folder_of(const ChatbotId& chatbot) const {
 Task<Library::Snapshot> Library::find(WorkspaceId workspace, ChatbotId chatbot) {
     for (;;) {
         if (const auto shelf = shelves_.find(chatbot); shelf != shelves_.end()) {
-            co_return shelf->second.snapshot;
+            shelf->second.used = Clock::now();
+            unload_others(chatbot);
+            co_return current(shelf->second);
         }
         if (const auto busy = loading_.find(chatbot); busy != loading_.end()) {
             const auto other = busy->second;
             co_await other->done.wait();
             continue;
         }
-        co_await load(workspace, chatbot);
+        if (!co_await load(workspace, chatbot)) {
+            co_return std::make_shared<const index::Index>(std::vector<index::Part>{});
+        }
     }
 }
 
-Task<void> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
-    const Loading loading{new Load{async::Event{co_await boost::asio::this_coro::executor}, {}}};
-    loading_[chatbot] = loading;
+Draft Library::draft(ChatbotId chatbot, SourceId source, std::int64_t version) {
+    return {*this, std::move(chatbot), std::move(source), version};
+}
 
-    struct Finish {
-        Library& library;
-        const ChatbotId& chatbot;
-        const Loading& loading;
+Task<void> Library::write(Draft& draft, index::Document document) {
+    document.source = draft.source_.text();
+    document.version = static_cast<std::uint64_t>(draft.version_);
+    const auto name = segment_name(draft.source_.text() + "-v" + std::to_string(draft.version_));
+    draft.names_.push_back(name);
+    drafted_.insert(name);
+    draft.segments_.push_back(co_await async::blocking(
+        pool_, build_one, folder_of(draft.chatbot_), name, std::move(document)
+    ));
+}
 
-        ~Finish() {
-            library.loading_.erase(chatbot);
-            loading->done.notify();
+void Library::place(Draft draft) {
+    const auto segments = std::exchange(draft.segments_, {});
+    const auto chatbot = draft.chatbot_;
+    const auto source = draft.source_;
+    if (const auto loading = loading_.find(chatbot); loading != loading_.end()) {
+        auto& load = *loading->second;
+        for (const auto& segment : segments) {
+            load.placed.insert(segment.file);
         }
-    } const finish{*this, chatbot, loading};
-
-    auto list = [workspace, chatbot](db::Session& session) {
-        return session.all<ReadySource>(queries::ready_sources, chatbot, workspace);
-    };
-    const auto sources = co_await database_.read(std::move(list));
-    std::set<std::string> live;
-    for (const auto& source : sources) {
-        live.insert(source.id);
-    }
-    auto opened = co_await async::blocking(pool_, open_parts, folder_of(chatbot), live);
-    const auto& missing = opened.second;
-    Shelf shelf;
-    for (auto& [part, file] : opened.first) {
-        shelf.parts.push_back({std::move(part), std::move(file)});
-    }
-    if (!missing.empty()) {
-        std::vector<ReadySource> wanted;
-        std::ranges::copy_if(sources, std::back_inserter(wanted), [&missing](const auto& source) {
-            return missing.contains(source.id);
+        load.later.push_back([this, chatbot, source, segments] {
+            if (const auto found = shelves_.find(chatbot); found != shelves_.end()) {
+                place_on(found->second, source, segments);
+            }
         });
-        log_.info("index.rebuilding", {{"chatbot", chatbot.text()}, {"sources", wanted.size()}});
-        auto read = [workspace, wanted](db::Session& session) {
-            return read_documents(session, workspace, wanted);
-        };
-        auto documents = co_await database_.read(std::move(read));
-        auto built =
-            co_await async::blocking(pool_, rebuild, folder_of(chatbot), std::move(documents));
-        shelf.parts.push_back({{std::move(built.segment), {}}, std::move(built.file)});
     }
-    renew(shelf);
-    auto& placed = shelves_[chatbot] = std::move(shelf);
-    start_tending(chatbot, placed);
-    // remove() adds to the list for as long as the load is on.
-    for (const auto& source : std::exchange(loading->removed, {})) {
-        remove(chatbot, source);
+    const auto found = shelves_.find(chatbot);
+    if (found != shelves_.end()) { // else it is read from disk when it is asked for
+        place_on(found->second, source, segments);
+        start_tending(chatbot, found->second);
     }
+}
+
+void Library::place_on(
+    Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments
+) {
+    leave_out(shelf, source);
+    for (const auto& segment : segments) {
+        std::erase_if(shelf.parts, [&segment](const Stored& each) {
+            return each.file == segment.file;
+        });
+        shelf.parts.push_back({{segment.segment, {}}, segment.file, {source.text()}});
+    }
+    drop_dead(shelf);
+    shelf.changed = true;
+}
+
+void Library::drop_dead(Shelf& shelf) {
+    std::vector<std::filesystem::path> useless;
+    std::erase_if(shelf.parts, [&useless](const Stored& stored) {
+        if (stored.live.empty()) {
+            useless.push_back(stored.file);
+        }
+        return stored.live.empty();
+    });
+    remove_files(useless);
 }
 
 Task<void> Library::put(WorkspaceId workspace, ChatbotId chatbot, index::Document document) {
-    const SourceId source{document.source};
     co_await find(workspace, chatbot);
-    auto built =
-        co_await async::blocking(pool_, build_one, folder_of(chatbot), std::move(document));
-    remove(chatbot, source);
-    auto& shelf = shelves_[chatbot];
-    shelf.parts.push_back({{std::move(built.segment), {}}, std::move(built.file)});
-    renew(shelf);
-    start_tending(chatbot, shelf);
+    auto one =
+        draft(chatbot, SourceId{document.source}, static_cast<std::int64_t>(document.version));
+    co_await write(one, std::move(document));
+    place(std::move(one));
+}
+
+void Library::leave_out(Shelf& shelf, const SourceId& source) {
+    for (auto& stored : shelf.parts) {
+        shelf.changed |= stored.leave_out(source.text());
+    }
 }
 
 void Library::remove(ChatbotId chatbot, const SourceId& source) {
     if (const auto loading = loading_.find(chatbot); loading != loading_.end()) {
-        loading->second->removed.push_back(source);
+        loading->second->later.push_back([this, chatbot, source] { remove(chatbot, source); });
     }
     const auto found = shelves_.find(chatbot);
     if (found == shelves_.end()) {
         return;
     }
-    auto& shelf = found->second;
-    bool changed = false;
-    for (auto& stored : shelf.parts) {
-        if (holds(stored.part, source.text())) {
-            stored.part.without.push_back(source.text());
-            changed = true;
-        }
-    }
-    if (changed) {
-        renew(shelf);
-    }
+    leave_out(found->second, source);
+    drop_dead(found->second);
 }
 
 void Library::remove_all(ChatbotId chatbot) {
+    if (const auto loading = loading_.find(chatbot); loading != loading_.end()) {
+        loading->second->gone = true;
+    }
     shelves_.erase(chatbot);
     std::error_code already_gone;
     std::filesystem::remove_all(folder_of(chatbot), already_gone);
 }
 
-void Library::start_tending(const ChatbotId& chatbot, Shelf& shelf) {
-    if (!shelf.tended) {
-        shelf.tended = true;
-        background_.spawn(tend(chatbot));
+void Library::set_synonyms(ChatbotId chatbot, SynonymGroups groups) {
+    if (const auto loading = loading_.find(chatbot); loading != loading_.end()) {
+        loading->second->later.push_back([this, chatbot, groups] { set_synonyms(chatbot, groups); }
+        );
+    }
+    if (const auto found = shelves_.find(chatbot); found != shelves_.end()) {
+        found->second.synonyms = std::make_shared<const index::Synonyms>(std::move(groups));
+        found->second.changed = true;
     }
 }
 
-// Merges until nothing is worth merging, then measures the background that answers compare with, so
-// that no visitor waits for it. One task a shelf: what changes meanwhile is seen by the next round.
-Task<void> Library::tend(ChatbotId chatbot) {
-    struct Finish {
-        Library& library;
-        const ChatbotId& chatbot;
+void Library::unload_others(const ChatbotId& used) {
+    const auto now = Clock::now();
+    if (now - looked_for_unused_ < options_.unload_after / 10) {
+        return;
+    }
+    looked_for_unused_ = now;
+    std::erase_if(shelves_, [&](const auto& each) {
+        return each.first != used && !each.second.tended &&
+               now - each.second.used >= options_.unload_after;
+    });
+}
 
-        ~Finish() {
-            if (const auto found = library.shelves_.find(chatbot);
-                found != library.shelves_.end()) {
-                found->second.tended = false;
-            }
-        }
-    } const finish{*this, chatbot};
+void Library::remove_files(const std::vector<std::filesystem::path>& files) {
+    for (const auto& file : files) {
+        std::error_code already_gone;
+        std::filesystem::remove(file, already_gone);
+    }
+}
 
-    for (;;) {
-        const auto found = shelves_.find(chatbot);
-        if (found == shelves_.end()) {
-            co_return;
-        }
+Library::Snapshot Library::current(Shelf& shelf) {
+    if (shelf.changed) {
         std::vector<index::Part> parts;
-        for (const auto& stored : found->second.parts) {
+        for (const auto& stored : shelf.parts) {
             parts.push_back(stored.part);
         }
-        const auto places = index::parts_to_merge(parts);
-        if (!places.empty()) {
-            co_await merge(chatbot, places);
-        } else if (found->second.warm != found->second.snapshot) {
-            const auto snapshot = found->second.snapshot;
-            co_await async::blocking(pool_, measure, snapshot);
-            if (const auto still = shelves_.find(chatbot); still != shelves_.end()) {
-                still->second.warm = snapshot;
-            }
-        } else {
-            co_return;
-        }
+        shelf.snapshot = std::make_shared<const index::Index>(
+            std::move(parts), shelf.synonyms, shelf.snapshot.get()
+        );
+        shelf.changed = false;
     }
-}
-
-// Sources that are removed meanwhile stay removed.
-Task<void> Library::merge(ChatbotId chatbot, std::vector<std::size_t> places) {
-    auto found = shelves_.find(chatbot);
-    std::vector<index::Part> chosen;
-    std::set<std::filesystem::path> files;
-    for (const auto place : places) {
-        chosen.push_back(found->second.parts[place].part);
-        files.insert(found->second.parts[place].file);
-    }
-    auto built =
-        co_await async::blocking(pool_, merge_parts, folder_of(chatbot), std::move(chosen));
-    found = shelves_.find(chatbot);
-    if (found == shelves_.end()) {
-        remove_file(built.file);
-        co_return;
-    }
-    Stored merged{{std::move(built.segment), {}}, std::move(built.file)};
-    std::vector<Stored> kept;
-    std::set<std::string> still_live;
-    for (auto& stored : found->second.parts) {
-        if (!files.contains(stored.file)) {
-            kept.push_back(std::move(stored));
-            continue;
-        }
-        for (const auto id : stored.part.segment->source_ids()) {
-            if (holds(stored.part, id)) {
-                still_live.emplace(id);
-            }
-        }
-    }
-    for (const auto id : merged.part.segment->source_ids()) {
-        if (!still_live.contains(std::string{id})) {
-            merged.part.without.emplace_back(id);
-        }
-    }
-    kept.push_back(std::move(merged));
-    found->second.parts = std::move(kept);
-    renew(found->second);
-    std::ranges::for_each(files, remove_file);
-}
-
-void Library::renew(Shelf& shelf) {
-    std::vector<index::Part> parts;
-    for (const auto& stored : shelf.parts) {
-        parts.push_back(stored.part);
-    }
-    shelf.snapshot = std::make_shared<const index::Index>(std::move(parts));
+    return shelf.snapshot;
 }
 
 } // namespace hiochat::knowledge

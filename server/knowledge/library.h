@@ -2,11 +2,14 @@
 
 #include "conversations/message.h"
 #include "knowledge/index/index.h"
+#include "knowledge/segment_files.h"
 #include "platform/async/blocking.h"
 #include "platform/async/task.h"
 #include "platform/async/task_group.h"
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -22,59 +25,127 @@ class Log;
 
 namespace hiochat::knowledge {
 
+class Library;
+
+// Segments of a version that nobody finds yet. They go with it unless Library::place() has taken
+// them.
+class Draft {
+public:
+    Draft(Library& library, ChatbotId chatbot, SourceId source, std::int64_t version);
+    ~Draft();
+
+    Draft(Draft&& other) noexcept;
+    Draft& operator=(Draft&&) = delete;
+
+private:
+    friend class Library;
+
+    Library* library_;
+    ChatbotId chatbot_;
+    SourceId source_;
+    std::int64_t version_;
+    std::vector<std::string> names_; // of files, also of those that are being written
+    std::vector<SegmentFile> segments_;
+};
+
+struct LibraryOptions {
+    // A chatbot that nobody has asked for so long leaves memory, not the disk.
+    std::chrono::milliseconds unload_after = std::chrono::minutes{30};
+};
+
 // Every chatbot's index, as a snapshot that searches on any thread hold on to while it is replaced
 // here. Lives on the network thread. Segment files below `folder` are derived: missing or damaged
-// ones are rebuilt from the stored passages, and what no row stands behind is left out.
+// ones are rebuilt from the stored passages, and what is not of a version that answers is left out
+// and removed.
 class Library {
 public:
     using Snapshot = std::shared_ptr<const index::Index>;
+    using SynonymGroups = std::vector<std::vector<std::string>>;
 
     Library(
         db::Database& database,
         async::Pool& pool,
         std::filesystem::path folder,
         log::Log& log,
-        async::TaskGroup& background
+        async::TaskGroup& background,
+        LibraryOptions options = {}
     );
 
-    // The chatbot's index; read from disk at the first call.
+    // The chatbot's index; read from disk at the first call. However many sources have changed
+    // since the last one, it is put together once.
     Task<Snapshot> find(WorkspaceId workspace, ChatbotId chatbot);
 
-    // From now on searches find the document in place of its former version. The segment is on disk
-    // when this resumes.
+    Draft draft(ChatbotId chatbot, SourceId source, std::int64_t version);
+
+    // Adds passages to a draft: they are on disk when this resumes. `document` may be a run of a
+    // long one's.
+    Task<void> write(Draft& draft, index::Document document);
+
+    // From now on searches find the draft's passages in place of the source's former ones.
+    void place(Draft draft);
+
+    // One document, written and placed.
     Task<void> put(WorkspaceId workspace, ChatbotId chatbot, index::Document document);
+
+    // Builds the source's segments anew from what is stored: under another title.
+    Task<void> reindex(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
 
     // From now on searches don't find the source.
     void remove(ChatbotId chatbot, const SourceId& source);
 
     void remove_all(ChatbotId chatbot);
 
+    // From now on searches take these words for the same.
+    void set_synonyms(ChatbotId chatbot, SynonymGroups groups);
+
+    // Removes the files of chatbots that are gone: of processes that ended meanwhile.
+    Task<void> tidy();
+
+    // How many chatbots' indexes are in memory.
+    std::size_t loaded() const { return shelves_.size(); }
+
 private:
-    // A segment with the file that holds it.
-    struct Stored {
-        index::Part part;
-        std::filesystem::path file;
-    };
+    friend class Draft;
+
+    using Clock = std::chrono::steady_clock;
 
     struct Shelf {
         std::vector<Stored> parts;
-        Snapshot snapshot;
+        std::shared_ptr<const index::Synonyms> synonyms;
+        Snapshot snapshot;   // empty or old when `changed`
         Snapshot warm;       // the last one whose background has been measured
+        bool changed = true; // since the snapshot
         bool tended = false; // tend() runs for it
+        Clock::time_point used;
     };
 
     struct Load {
         async::Event done;
-        std::vector<SourceId> removed; // meanwhile
+        bool gone = false;                        // the chatbot was removed meanwhile
+        std::vector<std::function<void()>> later; // what happened meanwhile, in order
+        std::set<std::filesystem::path> placed{};
     };
 
     using Loading = std::shared_ptr<Load>;
 
-    Task<void> load(WorkspaceId workspace, ChatbotId chatbot);
+    struct ReadySource;
+
+    Task<bool> load(WorkspaceId workspace, ChatbotId chatbot);
+    Task<std::vector<Stored>>
+    rebuild(WorkspaceId workspace, ChatbotId chatbot, std::vector<ReadySource> sources);
+    Task<Stored> write_rebuilt(ChatbotId chatbot, std::vector<index::Document> documents);
+    Task<index::Document>
+    read_run(WorkspaceId workspace, ReadySource source, std::size_t from, std::size_t most);
     Task<void> tend(ChatbotId chatbot);
     Task<void> merge(ChatbotId chatbot, std::vector<std::size_t> places);
     void start_tending(const ChatbotId& chatbot, Shelf& shelf);
-    static void renew(Shelf& shelf);
+    void unload_others(const ChatbotId& used);
+    static void remove_files(const std::vector<std::filesystem::path>& files);
+    static void drop_dead(Shelf& shelf);
+    static void
+    place_on(Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments);
+    static void leave_out(Shelf& shelf, const SourceId& source);
+    static Snapshot current(Shelf& shelf);
     std::filesystem::path folder_of(const ChatbotId& chatbot) const;
 
     db::Database& database_;
@@ -82,8 +153,11 @@ private:
     std::filesystem::path folder_;
     log::Log& log_;
     async::TaskGroup& background_;
+    LibraryOptions options_;
     std::map<ChatbotId, Shelf> shelves_;
     std::map<ChatbotId, Loading> loading_;
+    std::set<std::string> drafted_; // names of files that belong to drafts
+    Clock::time_point looked_for_unused_;
 };
 
 } // namespace hiochat::knowledge

@@ -18,13 +18,21 @@ constexpr db::Statement insert_source{
     "insert_ready_source",
     "insert into sources (id, workspace_id, chatbot_id, kind, name, title, type, size, status, "
     "progress, "
-    "blob_id, created_at, updated_at) values ($1, $2, $3, 'text', $1, $1, 'text/plain', 1, "
-    "'ready', 1, '', 0, 0)"
+    "blob_id, version, last_version, created_at, updated_at) values ($1, $2, $3, 'text', $1, $1, "
+    "'text/plain', 1, 'ready', 1, '', 0, 0, 0, 0)"
+};
+constexpr db::Statement set_version{
+    "set_test_version", "update sources set version = $2, last_version = $2 where id = $1"
+};
+constexpr db::Statement insert_version{
+    "insert_test_version",
+    "insert into source_versions (source_id, version, workspace_id, passages) values ($1, $2, $3, "
+    "1)"
 };
 constexpr db::Statement insert_passage{
     "insert_test_passage",
-    "insert into passages (source_id, ordinal, workspace_id, heading, page, text) values ($1, 0, "
-    "$2, '', 0, $3)"
+    "insert into passages (source_id, version, ordinal, workspace_id, heading, page, text) values "
+    "($1, $2, 0, $3, '', 0, $4)"
 };
 constexpr db::Statement delete_passages{"delete_test_passages", "delete from passages"};
 
@@ -35,13 +43,36 @@ struct LibraryTest : KnowledgeTest {
     void store(const std::string& id, const std::string& text) {
         write([&](db::Session& session) {
             session.change(insert_source, id, workspace, bot);
-            session.change(insert_passage, id, workspace, text);
+            store_version(session, id, 1, text);
         });
     }
 
-    void put(const std::string& id, const std::string& text) {
-        run(library->put(workspace, bot, {id, id, "en", {{text, "", 0}}}));
+    void store_version(
+        db::Session& session, const std::string& id, std::int64_t version, const std::string& text
+    ) const {
+        session.change(set_version, id, version);
+        session.change(insert_version, id, version, workspace);
+        session.change(insert_passage, id, version, workspace, text);
     }
+
+    static index::Document document(const std::string& id, const std::string& text) {
+        index::Document out{id, id, "en", {{text, "", 0}}};
+        out.version = 1;
+        return out;
+    }
+
+    void put(const std::string& id, const std::string& text) {
+        run(library->put(workspace, bot, document(id, text)));
+    }
+
+    Draft draft(const std::string& id, std::int64_t version, const std::string& text) {
+        auto out = library->draft(bot, SourceId{id}, version);
+        run(library->write(out, document(id, text)));
+        return out;
+    }
+
+    // Forgets the shelf, not its files.
+    void unload() { restart(); }
 
     void store_and_put(const std::string& id, const std::string& text) {
         store(id, text);
@@ -198,6 +229,183 @@ TEST_F(LibraryTest, a_source_removed_while_it_is_merged_stays_removed) {
     settle();
     EXPECT_EQ(index()->passage_count(), 7U);
     EXPECT_THAT(search("article 1003"), Not(Contains("s3")));
+}
+
+TEST_F(LibraryTest, nothing_of_a_draft_is_found_before_it_is_placed) {
+    put("hours", "Our shop is open from nine to six.");
+    auto next = draft("hours", 2, "Parcels leave at noon.");
+    EXPECT_THAT(search("when is the shop open"), ElementsAre("hours"));
+    EXPECT_THAT(search("when do parcels leave"), IsEmpty());
+    library->place(std::move(next));
+    EXPECT_THAT(search("when is the shop open"), IsEmpty());
+    EXPECT_THAT(search("when do parcels leave"), ElementsAre("hours"));
+}
+
+TEST_F(LibraryTest, runs_of_a_long_source_are_found_together) {
+    auto next = library->draft(bot, SourceId{"hours"}, 1);
+    run(library->write(next, document("hours", "Our shop is open from nine to six.")));
+    auto second = document("hours", "Parcels leave at noon.");
+    second.first_passage = 1;
+    run(library->write(next, std::move(second)));
+    index();
+    library->place(std::move(next));
+    EXPECT_EQ(index()->passage_count(), 2U);
+    EXPECT_EQ(index()->search("when do parcels leave").at(0).passage, 1U);
+    library->remove(bot, SourceId{"hours"});
+    EXPECT_EQ(index()->passage_count(), 0U);
+}
+
+TEST_F(LibraryTest, a_draft_that_is_given_up_leaves_no_file) {
+    put("hours", "Our shop is open from nine to six.");
+    settle();
+    {
+        const auto next = draft("hours", 2, "Parcels leave at noon.");
+    }
+    EXPECT_EQ(files().size(), 1U);
+}
+
+TEST_F(LibraryTest, reading_the_folder_leaves_drafts_alone) {
+    store_and_put("hours", "Our shop is open from nine to six.");
+    restart();
+    auto next = draft("hours", 2, "Parcels leave at noon.");
+    EXPECT_THAT(search("when is the shop open"), ElementsAre("hours"));
+    EXPECT_EQ(files().size(), 2U);
+    write([&](db::Session& session) {
+        store_version(session, "hours", 2, "Parcels leave at noon.");
+    });
+    library->place(std::move(next));
+    unload();
+    forget_passages();
+    EXPECT_THAT(search("when do parcels leave"), ElementsAre("hours"));
+    EXPECT_EQ(files().size(), 1U);
+}
+
+TEST_F(LibraryTest, a_version_placed_while_it_is_read_takes_the_place_of_the_former) {
+    store_and_put("hours", "Our shop is open from nine to six.");
+    for (int steps = 1; steps < 6; ++steps) {
+        SCOPED_TRACE(steps);
+        restart();
+        const auto version = steps + 1;
+        auto next = draft("hours", version, "Parcels leave at noon " + std::to_string(version));
+        bool loaded = false;
+        auto end = [&loaded](std::exception_ptr, const Library::Snapshot&) { loaded = true; };
+        boost::asio::co_spawn(loop, library->find(workspace, bot), end);
+        loop.restart();
+        for (int i = 0; i < steps && !loaded; ++i) {
+            loop.run_one();
+        }
+        write([&](db::Session& session) {
+            store_version(session, "hours", version, "Parcels leave at noon.");
+        });
+        library->place(std::move(next));
+        while (!loaded && loop.run_one() > 0) {
+        }
+        EXPECT_EQ(index()->passage_count(), 1U);
+        EXPECT_EQ(
+            index()->search("when do parcels leave").at(0).text,
+            "Parcels leave at noon " + std::to_string(version)
+        );
+    }
+}
+
+TEST_F(LibraryTest, many_changes_make_one_snapshot) {
+    put("hours", "Our shop is open from nine to six.");
+    const auto before = index();
+    put("parcels", "Parcels leave at noon.");
+    put("returns", "Returns are free.");
+    const auto after = index();
+    EXPECT_NE(before, after);
+    EXPECT_EQ(after, index());
+}
+
+TEST_F(LibraryTest, a_title_is_changed_from_what_is_stored) {
+    store_and_put("hours", "Our shop is open from nine to six.");
+    static constexpr db::Statement rename{"rename", "update sources set title = 'Opening' "};
+    write([](db::Session& session) { session.change(rename); });
+    run(library->reindex(workspace, bot, SourceId{"hours"}));
+    EXPECT_EQ(index()->search("when is the shop open").at(0).title, "Opening");
+    EXPECT_EQ(index()->passage_count(), 1U);
+}
+
+TEST_F(LibraryTest, long_sources_are_rebuilt_in_runs) {
+    write([&](db::Session& session) {
+        static constexpr db::Statement many{
+            "insert_many",
+            "insert into passages (source_id, version, ordinal, workspace_id, heading, page, text) "
+            "values ('long', 1, $1, $2, '', 0, $3)"
+        };
+        static constexpr db::Statement version{
+            "insert_long_version",
+            "insert into source_versions (source_id, version, workspace_id, passages) values "
+            "('long', 1, $1, 4500)"
+        };
+        session.change(insert_source, "long", workspace, bot);
+        session.change(set_version, "long", 1);
+        session.change(version, workspace);
+        for (int i = 0; i < 4500; ++i) {
+            session.change(many, i, workspace, "Article a" + std::to_string(i) + " costs francs.");
+        }
+    });
+    store("hours", "Our shop is open from nine to six.");
+    EXPECT_EQ(index()->passage_count(), 4501U);
+    EXPECT_EQ(index()->search("a4321").at(0).passage, 4321U);
+    settle();
+    unload();
+    forget_passages();
+    EXPECT_EQ(index()->passage_count(), 4501U);
+}
+
+TEST_F(LibraryTest, a_chatbot_that_nobody_asks_leaves_memory_and_comes_back) {
+    settle();
+    library = std::make_unique<Library>(
+        database,
+        pool,
+        folder.path() / "index",
+        log,
+        background,
+        LibraryOptions{.unload_after = std::chrono::milliseconds{0}}
+    );
+    store_and_put("hours", "Our shop is open from nine to six.");
+    settle();
+    run(library->find(workspace, second_bot));
+    EXPECT_EQ(library->loaded(), 1U) << "the second chatbot's alone";
+    EXPECT_THAT(search("when is the shop open"), ElementsAre("hours"));
+}
+
+TEST_F(LibraryTest, a_chatbot_removed_while_it_is_read_does_not_come_back) {
+    store_and_put("hours", "Our shop is open from nine to six.");
+    for (int steps = 1; steps < 6; ++steps) {
+        SCOPED_TRACE(steps);
+        restart();
+        Library::Snapshot found;
+        bool loaded = false;
+        auto end = [&](std::exception_ptr, Library::Snapshot snapshot) {
+            found = std::move(snapshot);
+            loaded = true;
+        };
+        boost::asio::co_spawn(loop, library->find(workspace, bot), end);
+        loop.restart();
+        for (int i = 0; i < steps && !loaded; ++i) {
+            loop.run_one();
+        }
+        library->remove_all(bot);
+        while (!loaded && loop.run_one() > 0) {
+        }
+        ASSERT_TRUE(found);
+        EXPECT_EQ(library->loaded(), 0U);
+        settle();
+        EXPECT_FALSE(fs::exists(segments));
+    }
+}
+
+TEST_F(LibraryTest, the_files_of_chatbots_that_are_gone_go_at_a_start) {
+    put("hours", "Our shop is open from nine to six.");
+    const auto left = folder.path() / "index" / "gone";
+    fs::create_directories(left);
+    std::ofstream{left / "a.seg"} << "x";
+    run(library->tidy());
+    EXPECT_FALSE(fs::exists(left));
+    EXPECT_TRUE(fs::exists(segments));
 }
 
 TEST_F(LibraryTest, a_removed_chatbot_leaves_no_files) {

@@ -2,9 +2,14 @@
 
 #include "knowledge/library.h"
 #include "knowledge/queries.h"
+#include "knowledge/reading.h"
+#include "knowledge/rows.h"
+#include "knowledge/spool.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
 #include "platform/log/log.h"
+
+#include <boost/asio/post.hpp>
 
 #include <algorithm>
 #include <stdexcept>
@@ -13,34 +18,98 @@ namespace hiochat::knowledge {
 
 namespace {
 
-// A chatbot's document larger than this would not fit a transaction that others wait for.
-constexpr std::size_t most_passages = 50'000;
-
 constexpr std::size_t title_bytes = 500;
 
-// Cut between characters.
-std::string beginning(const std::string& text, std::size_t most) {
-    auto end = std::min(most, text.size());
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end);
-}
+// Of the whole way, what reading is; storing is the rest.
+constexpr double reading_part = 0.4;
+constexpr double bytes_of_passage = 1200; // roughly, to tell how far reading is
 
-extractor::Outcome
-read_file(std::string bytes, std::filesystem::path program, extractor::Limits limits) {
-    return extractor::extract(std::string_view{bytes}, program, limits);
-}
+constexpr std::chrono::milliseconds tell_every{250};
 
-std::vector<index::Passage> cut_sections(std::vector<extractor::Section> read) {
-    std::vector<index::Section> sections;
-    sections.reserve(read.size());
-    for (auto& section : read) {
-        sections.push_back(
-            {std::move(section.heading), section.level, section.page, std::move(section.text)}
-        );
+// The reader went on for longer than anyone would let it store.
+struct TooLong {};
+
+struct Counts {
+    std::int64_t pages = 0;
+    std::int64_t passages = 0;
+};
+
+using Tell = std::function<void(Counts)>;
+
+// Takes what the helper reads, cuts it and spools the passages.
+class Intake {
+public:
+    Intake(Spool& spool, std::int64_t most, const Tell& tell)
+        : spool_{spool}, most_{most}, tell_{tell} {}
+
+    void add(extractor::Section section) {
+        counts_.pages = std::max<std::int64_t>(counts_.pages, section.page);
+        cutter_.add(to_section(std::move(section)));
+        keep(cutter_.take());
     }
-    return index::cut(sections);
+
+    void finish() { keep(cutter_.finish()); }
+
+private:
+    void keep(const std::vector<index::Passage>& passages) {
+        for (const auto& passage : passages) {
+            spool_.add(passage);
+        }
+        counts_.passages = spool_.size();
+        if (counts_.passages > most_) {
+            throw TooLong{};
+        }
+        if (const auto now = std::chrono::steady_clock::now(); now - told_ >= tell_every) {
+            told_ = now;
+            tell_(counts_);
+        }
+    }
+
+    Spool& spool_;
+    std::int64_t most_;
+    const Tell& tell_;
+    index::Cutter cutter_;
+    Counts counts_;
+    std::chrono::steady_clock::time_point told_ = std::chrono::steady_clock::now();
+};
+
+struct Job {
+    std::string bytes;
+    SourceKind kind = SourceKind::file;
+    extractor::Origin origin;
+    std::filesystem::path program;
+    extractor::Limits limits;
+    std::shared_ptr<Spool> spool;
+    std::int64_t most = 0;
+    Tell tell;
+};
+
+extractor::Outcome read_document(Job job) {
+    Intake intake{*job.spool, job.most, job.tell};
+    extractor::Outcome outcome;
+    try {
+        if (job.kind == SourceKind::text) {
+            extractor::Section whole;
+            whole.text = std::move(job.bytes);
+            intake.add(std::move(whole));
+        } else {
+            const auto add = [&intake](extractor::Section section) {
+                intake.add(std::move(section));
+            };
+            outcome = extractor::read(
+                std::string_view{job.bytes}, job.program, job.limits, job.origin, add
+            );
+        }
+        intake.finish();
+    } catch (const TooLong&) {
+        return extractor::Failure{
+            "too_large", "This document is too long. Split it into several files."
+        };
+    }
+    if (job.spool->size() == 0 && std::holds_alternative<extractor::Extracted>(outcome)) {
+        return extractor::Failure{"no_text", "There is no text in this document."};
+    }
+    return outcome;
 }
 
 } // namespace
@@ -60,119 +129,105 @@ Processing::Processing(
 
 Task<void> Processing::run(ProcessJob job) {
     auto start = [job, now = clock_.now()](db::Session& session) {
-        return session.find<Source>(
-            queries::start_processing, job.source_id, job.workspace_id, now
-        );
+        return begin_version(session, job, now);
     };
     const auto source = co_await database_.write(std::move(start));
     if (!source) {
         co_return; // deleted, or done by an earlier try
     }
-    auto bytes = co_await sources_.bytes(job.workspace_id, job.chatbot_id, job.source_id);
-    extractor::Extracted extracted;
-    if (source->kind == SourceKind::text) {
-        extractor::Section section;
-        section.text = std::move(bytes);
-        extracted.sections.push_back(std::move(section));
-    } else {
-        auto outcome =
-            co_await async::blocking(pool_, read_file, std::move(bytes), extractor_, limits_);
-        if (const auto* failure = std::get_if<extractor::Failure>(&outcome)) {
-            if (failure->code == "unavailable") {
-                throw std::runtime_error{"hiochat-extract: " + failure->message};
-            }
-            co_await fail(job, failure->code, failure->message);
-            co_return;
-        }
-        extracted = std::get<extractor::Extracted>(std::move(outcome));
-    }
-    co_await progress(job, 0.5);
-    if (!co_await finish(*source, std::move(extracted))) {
-        library_.remove(job.chatbot_id, job.source_id);
-    }
-}
+    sources_.announce(*source);
 
-Task<bool> Processing::finish(Source source, extractor::Extracted extracted) {
-    const ProcessJob job{source.workspace_id, source.chatbot_id, source.id};
-    auto title = source.title;
-    if (title == source.name && !extracted.title.empty()) {
-        title = beginning(extracted.title, title_bytes);
-    }
-    auto passages = co_await async::blocking(pool_, cut_sections, std::move(extracted.sections));
-    if (passages.empty()) {
-        co_await fail(job, "no_text", "There is no text in this document.");
-        co_return true;
-    }
-    if (passages.size() > most_passages) {
-        co_await fail(job, "too_large", "This document is too long. Split it into several files.");
-        co_return true;
-    }
-    const index::Document document{source.id.text(), title, extracted.language, passages};
-    co_await library_.put(source.workspace_id, source.chatbot_id, document);
-    auto store = [source,
-                  title,
-                  passages = std::move(passages),
-                  pages = extracted.pages,
-                  language = extracted.language,
-                  now = clock_.now()](db::Session& session) {
-        const auto amount = std::ssize(passages);
-        const auto pages_or_none = pages > 0 ? std::optional<std::int64_t>{pages} : std::nullopt;
-        const auto language_or_none = language.empty() ? std::nullopt : std::optional{language};
-        const auto& workspace = source.workspace_id;
-        if (session.change(
-                queries::finish_processing,
-                source.id,
-                workspace,
-                pages_or_none,
-                amount,
-                language_or_none,
-                title,
-                source.type,
-                now
-            ) == 0) {
-            return false;
-        }
-        session.change(queries::delete_passages, source.id, workspace);
-        std::int64_t ordinal = 0;
-        for (const auto& passage : passages) {
-            session.change(
-                queries::insert_passage,
-                source.id,
-                ordinal++,
-                workspace,
-                passage.heading,
-                passage.page,
-                passage.text
-            );
-        }
-        return true;
-    };
-    const bool stored = co_await database_.write(std::move(store));
-    log_.info(
-        "source.ready", {{"source", source.id.text()}, {"passages", document.passages.size()}}
+    struct Forget {
+        Sources& sources;
+        const SourceId& source;
+
+        ~Forget() { sources.forget_progress(source); }
+    } const forget{sources_, source->id};
+
+    co_await read_and_store(
+        *source, co_await sources_.bytes(job.workspace_id, job.chatbot_id, job.source_id)
     );
-    co_return stored;
 }
 
-Task<void> Processing::progress(ProcessJob job, double progress) {
-    auto update = [job, progress, now = clock_.now()](db::Session& session) {
-        session.change(queries::set_progress, job.source_id, job.workspace_id, progress, now);
+Task<void> Processing::read_and_store(Source source, std::string bytes) {
+    Job job;
+    job.bytes = std::move(bytes);
+    job.kind = source.kind;
+    job.origin.name = source.name;
+    job.program = extractor_;
+    job.limits = limits_;
+    job.spool = std::make_shared<Spool>();
+    job.most = sources_.limits().passages;
+    job.tell = [this, source, executor = co_await boost::asio::this_coro::executor](Counts counts) {
+        auto seen = source;
+        const auto expected = std::max(1.0, static_cast<double>(source.size) / bytes_of_passage);
+        seen.progress =
+            reading_part * std::min(1.0, static_cast<double>(counts.passages) / expected);
+        seen.pages = counts.pages > 0 ? std::optional{counts.pages} : std::nullopt;
+        seen.chunks = counts.passages;
+        boost::asio::post(executor, [this, seen] { sources_.note_progress(seen); });
     };
-    co_await database_.write(std::move(update));
+    const auto spool = job.spool;
+    auto outcome = co_await async::blocking(pool_, read_document, std::move(job));
+    if (const auto* failure = std::get_if<extractor::Failure>(&outcome)) {
+        if (failure->code == "unavailable") {
+            throw std::runtime_error{"hiochat-extract: " + failure->message};
+        }
+        co_await fail(source, failure->code, failure->message);
+        co_return;
+    }
+    const auto& read = std::get<extractor::Extracted>(outcome);
+    Reading reading;
+    reading.title = source.title;
+    if (!source.titled && !read.title.empty()) {
+        reading.title = beginning(read.title, title_bytes);
+    }
+    reading.language = read.language;
+    reading.pages = read.pages;
+    reading.type = source.type;
+    reading.size = source.size;
+    if (const auto live = co_await store(source, std::move(reading), spool)) {
+        log_.info(
+            "source.ready", {{"source", source.id.text()}, {"passages", live->chunks.value_or(0)}}
+        );
+    }
 }
 
-Task<void> Processing::fail(ProcessJob job, std::string code, std::string message) {
-    log_.info("source.failed", {{"source", job.source_id.text()}, {"code", code}});
-    auto update = [job, code, message, now = clock_.now()](db::Session& session) {
-        session.change(
-            queries::fail_processing, job.source_id, job.workspace_id, code, message, now
+Task<Source> Processing::fail(Source source, std::string code, std::string message) {
+    log_.info("source.failed", {{"source", source.id.text()}, {"code", code}});
+    auto update = [source, code, message, now = clock_.now()](db::Session& session) {
+        if (session.change(
+                queries::fail_version,
+                source.id,
+                source.workspace_id,
+                source.last_version,
+                code,
+                message,
+                now
+            ) > 0) {
+            end_versions(session, source.workspace_id, source.id, source.version);
+        }
+        return session.find<Source>(
+            queries::find_source, source.id, source.workspace_id, source.chatbot_id
         );
     };
-    co_await database_.write(std::move(update));
+    const auto failed = co_await database_.write(std::move(update));
+    if (failed) {
+        sources_.announce(*failed);
+    }
+    co_return failed.value_or(source);
 }
 
 Task<void> Processing::give_up(ProcessJob job) {
-    co_await fail(job, "internal", "Something went wrong on our side. Try again later.");
+    auto find = [job](db::Session& session) {
+        return session.find<Source>(
+            queries::find_source, job.source_id, job.workspace_id, job.chatbot_id
+        );
+    };
+    const auto source = co_await database_.read(std::move(find));
+    if (source && source->status != SourceStatus::ready) {
+        co_await fail(*source, "internal", "Something went wrong on our side. Try again later.");
+    }
 }
 
 } // namespace hiochat::knowledge

@@ -3,62 +3,21 @@
 #include "accounts/users.h"
 #include "knowledge/blobs/blobs.h"
 #include "knowledge/queries.h"
+#include "knowledge/rows.h"
 #include "knowledge/sniff.h"
+#include "knowledge/versions.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
 #include "platform/errors/rejected.h"
-#include "platform/jobs/job.h"
-#include "platform/json/json.h"
-
-#include <algorithm>
 
 namespace hiochat::knowledge {
 
 namespace {
 
-struct Found {
-    std::string id;
-};
-BOOST_DESCRIBE_STRUCT(Found, (), (id))
-
-struct BlobOf {
-    std::string blob_id;
-};
-BOOST_DESCRIBE_STRUCT(BlobOf, (), (blob_id))
-
-Source require(std::optional<Source> source) {
-    if (!source) {
-        throw Rejected{Reason::not_found, "source"};
-    }
-    return *std::move(source);
-}
-
 // Bytes that no source holds after this were left behind by a process that ended meanwhile.
 constexpr auto adding_takes_at_most = std::chrono::hours{1};
 
-void enqueue(
-    db::Session& session,
-    const char* kind,
-    const WorkspaceId& workspace,
-    const auto& payload,
-    std::optional<TimePoint> run_at = {}
-) {
-    jobs::NewJob job;
-    job.kind = kind;
-    job.workspace_id = workspace.text();
-    job.payload = json::encode_text(payload);
-    job.run_at = run_at;
-    jobs::enqueue(session, job);
-}
-
-void enqueue_processing(db::Session& session, const Source& source) {
-    enqueue(
-        session,
-        process_job,
-        source.workspace_id,
-        ProcessJob{source.workspace_id, source.chatbot_id, source.id}
-    );
-}
+constexpr std::size_t title_chars = 500;
 
 // Only the last part of a path, without control characters.
 std::string file_name(const std::string& name, std::size_t most) {
@@ -71,18 +30,14 @@ std::string type_of(const NewSource& added) {
     return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes);
 }
 
-void check_room(db::Session& session, const Source& source, const SourceLimits& limits) {
-    if (!session.find<Found>(queries::find_chatbot, source.chatbot_id, source.workspace_id)) {
-        throw Rejected{Reason::not_found, "chatbot"};
-    }
-    const auto held =
-        session.value<std::int64_t>(queries::count_sources, source.chatbot_id, source.workspace_id)
-            .value();
-    if (held >= limits.of_chatbot) {
-        throw Rejected{
-            Reason::full, "a chatbot can hold " + std::to_string(limits.of_chatbot) + " sources"
-        };
-    }
+Source new_row(WorkspaceId workspace, ChatbotId chatbot, TimePoint now) {
+    Source source;
+    source.id = SourceId::make();
+    source.workspace_id = std::move(workspace);
+    source.chatbot_id = std::move(chatbot);
+    source.created_at = now;
+    source.updated_at = now;
+    return source;
 }
 
 } // namespace
@@ -108,189 +63,211 @@ void Sources::check(const NewSource& added) const {
 
 Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {
     check(added);
-    Source source;
-    source.id = SourceId::make();
-    source.workspace_id = workspace;
-    source.chatbot_id = chatbot;
+    auto source = new_row(workspace, chatbot, clock_.now());
     source.kind = added.kind;
     source.name = file_name(added.name, limits_.name_chars);
+    source.titled = !added.title.empty();
     source.title =
-        added.title.empty() ? source.name : accounts::checked_name(added.title, "title", 500);
+        source.titled ? accounts::checked_name(added.title, "title", title_chars) : source.name;
     source.type = type_of(added);
     source.size = std::ssize(added.bytes);
     source.blob_id = make_id_text();
-    source.created_at = clock_.now();
-    source.updated_at = source.created_at;
-    auto prepare = [this, source](db::Session& session) {
-        check_room(session, source, limits_);
-        enqueue(
-            session,
-            remove_blob_job,
-            source.workspace_id,
-            RemoveBlobJob{source.workspace_id, source.blob_id},
-            source.created_at + adding_takes_at_most
-        );
+    auto room = [source, limits = limits_](db::Session& session) {
+        rows::check_room(session, source, limits);
+    };
+    co_await database_.read(std::move(room));
+    auto insert = [source, limits = limits_](db::Session& session) {
+        rows::check_room(session, source, limits);
+        rows::insert(session, source);
+        rows::enqueue_processing(session, source);
+    };
+    co_await with_bytes(source, std::move(added.bytes), std::move(insert));
+    announce(source);
+    co_return source;
+}
+
+// Stores the bytes, then runs the unit that makes a source hold them. Bytes that belong to nothing
+// afterwards go now, or with a job that was there before them.
+Task<void>
+Sources::with_bytes(Source source, std::string bytes, std::function<void(db::Session&)> unit) {
+    auto prepare = [source, at = clock_.now() + adding_takes_at_most](db::Session& session) {
+        rows::enqueue_blob_removal(session, source.workspace_id, source.blob_id, at);
     };
     co_await database_.write(std::move(prepare));
-
-    co_await blobs_.put(workspace, source.blob_id, std::move(added.bytes), source.created_at);
-
-    auto insert = [this, source](db::Session& session) {
-        check_room(session, source, limits_);
-        session.change(
-            queries::insert_source,
-            source.id,
-            source.workspace_id,
-            source.chatbot_id,
-            source.kind,
-            source.name,
-            source.title,
-            source.type,
-            source.size,
-            source.blob_id,
-            source.created_at
-        );
-        enqueue_processing(session, source);
-    };
+    co_await blobs_.put(source.workspace_id, source.blob_id, std::move(bytes), clock_.now());
     std::exception_ptr failure;
     try {
-        co_await database_.write(std::move(insert));
+        co_await database_.write(std::move(unit));
     } catch (...) {
         failure = std::current_exception();
     }
-    if (failure) { // the bytes belong to nothing: they go now, or with the job
+    if (failure) {
         try {
-            co_await remove_blob(workspace, source.blob_id);
+            co_await remove_blob(source.workspace_id, source.blob_id);
         } catch (...) { // the first failure is the one to tell
             std::rethrow_exception(failure);
         }
         std::rethrow_exception(failure);
     }
-    co_return source;
 }
 
-namespace {
-
-std::pair<std::string, std::string> statuses(SourceFilter filter) {
-    switch (filter) {
-    case SourceFilter::pending:
-        return {"queued", "processing"};
-    case SourceFilter::queued:
-        return {"queued", "queued"};
-    case SourceFilter::processing:
-        return {"processing", "processing"};
-    case SourceFilter::ready:
-        return {"ready", "ready"};
-    case SourceFilter::failed:
-        return {"failed", "failed"};
-    case SourceFilter::all:
-        break;
+Source Sources::add_page(db::Session& session, const NewPage& page) const {
+    if (page.parent) {
+        rows::get(session, page.workspace, page.chatbot, *page.parent);
+        if (auto known = session.find<Source>(
+                queries::find_page, *page.parent, page.url, page.workspace, page.chatbot
+            )) {
+            return *std::move(known);
+        }
     }
-    return {};
+    auto source = new_row(page.workspace, page.chatbot, clock_.now());
+    source.parent_id = page.parent;
+    source.kind = page.kind;
+    source.url = page.url;
+    source.name = page.name.empty() ? page.url : page.name;
+    source.titled = !page.title.empty();
+    source.title = source.titled ? page.title : page.url;
+    source.type = "text/html";
+    source.status = SourceStatus::processing;
+    if (!page.parent) {
+        rows::check_room(session, source, limits_);
+    }
+    rows::insert(session, source);
+    return source;
 }
 
-} // namespace
-
-Task<SourcePage> Sources::list(
-    WorkspaceId workspace,
-    ChatbotId chatbot,
-    SourceFilter filter,
-    std::optional<std::string> cursor,
-    std::int64_t limit
-) {
-    const auto most = std::clamp<std::int64_t>(limit, 1, 200);
-    // "z" sorts after every id, whatever the database's collation.
-    auto list = [workspace, chatbot, filter, from = cursor.value_or("z"), most](db::Session& session
-                ) {
-        if (!session.find<Found>(queries::find_chatbot, chatbot, workspace)) {
-            throw Rejected{Reason::not_found, "chatbot"};
-        }
-        const auto [one, other] = statuses(filter);
-        SourcePage page;
-        page.sources =
-            filter == SourceFilter::all
-                ? session.all<Source>(queries::list_sources, chatbot, workspace, from, most + 1)
-                : session.all<Source>(
-                      queries::list_sources_by_status,
-                      chatbot,
-                      workspace,
-                      from,
-                      most + 1,
-                      one,
-                      other
-                  );
-        if (std::ssize(page.sources) > most) {
-            page.sources.pop_back();
-            page.next_cursor = page.sources.back().id.text();
-        }
-        return page;
+Task<Source> Sources::add_page(NewPage page) {
+    auto add = [this, page = std::move(page)](db::Session& session) {
+        return add_page(session, page);
     };
-    co_return co_await database_.read(std::move(list));
+    auto source = co_await database_.write(std::move(add));
+    announce(source);
+    co_return source;
 }
 
 Task<Source> Sources::get(WorkspaceId workspace, ChatbotId chatbot, SourceId source) {
     auto find = [workspace, chatbot, source](db::Session& session) {
-        return require(session.find<Source>(queries::find_source, source, workspace, chatbot));
+        return rows::get(session, workspace, chatbot, source);
     };
     co_return co_await database_.read(std::move(find));
 }
 
 Task<std::string> Sources::bytes(WorkspaceId workspace, ChatbotId chatbot, SourceId id) {
     const auto source = co_await get(workspace, chatbot, id);
-    auto bytes = co_await blobs_.find(workspace, source.blob_id);
+    auto bytes =
+        source.blob_id.empty() ? std::nullopt : co_await blobs_.find(workspace, source.blob_id);
     if (!bytes) {
         throw Rejected{Reason::not_found, "the file's bytes"};
     }
     co_return *std::move(bytes);
 }
 
+Task<Source> Sources::replace(WorkspaceId workspace, ChatbotId chatbot, SourceId id, NewSource by) {
+    const auto former = co_await get(workspace, chatbot, id);
+    rows::refuse_without_bytes(former);
+    by.kind = former.kind;
+    check(by);
+    auto source = former;
+    source.name = file_name(by.name, limits_.name_chars);
+    source.title = former.titled ? former.title : source.name;
+    source.type = type_of(by);
+    source.size = std::ssize(by.bytes);
+    source.blob_id = make_id_text();
+    auto change = [source, now = clock_.now()](db::Session& session) {
+        const auto held =
+            rows::get(session, source.workspace_id, source.chatbot_id, source.id).blob_id;
+        session.change(
+            queries::replace_bytes,
+            source.id,
+            source.workspace_id,
+            source.name,
+            source.title,
+            source.type,
+            source.size,
+            source.blob_id,
+            folded(source.name, source.title, "")
+        );
+        rows::enqueue_blob_removal(session, source.workspace_id, held);
+        rows::classify(session, source);
+        rows::queue(session, source, now);
+    };
+    co_await with_bytes(source, std::move(by.bytes), std::move(change));
+    auto queued = co_await get(workspace, chatbot, id);
+    announce(queued);
+    co_return queued;
+}
+
 Task<Source> Sources::retry(WorkspaceId workspace, ChatbotId chatbot, SourceId source) {
-    auto again = [workspace, chatbot, source, now = clock_.now()](db::Session& session) {
-        require(session.find<Source>(queries::find_source, source, workspace, chatbot));
-        const auto queued =
-            session.find<Source>(queries::queue_again, source, workspace, chatbot, now);
-        if (!queued) {
+    co_return co_await queue(std::move(workspace), std::move(chatbot), std::move(source), true);
+}
+
+Task<Source> Sources::process(WorkspaceId workspace, ChatbotId chatbot, SourceId source) {
+    co_return co_await queue(std::move(workspace), std::move(chatbot), std::move(source), false);
+}
+
+Task<Source>
+Sources::queue(WorkspaceId workspace, ChatbotId chatbot, SourceId id, bool failed_only) {
+    auto again = [workspace, chatbot, id, failed_only, now = clock_.now()](db::Session& session) {
+        const auto source = rows::get(session, workspace, chatbot, id);
+        rows::refuse_without_bytes(source);
+        if (failed_only && source.status != SourceStatus::failed) {
             throw Rejected{Reason::conflict, "only a failed source can be tried again"};
         }
-        enqueue_processing(session, *queued);
-        return *queued;
+        rows::queue(session, source, now);
+        return rows::get(session, workspace, chatbot, id);
     };
-    co_return co_await database_.write(std::move(again));
+    auto queued = co_await database_.write(std::move(again));
+    announce(queued);
+    co_return queued;
 }
 
-Task<void> Sources::remove(WorkspaceId workspace, ChatbotId chatbot, SourceId source) {
-    auto remove = [workspace, chatbot, source](db::Session& session) {
-        const auto gone = session.find<BlobOf>(queries::delete_source, source, workspace, chatbot);
-        if (gone) {
-            enqueue(session, remove_blob_job, workspace, RemoveBlobJob{workspace, gone->blob_id});
-        }
-        return gone.has_value();
+Task<Source>
+Sources::rename(WorkspaceId workspace, ChatbotId chatbot, SourceId id, std::string title) {
+    title = accounts::checked_name(title, "title", title_chars);
+    auto rename = [workspace, chatbot, id, title, now = clock_.now()](db::Session& session) {
+        const auto source = rows::get(session, workspace, chatbot, id);
+        const auto search = folded(source.name, title, source.url.value_or(""));
+        session.change(queries::rename_source, id, workspace, title, search, now);
+        return rows::get(session, workspace, chatbot, id);
     };
-    if (co_await database_.write(std::move(remove))) {
-        for (const auto& follower : on_removed_) {
-            follower(chatbot, source);
-        }
-    }
+    auto renamed = co_await database_.write(std::move(rename));
+    announce(renamed);
+    co_return renamed;
 }
 
-void Sources::remove_all(db::Session& session, WorkspaceId workspace, ChatbotId chatbot) {
-    for (const auto& blob : session.all<BlobOf>(queries::blobs_of_chatbot, chatbot, workspace)) {
-        enqueue(session, remove_blob_job, workspace, RemoveBlobJob{workspace, blob.blob_id});
-    }
-}
-
-Task<void> Sources::remove_blob(WorkspaceId workspace, std::string blob) {
-    auto held = [workspace, blob](db::Session& session) {
-        return session.find<Found>(queries::source_has_blob, workspace, blob).has_value();
+Task<Source>
+Sources::set_status(WorkspaceId workspace, ChatbotId chatbot, SourceId id, State state) {
+    auto set = [workspace, chatbot, id, state, now = clock_.now()](db::Session& session) {
+        rows::get(session, workspace, chatbot, id);
+        session.change(
+            queries::set_status,
+            id,
+            workspace,
+            state.status,
+            state.error_code,
+            state.error_message,
+            state.progress,
+            now
+        );
+        return rows::get(session, workspace, chatbot, id);
     };
-    if (co_await database_.read(std::move(held))) {
-        co_return;
-    }
-    co_await blobs_.remove(workspace, std::move(blob));
+    auto changed = co_await database_.write(std::move(set));
+    announce(changed);
+    co_return changed;
 }
 
-void Sources::on_removed(std::function<void(ChatbotId, SourceId)> follower) {
+void Sources::on_removed(std::function<void(WorkspaceId, ChatbotId, SourceId)> follower) {
     on_removed_.push_back(std::move(follower));
+}
+
+void Sources::on_changed(std::function<void(const Source&)> follower) {
+    on_changed_.push_back(std::move(follower));
+}
+
+void Sources::announce(const Source& source) const {
+    for (const auto& follower : on_changed_) {
+        follower(source);
+    }
 }
 
 } // namespace hiochat::knowledge

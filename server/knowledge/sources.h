@@ -1,16 +1,10 @@
 #pragma once
 
-#include "conversations/message.h"
+#include "knowledge/source.h"
 #include "platform/async/task.h"
-#include "platform/clock/clock.h"
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 
 #include <functional>
-#include <optional>
-#include <string>
-#include <vector>
+#include <map>
 
 namespace hiochat::db {
 class Database;
@@ -22,78 +16,6 @@ class Blobs;
 }
 
 namespace hiochat::knowledge {
-
-enum class SourceKind : std::uint8_t { file, text };
-BOOST_DESCRIBE_ENUM(SourceKind, file, text)
-
-enum class SourceStatus : std::uint8_t { queued, processing, ready, failed };
-BOOST_DESCRIBE_ENUM(SourceStatus, queued, processing, ready, failed)
-
-// Something a chatbot learned from, and what became of it.
-struct Source {
-    SourceId id;
-    WorkspaceId workspace_id;
-    ChatbotId chatbot_id;
-    SourceKind kind = SourceKind::file;
-    std::string name; // of the file, as uploaded
-    std::string title;
-    std::string type; // media type, by content
-    std::int64_t size = 0;
-    SourceStatus status = SourceStatus::queued;
-    std::optional<std::string> error_code; // when failed
-    std::optional<std::string> error_message;
-    std::optional<std::int64_t> pages;
-    std::optional<std::int64_t> chunks;
-    std::optional<std::string> language;
-    double progress = 0; // 0 to 1
-    std::string blob_id; // of the uploaded bytes
-    TimePoint created_at;
-    TimePoint updated_at;
-};
-BOOST_DESCRIBE_STRUCT(
-    Source,
-    (),
-    (id,
-     workspace_id,
-     chatbot_id,
-     kind,
-     name,
-     title,
-     type,
-     size,
-     status,
-     error_code,
-     error_message,
-     pages,
-     chunks,
-     language,
-     progress,
-     blob_id,
-     created_at,
-     updated_at)
-)
-
-struct NewSource {
-    SourceKind kind = SourceKind::file;
-    std::string name;
-    std::string title;
-    std::string bytes;
-};
-
-struct SourcePage {
-    std::vector<Source> sources;
-    std::optional<std::string> next_cursor;
-};
-
-// Which sources to list.
-enum class SourceFilter : std::uint8_t { all, pending, queued, processing, ready, failed };
-BOOST_DESCRIBE_ENUM(SourceFilter, all, pending, queued, processing, ready, failed)
-
-struct SourceLimits {
-    std::size_t bytes = 10 * 1024 * 1024;
-    std::int64_t of_chatbot = 10'000;
-    std::size_t name_chars = 255;
-};
 
 // The rows and bytes of sources. What happens to them afterwards is Processing's; what can be asked
 // of them is Library's.
@@ -110,58 +32,117 @@ public:
     // `empty`, `full`, `not_found` (chatbot).
     Task<Source> add(WorkspaceId workspace, ChatbotId chatbot, NewSource source);
 
-    Task<SourcePage> list(
-        WorkspaceId workspace,
-        ChatbotId chatbot,
-        SourceFilter filter,
-        std::optional<std::string> cursor,
-        std::int64_t limit
-    );
+    // A source that the crawler fills: `processing`, answering nothing. The page of a parent that
+    // has one of this address already is that one. Refuses `not_found` (chatbot, parent) and,
+    // without parent, `full`. In a unit of the caller's own: call announce() once it is committed.
+    Task<Source> add_page(NewPage page);
+    Source add_page(db::Session& session, const NewPage& page) const;
+
+    // Refuses with `not_found`.
+    Task<void> check_chatbot(WorkspaceId workspace, ChatbotId chatbot);
+
+    Task<SourcePage> list(WorkspaceId workspace, ChatbotId chatbot, SourceQuery query);
 
     // These refuse with `not_found`.
     Task<Source> get(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
+    Task<Shown> show(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
     Task<std::string> bytes(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
 
-    // From failed back to queued; refuses `conflict` otherwise.
-    Task<Source> retry(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
+    // Other bytes under the same id. The former ones answer until these have been read; refuses
+    // what `add` refuses, and `conflict` for what is no file.
+    Task<Source> replace(WorkspaceId workspace, ChatbotId chatbot, SourceId id, NewSource by);
 
-    // Removing what is already gone is fine.
+    // Back to queued: `retry` from failed only, `process` whatever became of it. They refuse
+    // `conflict` for what the crawler fills and for questions.
+    Task<Source> retry(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
+    Task<Source> process(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
+
+    Task<Source>
+    rename(WorkspaceId workspace, ChatbotId chatbot, SourceId source, std::string title);
+
+    // For what the crawler fills: what is known of it now. What answers goes on answering.
+    struct State {
+        SourceStatus status = SourceStatus::processing;
+        std::optional<std::string> error_code{};
+        std::optional<std::string> error_message{};
+        double progress = 0;
+    };
+
+    Task<Source> set_status(WorkspaceId workspace, ChatbotId chatbot, SourceId source, State state);
+
+    // With the pages of a sitemap or site. Removing what is already gone is fine.
     Task<void> remove(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
 
-    // Within the unit that removes a chatbot: its bytes go, too.
+    // The same for many, in small units; what is not there, or refuses, is told with its code.
+    struct Failed {
+        SourceId id;
+        std::string code;
+        std::string detail;
+    };
+
+    Task<std::vector<Failed>>
+    remove_all_of(WorkspaceId workspace, ChatbotId chatbot, std::vector<SourceId> sources);
+    Task<std::vector<Failed>>
+    process_all_of(WorkspaceId workspace, ChatbotId chatbot, std::vector<SourceId> sources);
+
+    // The passages of the version that answers, as the bot sees them.
+    struct StoredPassage {
+        std::int64_t ordinal = 0;
+        std::string heading;
+        std::int64_t page = 0;
+        std::string text;
+        std::string questions; // JSON
+        BOOST_DESCRIBE_CLASS(StoredPassage, (), (ordinal, heading, page, text, questions), (), ())
+    };
+
+    Task<std::vector<StoredPassage>> passages(
+        WorkspaceId workspace,
+        ChatbotId chatbot,
+        SourceId source,
+        std::int64_t from,
+        std::int64_t most
+    );
+
+    // Within the unit that removes a chatbot: its bytes and passages go, too.
     static void remove_all(db::Session& session, WorkspaceId workspace, ChatbotId chatbot);
 
     // The job that removes bytes that no source holds any more.
     Task<void> remove_blob(WorkspaceId workspace, std::string blob);
 
+    // The job that removes the pages of a sitemap or site that is gone.
+    Task<void> remove_children(ProcessJob job);
+
+    // The job that removes passages that belong to no version that answers.
+    Task<void> sweep();
+
     // Called after a removal is committed.
-    void on_removed(std::function<void(ChatbotId, SourceId)> follower);
+    void on_removed(std::function<void(WorkspaceId, ChatbotId, SourceId)> follower);
+
+    // Called with the row after a change is committed; announce() calls it for changes made in the
+    // units of others.
+    void on_changed(std::function<void(const Source&)> follower);
+    void announce(const Source& source) const;
+
+    // How far the processing of a source is, for those who look before it ends. Not stored: with
+    // the process it begins anew.
+    void note_progress(Source source);
+    void forget_progress(const SourceId& source);
 
     const SourceLimits& limits() const { return limits_; }
 
 private:
+    void add_progress(std::vector<Shown>& sources) const;
+    Task<void> with_bytes(Source source, std::string bytes, std::function<void(db::Session&)> unit);
+    void tell_removed(const ProcessJob& of, const SourceId& source) const;
+    Task<Source> queue(WorkspaceId workspace, ChatbotId chatbot, SourceId source, bool failed_only);
+
     db::Database& database_;
     blobs::Blobs& blobs_;
     const Clock& clock_;
     SourceLimits limits_;
-    std::vector<std::function<void(ChatbotId, SourceId)>> on_removed_;
+    std::vector<std::function<void(WorkspaceId, ChatbotId, SourceId)>> on_removed_;
+    std::vector<std::function<void(const Source&)>> on_changed_;
+    std::map<SourceId, Source> in_progress_;
 };
-
-// Kinds of jobs.
-inline constexpr const char* process_job = "knowledge.process";
-inline constexpr const char* remove_blob_job = "knowledge.remove_blob";
-
-struct ProcessJob {
-    WorkspaceId workspace_id;
-    ChatbotId chatbot_id;
-    SourceId source_id;
-};
-BOOST_DESCRIBE_STRUCT(ProcessJob, (), (workspace_id, chatbot_id, source_id))
-
-struct RemoveBlobJob {
-    WorkspaceId workspace_id;
-    std::string blob_id;
-};
-BOOST_DESCRIBE_STRUCT(RemoveBlobJob, (), (workspace_id, blob_id))
 
 } // namespace hiochat::knowledge

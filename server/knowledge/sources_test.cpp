@@ -45,17 +45,32 @@ struct SourcesTest : KnowledgeTest {
         EXPECT_EQ(stored_blobs(), 0);
     }
 
+    std::vector<std::string> names(SourceQuery query) {
+        std::vector<std::string> out;
+        for (const auto& shown : run(sources.list(workspace, bot, std::move(query))).sources) {
+            out.push_back(shown.source.name);
+        }
+        return out;
+    }
+
     std::vector<std::string> names(
         SourceFilter filter = SourceFilter::all,
         std::optional<std::string> cursor = {},
         std::int64_t limit = 50
     ) {
-        std::vector<std::string> out;
-        for (const auto& source :
-             run(sources.list(workspace, bot, filter, cursor, limit)).sources) {
-            out.push_back(source.name);
-        }
-        return out;
+        SourceQuery query;
+        query.status = filter;
+        query.cursor = std::move(cursor);
+        query.limit = limit;
+        return names(std::move(query));
+    }
+
+    Source add_page(const SourceId& site, const std::string& url) {
+        return run(sources.add_page({workspace, bot, site, SourceKind::page, url}));
+    }
+
+    Source add_site(const std::string& url = "https://shop.example/") {
+        return run(sources.add_page({workspace, bot, std::nullopt, SourceKind::site, url}));
     }
 };
 
@@ -148,14 +163,13 @@ TEST_F(SourcesTest, lists_the_newest_first_page_by_page) {
     }
     run(sources.add(workspace, second_bot, {SourceKind::file, "elsewhere", "", "text"}));
     EXPECT_THAT(names(), ElementsAre("three", "two", "one"));
-    const auto first = run(sources.list(workspace, bot, SourceFilter::all, {}, 2));
+    const auto first = run(sources.list(workspace, bot, {.limit = 2}));
     EXPECT_EQ(first.sources.size(), 2U);
     ASSERT_TRUE(first.next_cursor);
     EXPECT_THAT(names(SourceFilter::all, first.next_cursor, 2), ElementsAre("one"));
-    EXPECT_FALSE(
-        run(sources.list(workspace, bot, SourceFilter::all, first.next_cursor, 2)).next_cursor
-    );
-    EXPECT_FALSE(run(sources.list(workspace, bot, SourceFilter::all, {}, 3)).next_cursor);
+    const SourceQuery rest{.cursor = first.next_cursor, .limit = 2};
+    EXPECT_FALSE(run(sources.list(workspace, bot, rest)).next_cursor);
+    EXPECT_FALSE(run(sources.list(workspace, bot, {.limit = 3})).next_cursor);
 }
 
 TEST_F(SourcesTest, lists_by_status) {
@@ -179,12 +193,14 @@ TEST_F(SourcesTest, only_a_failed_source_is_tried_again) {
     }
     set(source, SourceStatus::failed);
     EXPECT_EQ(run(sources.retry(workspace, bot, source)).status, SourceStatus::queued);
-    EXPECT_EQ(count(count_jobs), 2);
+    EXPECT_EQ(count(count_jobs), 1) << "the one that waits does it";
 }
 
 TEST_F(SourcesTest, removal_is_told_once_and_the_bytes_follow) {
     std::vector<SourceId> told;
-    sources.on_removed([&](const ChatbotId&, const SourceId& source) { told.push_back(source); });
+    sources.on_removed([&](const WorkspaceId&, const ChatbotId&, const SourceId& source) {
+        told.push_back(source);
+    });
     const auto source = add("a.txt", "text");
     run(sources.remove_blob(workspace, source.blob_id));
     EXPECT_EQ(stored_blobs(), 1) << "a source holds them";
@@ -208,6 +224,135 @@ TEST_F(SourcesTest, the_bytes_of_a_removed_chatbot_follow_it) {
     EXPECT_EQ(count(count_removals), 2);
 }
 
+TEST_F(SourcesTest, lists_what_is_asked_for) {
+    add("Menü (summer) 100%.txt", "text");
+    add("terms.pdf", "text");
+    run(sources.add(workspace, bot, {SourceKind::text, "notes", "Opening hours", "text"}));
+    const auto site = add_site();
+    add_page(site.id, "https://shop.example/menu");
+    EXPECT_THAT(names({.words = "MENÜ"}), ElementsAre("Menü (summer) 100%.txt"));
+    EXPECT_THAT(names({.words = "100%"}), ElementsAre("Menü (summer) 100%.txt"));
+    EXPECT_THAT(names({.words = "1_0"}), IsEmpty());
+    EXPECT_THAT(names({.words = "opening"}), ElementsAre("notes"));
+    EXPECT_THAT(names({.words = "shop.example"}), ElementsAre("https://shop.example/"));
+    EXPECT_THAT(names({.kinds = "text"}), ElementsAre("notes"));
+    EXPECT_THAT(names({.kinds = "text,site"}), ElementsAre("https://shop.example/", "notes"));
+    EXPECT_THAT(names({.parent = site.id}), ElementsAre("https://shop.example/menu"));
+    EXPECT_THAT(names({.parent = site.id, .words = "terms"}), IsEmpty());
+    EXPECT_REFUSED(run(sources.list(workspace, second_bot, {.parent = site.id})), "not_found");
+}
+
+TEST_F(SourcesTest, a_page_of_a_site_is_there_once) {
+    const auto site = add_site();
+    const auto page = add_page(site.id, "https://shop.example/a");
+    EXPECT_EQ(page.status, SourceStatus::processing);
+    EXPECT_EQ(page.parent_id, site.id);
+    EXPECT_EQ(add_page(site.id, "https://shop.example/a").id, page.id);
+    EXPECT_NE(add_page(site.id, "https://shop.example/b").id, page.id);
+    EXPECT_EQ(count(count_jobs), 0);
+    EXPECT_REFUSED(
+        run(sources.add_page({other_workspace, other_bot, site.id, SourceKind::page, "https://a/"})
+        ),
+        "not_found"
+    );
+    EXPECT_REFUSED(
+        run(sources.add_page({other_workspace, bot, std::nullopt, SourceKind::page, "https://a/"})),
+        "not_found"
+    );
+}
+
+TEST_F(SourcesTest, pages_of_sites_do_not_fill_a_chatbot) {
+    Sources narrow{database, blobs, clock, {.of_chatbot = 1}};
+    const auto site =
+        run(narrow.add_page({workspace, bot, std::nullopt, SourceKind::site, "https://a/"}));
+    run(narrow.add_page({workspace, bot, site.id, SourceKind::page, "https://a/1"}));
+    EXPECT_REFUSED(
+        run(narrow.add_page({workspace, bot, std::nullopt, SourceKind::page, "https://b/"})), "full"
+    );
+}
+
+TEST_F(SourcesTest, a_removed_site_takes_its_pages_with_it) {
+    const auto site = add_site();
+    for (int i = 0; i < 250; ++i) {
+        add_page(site.id, "https://shop.example/" + std::to_string(i));
+    }
+    const auto kept = add_site("https://other.example/");
+    add_page(kept.id, "https://other.example/a");
+    std::size_t told = 0;
+    sources.on_removed([&](const WorkspaceId&, const ChatbotId&, const SourceId&) { ++told; });
+    run(sources.remove(workspace, bot, site.id));
+    EXPECT_EQ(told, 251U);
+    EXPECT_EQ(count(count_sources), 2);
+}
+
+TEST_F(SourcesTest, many_are_removed_or_processed_at_once) {
+    const auto file = add("a.txt", "text");
+    const auto site = add_site();
+    add_page(site.id, "https://shop.example/a");
+    const auto elsewhere =
+        run(sources.add(other_workspace, other_bot, {SourceKind::file, "b.txt", "", "text"}));
+    set(file.id, SourceStatus::ready);
+    const std::vector<SourceId> all{file.id, site.id, elsewhere.id};
+    const auto refused = run(sources.process_all_of(workspace, bot, all));
+    ASSERT_EQ(refused.size(), 2U);
+    EXPECT_EQ(refused[0].id, site.id);
+    EXPECT_EQ(refused[0].code, "conflict");
+    EXPECT_EQ(refused[1].code, "not_found");
+    EXPECT_EQ(get(file.id).status, SourceStatus::queued);
+    const auto kept = run(sources.remove_all_of(workspace, bot, all));
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].id, elsewhere.id);
+    EXPECT_EQ(count(count_sources), 1);
+}
+
+TEST_F(SourcesTest, what_the_crawler_fills_says_how_it_is) {
+    const auto site = add_site();
+    std::vector<SourceStatus> told;
+    sources.on_changed([&](const Source& source) { told.push_back(source.status); });
+    run(sources.set_status(
+        workspace, bot, site.id, {SourceStatus::failed, "dns", "There is no such host.", 0.5}
+    ));
+    const auto source = get(site.id);
+    EXPECT_EQ(source.error_code, "dns");
+    EXPECT_EQ(source.progress, 0.5);
+    EXPECT_THAT(told, ElementsAre(SourceStatus::failed));
+    EXPECT_REFUSED(run(sources.process(workspace, bot, site.id)), "conflict");
+    EXPECT_REFUSED(run(sources.retry(workspace, bot, site.id)), "conflict");
+    EXPECT_REFUSED(run(sources.set_status(other_workspace, other_bot, site.id, {})), "not_found");
+}
+
+TEST_F(SourcesTest, another_file_takes_the_place_under_the_same_id) {
+    const auto former = add("a.txt", "text");
+    set(former.id, SourceStatus::ready);
+    const auto source =
+        run(sources.replace(workspace, bot, former.id, {SourceKind::file, "b.txt", "", "other"}));
+    EXPECT_EQ(source.id, former.id);
+    EXPECT_EQ(source.name, "b.txt");
+    EXPECT_EQ(source.title, "b.txt");
+    EXPECT_EQ(source.size, 5);
+    EXPECT_EQ(source.status, SourceStatus::queued);
+    EXPECT_EQ(run(sources.bytes(workspace, bot, former.id)), "other");
+    EXPECT_EQ(count(count_removals), 1) << "of the former bytes";
+    const auto refused = [&](const WorkspaceId& of, const ChatbotId& chatbot, const char* bytes) {
+        return run(sources.replace(of, chatbot, former.id, {SourceKind::file, "c.txt", "", bytes}));
+    };
+    EXPECT_REFUSED(refused(other_workspace, other_bot, "x"), "not_found");
+    EXPECT_REFUSED(refused(workspace, bot, "\x89PNG\r\n\x1a\n"), "unsupported_type");
+    EXPECT_REFUSED(refused(workspace, bot, ""), "empty");
+    EXPECT_EQ(run(sources.bytes(workspace, bot, former.id)), "other");
+}
+
+TEST_F(SourcesTest, a_title_given_by_hand_is_found_and_stays) {
+    const auto source = add("a.txt", "text");
+    EXPECT_EQ(run(sources.rename(workspace, bot, source.id, "Our terms")).title, "Our terms");
+    EXPECT_THAT(names({.words = "our terms"}), ElementsAre("a.txt"));
+    EXPECT_REFUSED(run(sources.rename(workspace, bot, source.id, "")), "invalid title");
+    EXPECT_REFUSED(run(sources.rename(other_workspace, other_bot, source.id, "x")), "not_found");
+    const auto replaced =
+        run(sources.replace(workspace, bot, source.id, {SourceKind::file, "b.txt", "", "other"}));
+    EXPECT_EQ(replaced.title, "Our terms");
+}
+
 TEST_F(SourcesTest, other_workspaces_and_chatbots_reach_nothing) {
     const auto source = add("a.txt", "text").id;
     set(source, SourceStatus::failed);
@@ -218,10 +363,8 @@ TEST_F(SourcesTest, other_workspaces_and_chatbots_reach_nothing) {
         EXPECT_REFUSED(run(sources.retry(of, chatbot, source)), "not_found");
         run(sources.remove(of, chatbot, source));
     }
-    EXPECT_REFUSED(run(sources.list(other_workspace, bot, SourceFilter::all, {}, 50)), "not_found");
-    EXPECT_THAT(
-        run(sources.list(other_workspace, other_bot, SourceFilter::all, {}, 50)).sources, IsEmpty()
-    );
+    EXPECT_REFUSED(run(sources.list(other_workspace, bot, {})), "not_found");
+    EXPECT_THAT(run(sources.list(other_workspace, other_bot, {})).sources, IsEmpty());
     run(sources.remove_blob(other_workspace, get(source).blob_id));
     EXPECT_EQ(run(sources.bytes(workspace, bot, source)), "text");
 }

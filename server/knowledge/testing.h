@@ -26,9 +26,9 @@ struct KnowledgeTest : accounts::FeatureTest {
     const ChatbotId other_bot = add_chatbot(other_workspace);
 
     KnowledgeTest() {
-        sources.on_removed([this](const ChatbotId& chatbot, const SourceId& source) {
-            library->remove(chatbot, source);
-        });
+        sources.on_removed([this](
+                               const WorkspaceId&, const ChatbotId& chatbot, const SourceId& source
+                           ) { library->remove(chatbot, source); });
     }
 
     void TearDown() override {

@@ -13,6 +13,7 @@ BOOST_DESCRIBE_STRUCT(SourceError, (), (code, message))
 struct Source {
     SourceId id;
     ChatbotId chatbot_id;
+    std::optional<SourceId> parent_id;
     SourceKind kind = SourceKind::file;
     std::string name;
     std::string title;
@@ -20,19 +21,27 @@ struct Source {
     std::int64_t size = 0;
     SourceStatus status = SourceStatus::queued;
     std::optional<SourceError> error;
+    bool answering = false; // also with a former version
+    std::int64_t version = 0;
     std::optional<std::int64_t> pages;
     std::optional<std::int64_t> chunks;
     std::optional<std::string> language;
     double progress = 0;
+    std::vector<std::string> categories;
+    std::int64_t uses = 0;
+    std::optional<TimePoint> published;
+    std::optional<TimePoint> modified;
     TimePoint created_at;
     TimePoint updated_at;
-    std::optional<std::string> url;
+    std::optional<std::string> url; // of a page its address, of a file where to download it
+    std::optional<Question> question;
 };
 BOOST_DESCRIBE_STRUCT(
     Source,
     (),
     (id,
      chatbot_id,
+     parent_id,
      kind,
      name,
      title,
@@ -40,13 +49,20 @@ BOOST_DESCRIBE_STRUCT(
      size,
      status,
      error,
+     answering,
+     version,
      pages,
      chunks,
      language,
      progress,
+     categories,
+     uses,
+     published,
+     modified,
      created_at,
      updated_at,
-     url)
+     url,
+     question)
 )
 
 struct SourceList {
@@ -57,10 +73,14 @@ BOOST_DESCRIBE_STRUCT(SourceList, (), (items, next_cursor))
 
 struct SourceQuery {
     std::optional<SourceFilter> status;
+    std::optional<std::string> kind; // one or several: "file,text"
+    std::optional<SourceId> parent_id;
+    std::optional<std::string> category_id;
+    std::optional<std::string> q; // in name, title or address
     std::optional<std::string> cursor;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(SourceQuery, (), (status, cursor, limit))
+BOOST_DESCRIBE_STRUCT(SourceQuery, (), (status, kind, parent_id, category_id, q, cursor, limit))
 
 enum class TextSourceType : std::uint8_t { text };
 BOOST_DESCRIBE_ENUM(TextSourceType, text)
@@ -73,28 +93,59 @@ struct CreateTextSource {
 };
 BOOST_DESCRIBE_STRUCT(CreateTextSource, (), (type, name, title, text))
 
-struct SearchRequest {
-    std::string query;
-    std::optional<std::int64_t> limit;
+struct ChangeSource {
+    std::optional<std::string> title;
 };
-BOOST_DESCRIBE_STRUCT(SearchRequest, (), (query, limit))
+BOOST_DESCRIBE_STRUCT(ChangeSource, (), (title))
 
-struct SearchResult {
+// A source's text as the bot sees it.
+struct SourceText {
     std::string text;
-    std::string source; // its name
-    SourceId source_id;
-    std::string title;
+    bool truncated = false;
+};
+BOOST_DESCRIBE_STRUCT(SourceText, (), (text, truncated))
+
+struct Chunk {
+    std::int64_t ordinal = 0;
     std::string heading;
     std::optional<std::int64_t> page;
-    double score = 0;
+    std::string text;
+    std::int64_t words = 0;
+    std::vector<std::string> questions;
 };
-BOOST_DESCRIBE_STRUCT(SearchResult, (), (text, source, source_id, title, heading, page, score))
+BOOST_DESCRIBE_STRUCT(Chunk, (), (ordinal, heading, page, text, words, questions))
 
-struct SearchReply {
-    std::vector<SearchResult> results;
+struct ChunkList {
+    std::vector<Chunk> items;
+    std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(SearchReply, (), (results))
+BOOST_DESCRIBE_STRUCT(ChunkList, (), (items, next_cursor))
 
-Source from(const knowledge::Source& source);
+struct ChunkQuery {
+    std::optional<std::string> cursor;
+    std::optional<std::int64_t> limit;
+};
+BOOST_DESCRIBE_STRUCT(ChunkQuery, (), (cursor, limit))
+
+struct BulkRequest {
+    std::vector<SourceId> ids;
+    std::string action; // "delete" or "process"
+};
+BOOST_DESCRIBE_STRUCT(BulkRequest, (), (ids, action))
+
+struct BulkFailure {
+    SourceId id;
+    std::string code;
+    std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(BulkFailure, (), (id, code, detail))
+
+struct BulkReply {
+    std::int64_t done = 0;
+    std::vector<BulkFailure> failed;
+};
+BOOST_DESCRIBE_STRUCT(BulkReply, (), (done, failed))
+
+Source from(const Shown& shown);
 
 } // namespace hiochat::knowledge::wire

@@ -94,6 +94,17 @@ struct WatchThreadsRequest {
 };
 BOOST_DESCRIBE_STRUCT(WatchThreadsRequest, (), (chatbot_id))
 
+struct WatchSourcesRequest {
+    ChatbotId chatbot_id;
+};
+BOOST_DESCRIBE_STRUCT(WatchSourcesRequest, (), (chatbot_id))
+
+struct SourceRemoved {
+    SourceId id;
+    ChatbotId chatbot_id;
+};
+BOOST_DESCRIBE_STRUCT(SourceRemoved, (), (id, chatbot_id))
+
 struct Goodbye {
     std::string reason;
 };

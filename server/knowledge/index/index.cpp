@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 namespace hiochat::knowledge::index {
 
@@ -18,10 +19,10 @@ Index::Index(std::vector<Part> parts, std::shared_ptr<const Synonyms> synonyms, 
         total_ += part.segment->passage_count();
         body_words += part.segment->body_words();
         auto& live = live_.emplace_back();
+        const std::unordered_set<std::string_view> gone{part.without.begin(), part.without.end()};
         for (const auto& source : part.segment->sources()) {
             const auto id = part.segment->string(source.id);
-            const bool counts =
-                std::find(part.without.begin(), part.without.end(), id) == part.without.end();
+            const bool counts = !gone.contains(id);
             passage_count_ += counts ? source.passage_count : 0;
             languages[static_cast<text::Language>(source.language)] +=
                 counts ? source.passage_count : 0;

@@ -256,6 +256,16 @@ TEST(Index, takes_over_the_background_where_little_has_changed) {
     EXPECT_NE((Index{parts, nullptr, &before}).background().strength.mean, measured.strength.mean);
 }
 
+TEST(Index, measures_chance_in_the_main_language) {
+    const std::vector<Part> german{
+        part_of("a", "Der Zug zum Flughafen fährt jede Stunde.", "", "de"),
+        part_of("b", "Der Kaktus steht im Wohnzimmer.", "", "de")
+    };
+    EXPECT_GT(Index{german}.background().strength.mean, 0);
+    const std::vector<Part> finnish{part_of("a", "Juna lähtee joka tunti.", "", "fi")};
+    EXPECT_GT(Index{finnish}.background().strength.mean, 0);
+}
+
 TEST(Index, survives_any_question) {
     const Index index{shop()};
     std::string long_one;

@@ -13,17 +13,18 @@ namespace {
 
 constexpr auto dropped = ~std::uint32_t{0};
 
-bool is_without(const Part& part, std::string_view id) {
-    return std::ranges::find(part.without, id) != part.without.end();
+std::unordered_set<std::string_view> gone_from(const Part& part) {
+    return {part.without.begin(), part.without.end()};
 }
 
 std::size_t passages_left(const Part& part) {
     if (part.without.empty()) {
         return part.segment->passage_count();
     }
+    const auto gone = gone_from(part);
     std::size_t out = 0;
     for (const auto& source : part.segment->sources()) {
-        out += is_without(part, part.segment->string(source.id)) ? 0 : source.passage_count;
+        out += gone.contains(part.segment->string(source.id)) ? 0 : source.passage_count;
     }
     return out;
 }
@@ -86,10 +87,11 @@ private:
             Dictionary::Cursor{from.dictionary()},
             true
         };
+        const auto gone = gone_from(part);
         Texts::Reader texts{from.texts()};
         for (const auto& source : from.sources()) {
             const auto id = from.string(source.id);
-            if (is_without(part, id)) {
+            if (gone.contains(id)) {
                 input.whole = false;
                 continue;
             }

@@ -11,6 +11,13 @@
 
 namespace hiochat::config {
 
+// Of what a chatbot may hold.
+struct KnowledgeConfig {
+    std::int64_t sources_per_chatbot = 10'000;
+    std::int64_t passages_per_source = 200'000;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgeConfig, (), (sources_per_chatbot, passages_per_source))
+
 // Of the crawler.
 struct CrawlConfig {
     bool crawl_allow_private_networks = false;
@@ -56,7 +63,7 @@ BOOST_DESCRIBE_STRUCT(
 // Everything an operator can set. A setting comes from, strongest first: the command line
 // (`--mail-from`), the environment (HIOCHAT_MAIL_FROM), the file (`mail_from = "..."`), the default
 // here.
-struct Config : CrawlConfig {
+struct Config : KnowledgeConfig, CrawlConfig {
     std::string listen = "127.0.0.1:8080";
     std::string data = "./data";
     std::string database;
@@ -116,7 +123,7 @@ struct Config : CrawlConfig {
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
-    (CrawlConfig),
+    (KnowledgeConfig, CrawlConfig),
     (listen,
      data,
      database,

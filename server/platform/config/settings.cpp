@@ -53,6 +53,12 @@ constexpr Setting all_settings[] = {
     {"extract_megabytes",
      "memory a document may take to be read",
      "the source fails with `out_of_memory`"},
+    {"sources_per_chatbot",
+     "sources of one chatbot, the pages of its sites and sitemaps aside",
+     "409 `full`"},
+    {"passages_per_source",
+     "passages that one source is cut into",
+     "the source fails with `too_large`"},
 
     {"crawl_allow_private_networks",
      "crawl private and loopback addresses, too: for a server that reads its own intranet"},

@@ -21,7 +21,9 @@ const visitorEvents: Record<keyof ClientToServerEvents, true> = {
 }
 const agentEvents: Record<keyof AgentClientToServerEvents, true> = {
     unwatch: true,
+    unwatchSources: true,
     watch: true,
+    watchSources: true,
     watchThreads: true,
 }
 

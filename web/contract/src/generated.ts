@@ -3,6 +3,16 @@
 export type Id = string
 export type Timestamp = string
 
+export type AddressKind = 'page' | 'sitemap'
+
+export interface AddressReason {
+    code: string
+    message: string
+    advice: string
+}
+
+export type AddressState = 'waiting' | 'fetched' | 'unchanged' | 'skipped' | 'failed'
+
 export interface Agent {
     id: Id
     name: string
@@ -18,6 +28,7 @@ export interface Answer {
 
 export interface AnswerRequest {
     question: string
+    categories?: string[] | null
 }
 
 export interface ApiKey {
@@ -37,6 +48,14 @@ export interface ApiKeyList {
     nextCursor: string | null
 }
 
+export type AssignMode = 'add' | 'remove' | 'set'
+
+export interface AssignRequest {
+    ids: Id[]
+    categories: Id[]
+    mode: AssignMode
+}
+
 export interface AuthProvider {
     id: string
     name: string
@@ -54,6 +73,71 @@ export interface BotTyping {
     typing: boolean
 }
 
+export interface BulkFailure {
+    id: Id
+    code: string
+    detail: string
+}
+
+export interface BulkReply {
+    done: number
+    failed: BulkFailure[]
+}
+
+export interface BulkRequest {
+    ids: Id[]
+    action: string
+}
+
+export interface Category {
+    id: Id
+    parentId: Id | null
+    name: string
+    colour: string
+    rules: CategoryRule[]
+    sources: number
+}
+
+export interface CategoryCoverage {
+    categoryId: Id | null
+    sources: number
+    chunks: number
+    uses: number
+    unanswered: number
+}
+
+export interface CategoryList {
+    items: Category[]
+    nextCursor: string | null
+}
+
+export interface CategoryRule {
+    kind: RuleKind
+    pattern: string
+}
+
+export interface CategorySettings {
+    name?: string | null
+    parentId?: Id | null
+    colour?: string | null
+    rules?: CategoryRule[] | null
+}
+
+export type Change = 'added' | 'changed' | 'same' | 'removed' | 'missing'
+
+export interface ChangeCrawl {
+    depth?: number | null
+    pageLimit?: number | null
+    include?: string[] | null
+    exclude?: string[] | null
+    schedule?: Schedule | null
+    paused?: boolean | null
+}
+
+export interface ChangeSource {
+    title?: string | null
+}
+
 export interface Chatbot {
     id: Id
     name: string
@@ -62,6 +146,7 @@ export interface Chatbot {
     colour: string
     language: string
     allowedOrigins: string[]
+    categories: string[]
     createdAt: Timestamp
     updatedAt: Timestamp
 }
@@ -78,6 +163,21 @@ export interface ChatbotSettings {
     colour?: string | null
     language?: string | null
     allowedOrigins?: string[] | null
+    categories?: string[] | null
+}
+
+export interface Chunk {
+    ordinal: number
+    heading: string
+    page: number | null
+    text: string
+    words: number
+    questions: string[]
+}
+
+export interface ChunkList {
+    items: Chunk[]
+    nextCursor: string | null
 }
 
 export interface Citation {
@@ -89,10 +189,52 @@ export interface Citation {
     excerpt: string
 }
 
+export interface Crawl {
+    sourceId: Id
+    type: CrawlType
+    url: string
+    depth: number
+    pageLimit: number
+    include: string[]
+    exclude: string[]
+    schedule: Schedule
+    paused: boolean
+    nextRunAt: Timestamp | null
+    running: boolean
+    lastRun: Run | null
+    pages: number
+}
+
+export interface CrawlPreview {
+    items: CrawlPreviewItem[]
+    total: number
+    truncated: boolean
+    notes: string[]
+}
+
+export interface CrawlPreviewItem {
+    url: string
+    action: string
+    reason: string | null
+}
+
+export type CrawlType = 'page' | 'sitemap' | 'site'
+
 export interface CreateApiKey {
     kind: ApiKeyKind
     chatbotId?: Id | null
     name?: string | null
+}
+
+export interface CreateCrawl {
+    type: CrawlType
+    url: string
+    depth?: number | null
+    pageLimit?: number | null
+    include?: string[] | null
+    exclude?: string[] | null
+    schedule?: Schedule | null
+    title?: string | null
 }
 
 export interface CreateTextSource {
@@ -126,6 +268,29 @@ export interface DemoKey {
     apiKey: string
 }
 
+export interface DismissRequest {
+    questionIds: Id[]
+}
+
+export interface DuplicateGroup {
+    sources: DuplicateSource[]
+    chunks: number
+}
+
+export interface DuplicateSource {
+    id: Id
+    title: string
+    url: string | null
+}
+
+export type Every = 'never' | 'hour' | 'day' | 'week' | 'month'
+
+export interface FoundAnswer {
+    text: string
+    abstained: boolean
+    confidence: number
+}
+
 export interface Goodbye {
     reason: string
 }
@@ -133,6 +298,22 @@ export interface Goodbye {
 export interface HealthReport {
     status: string
     version: string
+}
+
+export interface KnowledgeReport {
+    totals: KnowledgeTotals
+    mostUsed: UsedSource[]
+    neverUsed: Source[]
+    stale: StaleSource[]
+    duplicates: DuplicateGroup[]
+    categories: CategoryCoverage[]
+}
+
+export interface KnowledgeTotals {
+    sources: number
+    chunks: number
+    questions: number
+    answered: number
 }
 
 export interface LastMessage {
@@ -170,29 +351,134 @@ export interface PreviewKey {
     expiresAt: Timestamp
 }
 
+export interface Question {
+    question: string
+    alternatives: string[]
+    answer: string
+}
+
+export interface QuestionRequest {
+    question: string
+    alternatives?: string[] | null
+    answer: string
+    categories?: Id[] | null
+    answers?: Id[] | null
+}
+
 export interface Rename {
     name: string
 }
 
 export type Role = 'owner' | 'admin' | 'agent' | 'billing' | 'viewer'
 
+export type RuleKind = 'url' | 'name'
+
+export interface Run {
+    id: Id
+    sourceId: Id
+    trigger: Trigger
+    state: RunState
+    error: AddressReason | null
+    startedAt: Timestamp
+    finishedAt: Timestamp | null
+    waiting: number
+    fetched: number
+    unchanged: number
+    skipped: number
+    failed: number
+    added: number
+    changed: number
+    removed: number
+    bytes: number
+}
+
+export interface RunAddress {
+    url: string
+    kind: AddressKind
+    state: AddressState
+    change: Change | null
+    reason: AddressReason | null
+    httpStatus: number | null
+    milliseconds: number
+    bytes: number
+    depth: number
+    foundOn: string | null
+    sourceId: Id | null
+    at: Timestamp
+}
+
+export interface RunAddressList {
+    items: RunAddress[]
+    nextCursor: string | null
+}
+
+export interface RunList {
+    items: Run[]
+    nextCursor: string | null
+}
+
+export type RunState = 'running' | 'finished' | 'stopped' | 'failed'
+
+export interface Schedule {
+    every: Every
+    at: string
+    weekday?: number | null
+    day?: number | null
+    timeZone: string
+}
+
+export interface ScoreParts {
+    words: number
+    neighbours: number
+    sentence: number
+    title: number
+    asked: number
+}
+
+export interface SearchEvidence {
+    strength: number
+    coverage: number
+    together: number
+    title: number
+    proximity: number
+    missing: number
+    asked: number
+}
+
 export interface SearchReply {
     results: SearchResult[]
+    sources: Source[]
+    answer: FoundAnswer | null
 }
 
 export interface SearchRequest {
     query: string
     limit?: number | null
+    prefix?: boolean | null
+    kinds?: SourceKind[] | null
+    statuses?: SourceStatus[] | null
+    categories?: string[] | null
+    from?: Timestamp | null
+    to?: Timestamp | null
+    explain?: boolean | null
 }
 
 export interface SearchResult {
     text: string
     source: string
     sourceId: Id
+    kind: SourceKind
     title: string
     heading: string
+    ordinal: number
     page: number | null
+    url: string | null
     score: number
+    pieces: TextPiece[]
+    questions: string[]
+    confidence: number | null
+    evidence: SearchEvidence | null
+    parts: ScoreParts | null
 }
 
 export interface Session {
@@ -224,6 +510,7 @@ export interface SignedIn {
 export interface Source {
     id: Id
     chatbotId: Id
+    parentId: Id | null
     kind: SourceKind
     name: string
     title: string
@@ -231,13 +518,34 @@ export interface Source {
     size: number
     status: SourceStatus
     error: SourceError | null
+    answering: boolean
+    version: number
     pages: number | null
     chunks: number | null
     language: string | null
     progress: number
+    categories: string[]
+    uses: number
+    published: Timestamp | null
+    modified: Timestamp | null
     createdAt: Timestamp
     updatedAt: Timestamp
     url: string | null
+    question: Question | null
+}
+
+export interface SourceAnswer {
+    id: Id
+    question: string
+    answer: string
+    askedAt: Timestamp
+    threadId: Id | null
+    confidence: number
+}
+
+export interface SourceAnswerList {
+    items: SourceAnswer[]
+    nextCursor: string | null
 }
 
 export interface SourceError {
@@ -245,14 +553,31 @@ export interface SourceError {
     message: string
 }
 
-export type SourceKind = 'file' | 'text'
+export type SourceKind = 'file' | 'text' | 'page' | 'sitemap' | 'site' | 'question'
 
 export interface SourceList {
     items: Source[]
     nextCursor: string | null
 }
 
+export interface SourceRemoved {
+    id: Id
+    chatbotId: Id
+}
+
 export type SourceStatus = 'queued' | 'processing' | 'ready' | 'failed'
+
+export interface SourceText {
+    text: string
+    truncated: boolean
+}
+
+export type StaleReason = 'old' | 'failing'
+
+export interface StaleSource {
+    source: Source
+    reason: StaleReason
+}
 
 export interface SyncReply {
     threadId: Id | null
@@ -262,6 +587,15 @@ export interface SyncReply {
 
 export interface SyncRequest {
     after: number
+}
+
+export interface SynonymGroups {
+    groups: string[][]
+}
+
+export interface TextPiece {
+    text: string
+    match: boolean
 }
 
 export type TextSourceType = 'text'
@@ -284,8 +618,29 @@ export interface ThreadList {
 
 export type ThreadStatus = 'bot' | 'waiting' | 'agent' | 'closed'
 
+export type Trigger = 'added' | 'schedule' | 'hand'
+
+export interface UnansweredGroup {
+    id: Id
+    question: string
+    count: number
+    askedAt: Timestamp
+    wordings: string[]
+    questionIds: Id[]
+}
+
+export interface UnansweredList {
+    items: UnansweredGroup[]
+    nextCursor: string | null
+}
+
 export interface UnwatchRequest {
     threadId: Id
+}
+
+export interface UsedSource {
+    source: Source
+    uses: number
 }
 
 export interface User {
@@ -312,6 +667,10 @@ export interface WatchReply {
 export interface WatchRequest {
     threadId: Id
     after: number
+}
+
+export interface WatchSourcesRequest {
+    chatbotId: Id
 }
 
 export interface WatchThreadsRequest {

@@ -6,6 +6,7 @@ import type {
     Answer,
     ApiKey,
     BotTyping,
+    Category,
     Chatbot,
     ChatbotSettings,
     Citation,
@@ -19,9 +20,11 @@ import type {
     SignedIn,
     Source,
     SourceList,
+    SynonymGroups,
     SyncReply,
     SyncRequest,
     Thread,
+    UnansweredList,
     UserMessage,
     UserMessageReply,
     WatchReply,
@@ -35,6 +38,7 @@ const updatedAt = '2026-01-02T03:05:06.789Z'
 const chatbotId = '01jgja5n000000000000000b0t'
 const threadId = '01jgja5n0000000000000thrd1'
 const sourceId = '01jgja5n00000000000000src1'
+const categoryId = '01jgja5n0000000000000cat0r'
 const userId = '01jgja5n00000000000000vser'
 
 const citation: Citation = {
@@ -72,6 +76,7 @@ const thread: Thread = {
 const source: Source = {
     id: sourceId,
     chatbotId,
+    parentId: null,
     kind: 'file',
     name: 'prices.pdf',
     title: 'Prices',
@@ -79,13 +84,20 @@ const source: Source = {
     size: 12345,
     status: 'failed',
     error: { code: 'encrypted', message: 'The file is protected by a password.' },
+    answering: true,
+    version: 2,
     pages: null,
     chunks: null,
     language: null,
     progress: 0.25,
+    categories: [categoryId],
+    uses: 7,
+    published: null,
+    modified: '2025-01-01T00:00:00.000Z',
     createdAt,
     updatedAt,
     url: `/api/v1/chatbots/${chatbotId}/sources/${sourceId}/file`,
+    question: null,
 }
 
 const apiKey: ApiKey = {
@@ -105,6 +117,7 @@ interface Golden {
     Answer: Answer
     ApiKey: ApiKey
     BotTyping: BotTyping
+    Category: Category
     Chatbot: Chatbot
     ChatbotSettings: ChatbotSettings
     CreateApiKey: CreateApiKey
@@ -116,9 +129,11 @@ interface Golden {
     SearchReply: SearchReply
     SignedIn: SignedIn
     SourceList: SourceList
+    SynonymGroups: SynonymGroups
     SyncReply: SyncReply
     SyncRequest: SyncRequest
     Thread: Thread
+    UnansweredList: UnansweredList
     UserMessage: UserMessage
     UserMessageReply: UserMessageReply
     WatchReply: WatchReply
@@ -138,6 +153,14 @@ export const golden: Golden = {
     },
     ApiKey: apiKey,
     BotTyping: { threadId, typing: true },
+    Category: {
+        id: categoryId,
+        parentId: null,
+        name: 'Prices',
+        colour: '#2563eb',
+        rules: [{ kind: 'name', pattern: 'price*' }],
+        sources: 2,
+    },
     Chatbot: {
         id: chatbotId,
         name: 'Shop',
@@ -146,6 +169,7 @@ export const golden: Golden = {
         colour: '#2563eb',
         language: 'auto',
         allowedOrigins: ['https://shop.example', '*.shop.example'],
+        categories: [categoryId],
         createdAt,
         updatedAt,
     },
@@ -156,6 +180,7 @@ export const golden: Golden = {
         colour: null,
         language: null,
         allowedOrigins: [],
+        categories: null,
     },
     CreateApiKey: { kind: 'publishable', chatbotId, name: null },
     CreateTextSource: { type: 'text', name: 'hours.txt', title: 'Hours', text: 'Open at nine.' },
@@ -172,12 +197,40 @@ export const golden: Golden = {
                 text: message.text,
                 source: 'prices.pdf',
                 sourceId,
+                kind: 'file',
                 title: 'Prices',
                 heading: 'Tea',
+                ordinal: 4,
                 page: null,
+                url: null,
                 score: 0.5,
+                pieces: [
+                    { text: 'A cup of ', match: false },
+                    { text: 'tea', match: true },
+                    { text: ' is 3 €.', match: false },
+                ],
+                questions: [],
+                confidence: 0.75,
+                evidence: {
+                    strength: 0.5,
+                    coverage: 1,
+                    together: 0.5,
+                    title: 0.25,
+                    proximity: 1,
+                    missing: 0,
+                    asked: 0,
+                },
+                parts: {
+                    words: 0.25,
+                    neighbours: 0.25,
+                    sentence: 0,
+                    title: 0,
+                    asked: 0,
+                },
             },
         ],
+        sources: [source],
+        answer: { text: message.text, abstained: false, confidence: 0.75 },
     },
     SignedIn: {
         user: { id: userId, email: 'ann@example.com', name: 'Ann' },
@@ -185,9 +238,23 @@ export const golden: Golden = {
         expires: updatedAt,
     },
     SourceList: { items: [source], nextCursor: 'next' },
+    SynonymGroups: { groups: [['tea', 'cha']] },
     SyncReply: { threadId, lastSeq: 2, messages: [message] },
     SyncRequest: { after: 1 },
     Thread: thread,
+    UnansweredList: {
+        items: [
+            {
+                id: '01jgja5n000000000000000ask',
+                question: 'Is it vegan?',
+                count: 2,
+                askedAt: createdAt,
+                wordings: ['Is it vegan?'],
+                questionIds: ['01jgja5n000000000000000ask'],
+            },
+        ],
+        nextCursor: null,
+    },
     UserMessage: { clientId: 'c1', text: 'How much is tea?' },
     UserMessageReply: {
         message: {

@@ -18,6 +18,7 @@ import type {
     UserMessageReply,
     WatchReply,
     WatchRequest,
+    WatchSourcesRequest,
     WatchThreadsRequest,
 } from './generated'
 import type { Run, Source, SourceKind, SourceStatus } from './knowledge'
@@ -192,6 +193,8 @@ export interface AgentClientToServerEvents {
     watch: (request: WatchRequest, ack: AckCallback<WatchReply>) => void
     unwatch: (request: UnwatchRequest, ack: AckCallback) => void
     watchThreads: (request: WatchThreadsRequest, ack: AckCallback) => void
+    watchSources: (request: WatchSourcesRequest, ack: AckCallback) => void
+    unwatchSources: (request: WatchSourcesRequest, ack: AckCallback) => void
 }
 
 export interface AgentServerToClientEvents {

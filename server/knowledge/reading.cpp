@@ -1,0 +1,135 @@
+#include "knowledge/reading.h"
+
+#include "platform/crypto/crypto.h"
+#include "platform/text/language.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace hiochat::knowledge {
+
+index::Section to_section(extractor::Section section) {
+    return {
+        std::move(section.heading),
+        section.level,
+        section.page,
+        std::move(section.text),
+        section.row,
+        std::move(section.questions)
+    };
+}
+
+std::string beginning(const std::string& text, std::size_t most) {
+    auto end = std::min(most, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
+std::string language_of(const std::vector<index::Passage>& passages) {
+    for (const auto& passage : passages) {
+        if (const auto language = text::detect(passage.text); language != text::Language::unknown) {
+            return std::string{text::code(language)};
+        }
+    }
+    return "";
+}
+
+namespace {
+
+// Takes exactly so many digits off the front.
+std::optional<int> digits(std::string_view& text, std::size_t count) {
+    int number = 0;
+    if (text.size() < count) {
+        return std::nullopt;
+    }
+    const auto read = std::from_chars(text.data(), text.data() + count, number);
+    if (read.ec != std::errc{} || read.ptr != text.data() + count) {
+        return std::nullopt;
+    }
+    text.remove_prefix(count);
+    return number;
+}
+
+bool skip(std::string_view& text, std::string_view one_of) {
+    if (text.empty() || one_of.find(text.front()) == std::string_view::npos) {
+        return false;
+    }
+    text.remove_prefix(1);
+    return true;
+}
+
+// "+02:00" and the like; nothing for anything that is no zone.
+std::chrono::minutes zone(std::string_view text) {
+    const bool west = text.starts_with('-');
+    if (!skip(text, "+-")) {
+        return {};
+    }
+    const auto hours = digits(text, 2);
+    skip(text, ":");
+    const auto minutes = digits(text, 2);
+    const auto ahead =
+        std::chrono::hours{hours.value_or(0)} + std::chrono::minutes{minutes.value_or(0)};
+    return west ? -ahead : ahead;
+}
+
+} // namespace
+
+std::optional<TimePoint> parse_date(std::string_view text) {
+    const auto year = digits(text, 4);
+    const bool first = skip(text, "-");
+    const auto month = digits(text, 2);
+    const bool second = skip(text, "-");
+    const auto day = digits(text, 2);
+    if (!year || !month || !day || !first || !second) {
+        return std::nullopt;
+    }
+    const std::chrono::year_month_day date{
+        std::chrono::year{*year},
+        std::chrono::month{static_cast<unsigned>(*month)},
+        std::chrono::day{static_cast<unsigned>(*day)}
+    };
+    if (!date.ok()) {
+        return std::nullopt;
+    }
+    TimePoint time{std::chrono::sys_days{date}};
+    if (!skip(text, "Tt ")) {
+        return time;
+    }
+    const auto hour = digits(text, 2);
+    skip(text, ":");
+    const auto minute = digits(text, 2);
+    if (!hour || !minute) {
+        return time;
+    }
+    time += std::chrono::hours{*hour} + std::chrono::minutes{*minute};
+    if (skip(text, ":")) {
+        time += std::chrono::seconds{digits(text, 2).value_or(0)};
+    }
+    if (skip(text, ".")) {
+        while (skip(text, "0123456789")) {
+        }
+    }
+    return time - zone(text);
+}
+
+PageText read_page(std::string title, std::vector<extractor::Section> sections) {
+    // Lengths before texts: no two pages run into the same.
+    std::string all;
+    const auto add = [&all](const std::string& text) {
+        all += std::to_string(text.size()) + ':' + text;
+    };
+    add(title);
+    index::Cutter cutter;
+    for (auto& section : sections) {
+        add(section.heading);
+        add(section.text);
+        std::ranges::for_each(section.questions, add);
+        cutter.add(to_section(std::move(section)));
+    }
+    return {cutter.finish(), crypto::hash_token(all)};
+}
+
+} // namespace hiochat::knowledge
