@@ -1,6 +1,9 @@
 #include "extractor/html/content.h"
 
+#include "extractor/html/left_out.h"
 #include "extractor/html/measure.h"
+#include "extractor/html/tidy.h"
+#include "extractor/html/unread.h"
 #include "extractor/html/vocabulary.h"
 #include "extractor/html/words.h"
 
@@ -10,35 +13,7 @@
 namespace hiochat::extractor::html {
 namespace {
 
-// Never text of the page.
-bool is_machinery(GumboTag tag) {
-    switch (tag) {
-    case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_DATALIST:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_APPLET:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_MAP:
-    case GUMBO_TAG_MENU:
-    case GUMBO_TAG_RP:
-    case GUMBO_TAG_RT:
-        return true;
-    default:
-        return false;
-    }
-}
+constexpr float short_page = 500; // weight of its prose
 
 class Selector {
 public:
@@ -58,8 +33,7 @@ public:
         Content content;
         content.root = care_ == Care::all ? body_ : choose_root();
         if (care_ != Care::all) {
-            tidy(content.root);
-            trim(content.root);
+            tidy(tree_, body_, content.root, heading_, measures_, left_out_);
             content.leads = leads(content.root);
         }
         content.left_out = left_out_;
@@ -68,44 +42,6 @@ public:
     }
 
 private:
-    template <typename Function>
-    void for_each_left(Index from, Index end, Function function) {
-        for (Index i = from; i < end; ++i) {
-            if (!left_out_[i] && !tree_[i].is_text() && function(i))
-                left_out_[i] = 1;
-            if (left_out_[i])
-                i = tree_[i].end - 1;
-        }
-    }
-
-    bool is_hidden(Index i) const {
-        const auto& attributes = tree_[i].element->attributes;
-        if (attributes.length == 0 || tree_.tag(i) == GUMBO_TAG_BODY)
-            return false;
-        const std::string style = lower(tree_.attribute(i, "style").substr(0, 1000));
-        const bool hidden =
-            tree_.has_attribute(i, "hidden") || tree_.attribute(i, "aria-hidden") == "true" ||
-            style.find("display:none") != style.npos || style.find("display: none") != style.npos ||
-            style.find("visibility:hidden") != style.npos;
-        return hidden && !unfolds(i);
-    }
-
-    // The closed parts of accordions and tabs are text all the same.
-    bool unfolds(Index i) const {
-        const std::string_view role = tree_.attribute(i, "role");
-        if (role == "tabpanel" || role == "region" || tree_.attribute(i, "hidden") == "until-found")
-            return true;
-        const std::string names = lower(
-            std::string(tree_.attribute(i, "class")) + " " + std::string(tree_.attribute(i, "id"))
-        );
-        return std::ranges::any_of(
-            std::initializer_list<std::string_view>{
-                "accordion", "collapse", "panel", "tab-", "faq", "answer", "toggle"
-            },
-            [&](std::string_view part) { return names.find(part) != names.npos; }
-        );
-    }
-
     bool has_machine_role(Index i) const {
         const std::string_view role = tree_.attribute(i, "role");
         return !role.empty() && std::ranges::any_of(
@@ -127,8 +63,8 @@ private:
     }
 
     void leave_out_machinery() {
-        for_each_left(1, tree_.size(), [&](Index i) {
-            return is_machinery(tree_.tag(i)) || is_hidden(i);
+        leave_out_if(tree_, left_out_, 1, tree_.size(), [&](Index i) {
+            return is_unread(tree_, i);
         });
     }
 
@@ -145,7 +81,9 @@ private:
     }
 
     void leave_out_by_name() {
-        for_each_left(body_ + 1, tree_[body_].end, [&](Index i) { return is_beside(i); });
+        leave_out_if(tree_, left_out_, body_ + 1, tree_[body_].end, [&](Index i) {
+            return is_beside(i);
+        });
     }
 
     bool is_beside(Index i) {
@@ -193,7 +131,7 @@ private:
         for (Index i = heading_; i > 0; i = tree_[i].parent)
             is_article = is_article || tree_.tag(i) == GUMBO_TAG_ARTICLE;
         if (is_article)
-            for_each_left(body_ + 1, tree_[body_].end, [&](Index i) {
+            leave_out_if(tree_, left_out_, body_ + 1, tree_[body_].end, [&](Index i) {
                 return tree_.tag(i) == GUMBO_TAG_ARTICLE && !holds_heading(i) && is_card(i);
             });
     }
@@ -242,6 +180,10 @@ private:
             const float part = measures_[best].prose / all;
             if (part < (best == headed ? 0.4F : is_hinted(best) ? 0.5F : 0.9F))
                 return root;
+            // Of a page with few paragraphs, the short texts around them are as much its content.
+            if (all < short_page && root != body_ && !is_hinted(best) &&
+                measures_[best].plain() < 0.8F * measures_[root].plain())
+                return root;
             root = best;
         }
     }
@@ -286,115 +228,6 @@ private:
         default:
             return true;
         }
-    }
-
-    // Within the content: what is links only, and what a heading announces as such.
-    void tidy(Index root) {
-        const bool has_prose = measures_[root].prose > 300;
-        for_each_left(root + 1, tree_[root].end, [&](Index i) {
-            if (holds_heading(i))
-                return false;
-            const Measure& own = measures_[i];
-            if (own.text < 400 && own.text > 0 && own.link_density() > 0.4F && own.prose < 50 &&
-                announces_suggestions(tree_.text(i, 100)))
-                return true;
-            switch (tree_.tag(i)) {
-            case GUMBO_TAG_UL:
-            case GUMBO_TAG_OL:
-            case GUMBO_TAG_DIV:
-            case GUMBO_TAG_SECTION:
-            case GUMBO_TAG_TABLE:
-            case GUMBO_TAG_FORM:
-                return has_prose && own.text > 0 && own.link_density() > 0.66F && own.prose < 100;
-            default:
-                return false;
-            }
-        });
-        for (Index i = root + 1; i < tree_[root].end; ++i) {
-            if (left_out_[i])
-                i = tree_[i].end - 1;
-            else if (heading_level(tree_.tag(i)) && i != heading_ &&
-                     announces_suggestions(tree_.text(i, 200)))
-                leave_out_announced(root, i);
-        }
-    }
-
-    // Short lines before the first paragraph and after the last tell who wrote when, and offer to
-    // print, to share, to go on. Only around paragraphs: a price or an opening time stands alone.
-    void trim(Index root) {
-        std::vector<Index> lines;
-        std::size_t first = 0, last = 0, paragraphs = 0;
-        for (Index i = root + 1; i < tree_[root].end; ++i) {
-            if (left_out_[i]) {
-                i = tree_[i].end - 1;
-            } else if (is_line(i)) {
-                if (measures_[i].prose > 60) {
-                    if (paragraphs++ == 0)
-                        first = lines.size();
-                    last = lines.size();
-                }
-                lines.push_back(i);
-                i = tree_[i].end - 1;
-            }
-        }
-        if (paragraphs < 3)
-            return;
-        for (std::size_t at = 0; at < lines.size(); ++at)
-            if ((at < first && is_byline(lines[at])) || (at > last && is_byline(lines[at])))
-                left_out_[lines[at]] = 1;
-    }
-
-    // A block without blocks in it.
-    bool is_line(Index i) const {
-        if (tree_[i].is_text() || !is_block(tree_.tag(i)))
-            return false;
-        for (Index child = i + 1; child < tree_[i].end; ++child)
-            if (!tree_[child].is_text() && is_block(tree_.tag(child)))
-                return false;
-        return true;
-    }
-
-    bool is_byline(Index i) const {
-        const Measure& own = measures_[i];
-        const GumboTag tag = tree_.tag(i);
-        if (own.text == 0 || own.text > 100 || heading_level(tag) || tag == GUMBO_TAG_TD ||
-            tag == GUMBO_TAG_TH || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD ||
-            tag == GUMBO_TAG_PRE)
-            return false;
-        return own.link_density() > 0.5F || names_author_or_date(tree_.text(i, 200));
-    }
-
-    // The widest element that begins with the heading, or the heading and what follows it as far as
-    // it is links.
-    void leave_out_announced(Index root, Index heading) {
-        Index widest = heading;
-        for (Index up = tree_[heading].parent; up > root && begins_with(up, heading);
-             up = tree_[up].parent)
-            widest = up;
-        const float rest = measures_[root].prose - measures_[widest].prose;
-        if (widest != heading && !holds_heading(widest) && (share(widest) < 0.35F || rest > 150)) {
-            left_out_[widest] = 1;
-            return;
-        }
-        left_out_[heading] = 1;
-        const Index parent = tree_[heading].parent;
-        for (Index next = tree_[heading].end; next < tree_[parent].end; next = tree_[next].end) {
-            const int level = heading_level(tree_.tag(next));
-            const bool prose = measures_[next].prose > 0 && measures_[next].link_density() < 0.4F;
-            if (level > 0 || (prose && tree_.tag(next) != GUMBO_TAG_ARTICLE))
-                return;
-            left_out_[next] = 1;
-        }
-    }
-
-    bool begins_with(Index node, Index heading) const {
-        for (Index i = node + 1; i < heading; ++i) {
-            if (left_out_[i])
-                i = tree_[i].end - 1;
-            else if (tree_[i].is_text() && !trimmed(tree_[i].text).empty())
-                return false;
-        }
-        return true;
     }
 
     const Tree& tree_;

@@ -117,6 +117,30 @@ TEST(Content, keeps_prices_and_times_of_short_pages) {
     EXPECT_EQ(text, "[Chair]\nBy hand.\n\n129 €\n\nMo-Fr 9-17");
 }
 
+TEST(Content, reads_all_of_a_shops_page) {
+    EXPECT_EQ(
+        text_of(
+            "<main><div class=product><div class=summary><h1>Oak chair</h1><p>129 €</p><p>In "
+            "stock, ships in 2 days</p></div><div class=tabs><div role=tabpanel><h2>Description"
+            "</h2><p>The chair is built by hand in a small workshop. It carries up to 150 kg and "
+            "needs no assembly at all.</p></div><div role=tabpanel hidden><table><tr><th>Weight"
+            "<td>7 kg</table></div></div></div></main>"
+        ),
+        "[Oak chair]\n129 €\n\nIn stock, ships in 2 days\n[Description]\nThe chair is built by "
+        "hand "
+        "in a small workshop. It carries up to 150 kg and needs no assembly at all.\n\nWeight: 7 kg"
+    );
+}
+
+TEST(Content, reads_the_buttons_that_open_an_accordion) {
+    EXPECT_EQ(
+        text_of("<main><h2><button>How long?</button></h2><div class=collapse>Two days.</div>"
+                "<button aria-expanded=false>To where?</button><div hidden class=answer>Anywhere."
+                "</div><button>Buy</button></main>"),
+        "[How long?]\nTwo days.\n\nTo where?\n\nAnywhere."
+    );
+}
+
 TEST(Content, reads_a_documentation_page_without_its_sidebars) {
     const std::string text = text_of(
         "<div class=wrapper><div class='md-sidebar'><ul><li><a href=a>beside</a><ul><li><a "

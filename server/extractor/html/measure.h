@@ -13,6 +13,8 @@ struct Measure {
     float prose = 0;  // of it, in paragraphs: the longer the paragraph, the more it counts
     unsigned paragraphs = 0;
 
+    float plain() const { return text - linked; }
+
     float link_density() const { return text > 0 ? linked / text : 0; }
 };
 
