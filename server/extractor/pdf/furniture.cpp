@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace hiochat::extractor::pdf {
 namespace {
@@ -65,64 +64,59 @@ std::string place(const Line& line, Edge edge) {
     return (edge == Edge::top ? 't' : 'b') + pattern(line.text);
 }
 
-struct Seen {
-    int pages = 0;
-    int last_page = -1;
-    std::vector<double> heights; // of each, from the upper edge
-};
+} // namespace
 
-using Repeated = std::map<std::string, Seen>;
-
-Repeated
-find_repeated(const std::vector<Page>& pages, const std::vector<std::vector<Line>>& lines) {
-    Repeated seen;
+void Furniture::learn(const std::vector<Page>& pages, const std::vector<std::vector<Line>>& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i)
         for (const Line& line : lines[i])
             if (const Edge edge = edge_of(pages[i], line); edge != Edge::none) {
-                Seen& entry = seen[place(line, edge)];
-                entry.pages += entry.last_page != static_cast<int>(i);
-                entry.last_page = static_cast<int>(i);
+                Seen& entry = seen_[place(line, edge)];
+                entry.pages += entry.last_page != pages[i].number;
+                entry.last_page = pages[i].number;
                 entry.heights.push_back(line.box.top);
             }
-    return seen;
+    pages_ += pages.size();
 }
 
-bool is_furniture(const Repeated& repeated, const Line& line, Edge edge, int enough) {
-    if (counts_pages(pattern(line.text)))
+// Ordinary lines at the edges, of which every page has some.
+void Furniture::forget_single_lines() {
+    std::erase_if(seen_, [](const auto& entry) { return entry.second.pages < 2; });
+}
+
+bool Furniture::is_furniture(const Line& line, const std::string& place, int enough) const {
+    if (counts_pages(place.substr(1)))
         return true;
-    const Seen& entry = repeated.at(place(line, edge));
+    const Seen& entry = seen_.at(place);
     const auto same_height = std::ranges::count_if(entry.heights, [&](double height) {
         return std::abs(height - line.box.top) < 6;
     });
     return entry.pages >= enough && same_height >= enough;
 }
 
-} // namespace
-
-void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Line>>& lines) {
-    const Repeated repeated = find_repeated(pages, lines);
-    const int enough = pages.size() < 3 ? 2 : 3;
+void Furniture::drop(const std::vector<Page>& pages, std::vector<std::vector<Line>>& lines) {
+    learn(pages, lines);
+    const int enough = pages_ < 3 ? 2 : 3;
     // More lines than a running header has are a letterhead, which says something once; on two
     // pages even that may be chance.
-    const int most = pages.size() < 3 ? 2 : 3;
-    bool letterhead_kept = false;
+    const int most = pages_ < 3 ? 2 : 3;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         std::vector<bool> drop(lines[i].size());
         int found[3]{};
         for (std::size_t k = 0; k < lines[i].size(); ++k)
             if (const Edge edge = edge_of(pages[i], lines[i][k]); edge != Edge::none) {
-                drop[k] = is_furniture(repeated, lines[i][k], edge, enough);
+                drop[k] = is_furniture(lines[i][k], place(lines[i][k], edge), enough);
                 found[static_cast<int>(edge)] += drop[k];
             }
         const bool letterhead = std::max(found[1], found[2]) > most;
-        const bool keep = (letterhead && (pages.size() < 3 || !letterhead_kept)) ||
+        const bool keep = (letterhead && (pages_ < 3 || !letterhead_kept_)) ||
                           found[1] + found[2] == static_cast<int>(lines[i].size());
-        letterhead_kept |= letterhead;
+        letterhead_kept_ |= letterhead;
         if (keep)
             continue;
         std::size_t k = 0;
         std::erase_if(lines[i], [&](const Line&) { return drop[k++]; });
     }
+    forget_single_lines();
 }
 
 } // namespace hiochat::extractor::pdf

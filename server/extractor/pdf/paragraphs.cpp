@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hiochat::extractor::pdf {
 namespace {
@@ -29,44 +30,79 @@ bool is_below(const Line& above, const Line& below) {
            overlaps(above.box, below.box);
 }
 
-// The document's usual line spacing: the median over neighbouring lines, which outvote the gaps
-// between paragraphs.
-double usual_spacing(const std::vector<std::vector<Line>>& pages) {
-    std::vector<double> all;
-    for (const auto& lines : pages)
-        for (std::size_t i = 1; i < lines.size(); ++i)
-            if (same_style(lines[i - 1], lines[i]) && is_below(lines[i - 1], lines[i]))
-                all.push_back(spacing(lines[i - 1], lines[i]));
-    if (all.empty())
-        return 1.2;
-    std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
-    return std::clamp(all[all.size() / 2], 0.9, 2.6);
-}
+// Enough to know what is usual.
+constexpr std::size_t most_spacings = 40'000;
 
-class Builder {
+} // namespace
+
+class Paragraphs::Builder {
 public:
-    Builder(double spacing, const Vocabulary& vocabulary)
-        : spacing_(spacing), vocabulary_(vocabulary) {}
+    void learn(const std::vector<std::vector<Line>>& pages) {
+        for (const auto& lines : pages) {
+            for (const Line& line : lines)
+                vocabulary_.learn(line.text);
+            for (std::size_t i = 1; i < lines.size() && spacings_.size() < most_spacings; ++i)
+                if (same_style(lines[i - 1], lines[i]) && is_below(lines[i - 1], lines[i]))
+                    spacings_.push_back(pdf::spacing(lines[i - 1], lines[i]));
+        }
+        spacing_ = usual_spacing();
+    }
 
-    void add(const Line& line) {
+    void add(Line line) {
         if (!current_.empty() && !continues(line))
             close();
-        if (current_.empty() || current_.back()->page != line.page ||
-            !overlaps(current_.back()->box, line.box))
+        if (current_.empty() || current_.back().page != line.page ||
+            !overlaps(current_.back().box, line.box))
             extent_ = line.box;
         extent_.left = std::min(extent_.left, line.box.left);
         extent_.right = std::max(extent_.right, line.box.right);
-        current_.push_back(&line);
+        current_.push_back(std::move(line));
     }
 
-    std::vector<Paragraph> finish() {
-        close();
-        return std::move(done_);
+    void close() {
+        if (current_.empty())
+            return;
+        const Line& first = current_.front();
+        Paragraph paragraph{
+            .box = first.box,
+            .size = first.size,
+            .bold = first.bold,
+            .turn = first.turn,
+            .page = first.page,
+            .lines = static_cast<int>(current_.size())
+        };
+        for (const Line& line : current_) {
+            if (line.row && !paragraph.text.empty())
+                paragraph.text += "\n" + line.text;
+            else
+                vocabulary_.append(paragraph.text, line.text);
+            paragraph.table |= line.row;
+            paragraph.letters += line.letters;
+            if (line.page == first.page) {
+                paragraph.box.left = std::min(paragraph.box.left, line.box.left);
+                paragraph.box.top = std::min(paragraph.box.top, line.box.top);
+                paragraph.box.right = std::max(paragraph.box.right, line.box.right);
+                paragraph.box.bottom = std::max(paragraph.box.bottom, line.box.bottom);
+            }
+        }
+        done_.push_back(std::move(paragraph));
+        current_.clear();
     }
+
+    std::vector<Paragraph> take() { return std::exchange(done_, {}); }
 
 private:
+    // The median over neighbouring lines, which outvote the gaps between paragraphs.
+    double usual_spacing() {
+        if (spacings_.empty())
+            return 1.2;
+        const auto middle = spacings_.begin() + static_cast<std::ptrdiff_t>(spacings_.size() / 2);
+        std::ranges::nth_element(spacings_, middle);
+        return std::clamp(*middle, 0.9, 2.6);
+    }
+
     bool continues(const Line& line) const {
-        const Line& last = *current_.back();
+        const Line& last = current_.back();
         if (last.row || line.row)
             return last.row && line.row && last.page == line.page &&
                    line.box.bottom > last.box.bottom;
@@ -76,7 +112,7 @@ private:
     }
 
     bool continues_below(const Line& last, const Line& line) const {
-        if (hiochat::extractor::pdf::spacing(last, line) > spacing_ * 1.25 + 0.05)
+        if (pdf::spacing(last, line) > spacing_ * 1.25 + 0.05)
             return false;
         const double size = std::max(line.size, 1.0);
         const double right = std::max(extent_.right, line.box.right);
@@ -108,56 +144,30 @@ private:
                (current_.size() > 1 || line.letters > 20);
     }
 
-    void close() {
-        if (current_.empty())
-            return;
-        const Line& first = *current_.front();
-        Paragraph paragraph{
-            .box = first.box,
-            .size = first.size,
-            .bold = first.bold,
-            .turn = first.turn,
-            .page = first.page,
-            .lines = static_cast<int>(current_.size())
-        };
-        for (const Line* line : current_) {
-            if (line->row && !paragraph.text.empty())
-                paragraph.text += "\n" + line->text;
-            else
-                vocabulary_.append(paragraph.text, line->text);
-            paragraph.table |= line->row;
-            paragraph.letters += line->letters;
-            if (line->page == first.page) {
-                paragraph.box.left = std::min(paragraph.box.left, line->box.left);
-                paragraph.box.top = std::min(paragraph.box.top, line->box.top);
-                paragraph.box.right = std::max(paragraph.box.right, line->box.right);
-                paragraph.box.bottom = std::max(paragraph.box.bottom, line->box.bottom);
-            }
-        }
-        done_.push_back(std::move(paragraph));
-        current_.clear();
-    }
-
-    double spacing_;
-    const Vocabulary& vocabulary_;
-    std::vector<const Line*> current_;
+    std::vector<double> spacings_;
+    double spacing_ = 1.2;
+    Vocabulary vocabulary_;
+    std::vector<Line> current_;
     Box extent_; // of the current lines in their last column
     std::vector<Paragraph> done_;
 };
 
-} // namespace
+Paragraphs::Paragraphs() : builder_(std::make_unique<Builder>()) {}
 
-std::vector<Paragraph> make_paragraphs(const std::vector<std::vector<Line>>& pages) {
-    Vocabulary vocabulary;
-    for (const auto& lines : pages)
-        for (const Line& line : lines)
-            vocabulary.learn(line.text);
-    Builder builder(usual_spacing(pages), vocabulary);
-    for (const auto& lines : pages)
-        for (const Line& line : lines)
+Paragraphs::~Paragraphs() = default;
+
+std::vector<Paragraph> Paragraphs::add(std::vector<std::vector<Line>> pages) {
+    builder_->learn(pages);
+    for (auto& lines : pages)
+        for (Line& line : lines)
             if (line.letters > 0)
-                builder.add(line);
-    return builder.finish();
+                builder_->add(std::move(line));
+    return builder_->take();
+}
+
+std::vector<Paragraph> Paragraphs::finish() {
+    builder_->close();
+    return builder_->take();
 }
 
 } // namespace hiochat::extractor::pdf

@@ -2,6 +2,8 @@
 
 #include "extractor/pdf/page.h"
 
+#include <memory>
+
 namespace hiochat::extractor::pdf {
 
 struct Paragraph {
@@ -18,6 +20,27 @@ struct Paragraph {
 
 // Joins lines to paragraphs: within a column by distance, indent and style, and over the end of a
 // column or page when a sentence goes on. Words divided at the end of a line are whole again.
-std::vector<Paragraph> make_paragraphs(const std::vector<std::vector<Line>>& pages);
+//
+// Pages come in runs. What is usual in the document (the distance of lines, its words) is known
+// from the runs so far.
+class Paragraphs {
+public:
+    Paragraphs();
+    ~Paragraphs();
+
+    Paragraphs(const Paragraphs&) = delete;
+    Paragraphs& operator=(const Paragraphs&) = delete;
+
+    // The paragraphs that are complete.
+    std::vector<Paragraph> add(std::vector<std::vector<Line>> pages);
+
+    // The last one, if any.
+    std::vector<Paragraph> finish();
+
+private:
+    class Builder;
+
+    std::unique_ptr<Builder> builder_;
+};
 
 } // namespace hiochat::extractor::pdf

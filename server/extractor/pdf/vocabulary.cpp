@@ -8,6 +8,9 @@ namespace {
 constexpr std::string_view soft_hyphen = "\u00ad";
 constexpr std::string_view hyphen = "\u2010";
 
+// As many as a long book has.
+constexpr std::size_t most_words = 60'000;
+
 // A word without the punctuation around it.
 std::string_view bare(std::string_view word) {
     constexpr std::string_view around = ".,;:!?()[]{}\"'";
@@ -32,7 +35,7 @@ void Vocabulary::learn(std::string_view line) {
     while (!line.empty()) {
         const std::string_view word = first_word(line);
         line.remove_prefix(std::min(word.size() + 1, line.size()));
-        if (!line.empty()) // what ends a line may be half a word
+        if (!line.empty() && words_.size() < most_words) // what ends a line may be half a word
             words_.emplace(bare(word));
     }
 }
