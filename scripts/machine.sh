@@ -14,6 +14,7 @@ build_packages=(
     # hiochat-extract
     poppler-data # character maps of CJK fonts that a PDF does not embed
     libpoppler-private-dev libzip-dev libpugixml-dev libgumbo-dev libseccomp-dev
+    libcmark-gfm-dev libcmark-gfm-extensions-dev
 )
 
 # Only for ./dev test, check, fmt and bench.

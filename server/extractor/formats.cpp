@@ -4,6 +4,7 @@
 #include "extractor/docx.h"
 #include "extractor/foreign_types.h"
 #include "extractor/html.h"
+#include "extractor/markdown.h"
 #include "extractor/plain_text.h"
 
 #include <array>
@@ -31,6 +32,7 @@ bool by_content(const Input& input) {
 constexpr std::array all{
     Format{.name = "docx", .recognises = by_content<looks_like_docx>, .read = handed_over<read_docx>},
     Format{.name = "csv", .recognises = looks_like_csv, .read = read_csv, .may_be_empty = true},
+    Format{.name = "markdown", .recognises = looks_like_markdown, .read = handed_over<read_markdown>},
     Format{.name = "html", .recognises = by_content<looks_like_html>, .read = handed_over<read_html>},
     Format{
         .name = "txt",
