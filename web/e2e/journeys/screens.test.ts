@@ -1,13 +1,13 @@
 // Every screen, in every look: axe finds nothing, nothing is wider than the window, and a picture is kept.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from '../src/axe'
-import { type Look, looks, openBrowser, screenshot, newPage } from '../src/browser'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { type Look, looks, openBrowser, newPage } from '../src/browser'
 import { Chat } from '../src/chat'
 import { handbookText } from '../src/lamp-shop'
 import { type ReadyChatbot, makeChatbot, signInFromConsole } from '../src/owner'
 import { Server } from '../src/server'
 import { Site, floatingSnippet, pageWith, snippet } from '../src/site'
+import { expectSound } from '../src/sound'
 
 let server: Server
 let browser: Browser
@@ -105,17 +105,6 @@ async function withPage(look: Look, visit: (page: Page) => Promise<void>) {
     } finally {
         await context.close()
     }
-}
-
-async function expectSound(page: Page, name: string) {
-    await page.waitForLoadState('networkidle').catch(() => undefined)
-    await screenshot(page, name)
-    expect(await accessibilityFaults(page)).toEqual([])
-    const [content, view] = await page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.clientWidth,
-    ])
-    expect(content, 'the page scrolls sideways').toBeLessThanOrEqual(view)
 }
 
 async function askAndWait(page: Page) {
