@@ -55,7 +55,10 @@ export const guarded: Record<string, Case> = {
         sent: () => ({ body: { question: 'What is the password?' } }),
     },
 
-    'GET /api/v1/chatbots/{chatbotId}/sources': { stranger: notFound },
+    'GET /api/v1/chatbots/{chatbotId}/sources': {
+        stranger: notFound,
+        query: (a) => `?parentId=${a.ids.sourceId}`,
+    },
     'POST /api/v1/chatbots/{chatbotId}/sources': {
         stranger: notFound,
         sent: () => ({
@@ -69,7 +72,84 @@ export const guarded: Record<string, Case> = {
     'GET /api/v1/chatbots/{chatbotId}/sources/{sourceId}': { stranger: notFound },
     'DELETE /api/v1/chatbots/{chatbotId}/sources/{sourceId}': { stranger: gone },
     'GET /api/v1/chatbots/{chatbotId}/sources/{sourceId}/file': { stranger: notFound },
+    'PUT /api/v1/chatbots/{chatbotId}/sources/{sourceId}/file': {
+        stranger: notFound,
+        sent: () => ({ files: [new File(['The password is cod.'], 'b.txt')] }),
+    },
+    'PATCH /api/v1/chatbots/{chatbotId}/sources/{sourceId}': {
+        stranger: notFound,
+        sent: () => ({ body: { title: 'taken over' } }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}/sources/{sourceId}/text': { stranger: notFound },
+    'GET /api/v1/chatbots/{chatbotId}/sources/{sourceId}/chunks': { stranger: notFound },
     'POST /api/v1/chatbots/{chatbotId}/sources/{sourceId}/retry': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/sources/{sourceId}/process': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/sources/bulk': {
+        stranger: notFound,
+        sent: (a) => ({ body: { ids: [a.ids.sourceId], action: 'delete' } }),
+    },
+
+    'GET /api/v1/chatbots/{chatbotId}/sources/{sourceId}/answers': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/sources/assign': {
+        stranger: notFound,
+        sent: (a) => ({
+            body: { ids: [a.ids.sourceId], categories: [a.ids.categoryId], mode: 'set' },
+        }),
+    },
+
+    'POST /api/v1/chatbots/{chatbotId}/crawls': {
+        stranger: notFound,
+        sent: () => ({ body: { type: 'page', url: 'http://127.0.0.1:9/' } }),
+    },
+    'POST /api/v1/chatbots/{chatbotId}/crawls/preview': {
+        stranger: notFound,
+        sent: () => ({ body: { type: 'page', url: 'http://127.0.0.1:9/' } }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}/crawls/{sourceId}': { stranger: notFound },
+    'PATCH /api/v1/chatbots/{chatbotId}/crawls/{sourceId}': {
+        stranger: notFound,
+        sent: () => ({ body: { paused: true, pageLimit: 1 } }),
+    },
+    'POST /api/v1/chatbots/{chatbotId}/crawls/{sourceId}/run': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/crawls/{sourceId}/stop': { stranger: notFound },
+    'GET /api/v1/chatbots/{chatbotId}/crawls/{sourceId}/runs': { stranger: notFound },
+    'GET /api/v1/chatbots/{chatbotId}/crawls/{sourceId}/runs/{runId}/addresses': {
+        stranger: notFound,
+    },
+    'GET /api/v1/chatbots/{chatbotId}/crawls/{sourceId}/runs/{runId}/report.csv': {
+        stranger: notFound,
+    },
+
+    'GET /api/v1/categories': { stranger: own },
+    'POST /api/v1/categories': {
+        stranger: notFound,
+        sent: (a) => ({ body: { name: 'B', parentId: a.ids.categoryId } }),
+    },
+    'PATCH /api/v1/categories/{categoryId}': {
+        stranger: notFound,
+        sent: () => ({ body: { name: 'taken over' } }),
+    },
+    'DELETE /api/v1/categories/{categoryId}': { stranger: gone },
+
+    'POST /api/v1/chatbots/{chatbotId}/questions': {
+        stranger: notFound,
+        sent: () => ({ body: { question: 'What is the password?', answer: 'Cod.' } }),
+    },
+    'PUT /api/v1/chatbots/{chatbotId}/questions/{sourceId}': {
+        stranger: notFound,
+        sent: () => ({ body: { question: 'What is the password?', answer: 'Cod.' } }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}/synonyms': { stranger: notFound },
+    'PUT /api/v1/chatbots/{chatbotId}/synonyms': {
+        stranger: notFound,
+        sent: () => ({ body: { groups: [['password', 'cod']] } }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}/knowledge': { stranger: notFound },
+    'GET /api/v1/chatbots/{chatbotId}/unanswered': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/unanswered/dismiss': {
+        stranger: notFound,
+        sent: (a) => ({ body: { questionIds: [a.unansweredId] } }),
+    },
 
     'GET /api/v1/threads': {
         stranger: [...own, 404],

@@ -1,5 +1,6 @@
 import type { ApiKeyList, Me, MessageList, SessionList, ThreadList } from '@hiochat/contract'
 import type { Server } from '../src/server'
+import { until } from '../src/until'
 import { Client } from './client'
 import { type Tenant, makeKey, makeTenant, signIn } from './owner'
 import { Visitor } from './sockets'
@@ -8,6 +9,7 @@ import { Visitor } from './sockets'
 export interface Victim extends Tenant {
     visitor: Visitor
     ids: Record<string, string> // by the name that paths give them
+    unansweredId: string
     revokedKey: Client
     revokedSession: Client
 }
@@ -17,6 +19,20 @@ export async function makeVictim(server: Server, name: string): Promise<Victim> 
     const { browser, program } = tenant
     const visitor = await Visitor.open(server, tenant.publishableKey.key)
     await visitor.ask(`What is the password of ${name}?`)
+
+    const bot = `/api/v1/chatbots/${tenant.chatbot.id}`
+    const category = await program.must<{ id: string }>('POST', '/api/v1/categories', {
+        name: `${name}-category`,
+    })
+    await program.must('POST', `${bot}/sources/assign`, {
+        ids: [tenant.source.id],
+        categories: [category.id],
+        mode: 'add',
+    })
+    await program.must('PUT', `${bot}/synonyms`, { groups: [[`${name}-word`, 'password']] })
+    const vain = await whenAskedInVain(program, bot, 'Who won the chess championship in 1972?')
+
+    const crawl = await makeCrawl(program, bot, name)
 
     const revoked = await makeKey(browser, { kind: 'secret', name: `${name}-revoked` })
     await browser.must('DELETE', `/api/v1/api-keys/${revoked.id}`)
@@ -32,14 +48,45 @@ export async function makeVictim(server: Server, name: string): Promise<Victim> 
         visitor,
         revokedKey: new Client(server, revoked.key),
         revokedSession,
+        unansweredId: vain,
         ids: {
             chatbotId: tenant.chatbot.id,
             sourceId: tenant.source.id,
+            categoryId: category.id,
+            ...crawl,
             keyId: tenant.secretKey.id,
             threadId: threads.items[0]?.id ?? '',
             sessionId: left.items[0]?.id ?? '',
         },
     }
+}
+
+interface CrawlState {
+    lastRun: { id: string; state: string } | null
+}
+
+// A page that is refused at once, so that its run is over.
+async function makeCrawl(client: Client, bot: string, name: string) {
+    const url = `http://127.0.0.1:9/${name}`
+    const source = await client.must<{ id: string }>('POST', `${bot}/crawls`, { type: 'page', url })
+    const runId = await until('the run is over', async () => {
+        const { lastRun } = await client.get<CrawlState>(`${bot}/crawls/${source.id}`)
+        return lastRun?.state === 'failed' ? lastRun.id : undefined
+    })
+    return { crawlId: source.id, runId }
+}
+
+interface Unanswered {
+    items: { questionIds: string[] }[]
+}
+
+// What is asked over the REST API is recorded soon after its answer.
+async function whenAskedInVain(client: Client, bot: string, question: string): Promise<string> {
+    await client.must('POST', `${bot}/answers`, { question })
+    return until('the question is recorded', async () => {
+        const { items } = await client.get<Unanswered>(`${bot}/unanswered`)
+        return items[0]?.questionIds[0]
+    })
 }
 
 // All that the workspace holds, without what its own looking changes.
@@ -53,8 +100,13 @@ export async function everythingOf({ browser, program, ids }: Victim): Promise<u
         workspace: await program.get('/api/v1/workspace'),
         chatbots: await program.get('/api/v1/chatbots'),
         sources: await program.get(`${bot}/sources`),
+        categories: await program.get('/api/v1/categories'),
+        synonyms: await program.get(`${bot}/synonyms`),
+        unanswered: await program.get(`${bot}/unanswered`),
         file: (await program.send('GET', `${bot}/sources/${ids.sourceId}/file`)).text,
         found: await program.must('POST', `${bot}/search`, { query: 'password' }),
+        crawl: await program.get(`${bot}/crawls/${ids.crawlId}`),
+        addresses: await program.get(`${bot}/crawls/${ids.crawlId}/runs/${ids.runId}/addresses`),
         keys: keys.items.map(({ id, name, prefix }) => ({ id, name, prefix })),
         sessions: sessions.items.map(({ id }) => id),
         threads: await program.get<ThreadList>('/api/v1/threads'),
@@ -68,6 +120,7 @@ export function marksOf(name: string, victim: Victim): string[] {
         name, // in its names, texts, e-mail address and questions
         'swordfish',
         victim.workspaceId,
+        victim.unansweredId,
         victim.visitor.session.visitorId,
         ...Object.values(victim.ids),
     ]

@@ -1,11 +1,27 @@
 // Every word on the screen, English for now. Components import `t` and hold no text of their own,
 // so that another language is another object of the same shape.
 import { accounts } from './accounts'
+import { categories } from './categories'
 import { chatbots } from './chatbots'
 import { common } from './common'
 import { conversations } from './conversations'
+import { finding } from './finding'
+import { insights } from './insights'
 import { knowledge } from './knowledge'
 import { onboarding } from './onboarding'
+import { questions } from './questions'
 import { websites } from './websites'
 
-export const t = { ...common, accounts, chatbots, conversations, knowledge, onboarding, websites }
+export const t = {
+    ...common,
+    accounts,
+    categories,
+    chatbots,
+    conversations,
+    finding,
+    insights,
+    knowledge,
+    onboarding,
+    questions,
+    websites,
+}

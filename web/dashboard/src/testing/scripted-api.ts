@@ -79,6 +79,7 @@ export const chatbot = {
     colour: '#2563eb',
     language: 'en',
     allowedOrigins: [],
+    categories: [],
     createdAt,
     updatedAt: createdAt,
 }

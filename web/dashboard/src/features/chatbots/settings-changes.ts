@@ -3,8 +3,8 @@ import type { Chatbot, UpdateChatbot } from '@hiochat/contract'
 export type Settings = Pick<Chatbot, keyof UpdateChatbot>
 
 export function settingsOf(chatbot: Chatbot): Settings {
-    const { name, greeting, fallback, colour, language, allowedOrigins } = chatbot
-    return { name, greeting, fallback, colour, language, allowedOrigins }
+    const { name, greeting, fallback, colour, language, allowedOrigins, categories } = chatbot
+    return { name, greeting, fallback, colour, language, allowedOrigins, categories }
 }
 
 // Only what differs travels, so that two people who edit different settings don't undo each other.

@@ -11,6 +11,7 @@ import { Card } from '../../ui/card'
 import { Field, Input, Select, Textarea } from '../../ui/field'
 import { Page } from '../../ui/page'
 import { toast } from '../../ui/toast'
+import { CategoryLimit } from './category-limit'
 import { ChatbotPage } from './chatbot-page'
 import { updateChatbot } from './chatbots'
 import { ColourField } from './colour-field'
@@ -145,6 +146,11 @@ function SettingsPage({ chatbot }: { chatbot: Chatbot }) {
                                 </Field>
                             </div>
                         </Card>
+                        <CategoryLimit
+                            value={draft.categories}
+                            onChange={(categories) => set({ categories })}
+                            error={fieldError('categories')}
+                        />
                         <Card title={words.appearance}>
                             <ColourField
                                 value={draft.colour}

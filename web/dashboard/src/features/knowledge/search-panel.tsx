@@ -1,102 +1,132 @@
-import type { SearchReply, SearchResult } from '@hiochat/contract'
-import { useMutation } from '@tanstack/react-query'
-import { Search, SearchX } from 'lucide-react'
+import { ArrowLeftRight, Search, SearchX, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 
-import { api } from '../../lib/api'
+import { cn } from '../../lib/cn'
 import { t } from '../../strings'
-import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { Input } from '../../ui/field'
 import { EmptyState, ErrorState, ListSkeleton } from '../../ui/states'
+import { SearchAnswer } from './search-answer'
+import { SearchField } from './search-field'
+import { SearchFilters } from './search-filters'
+import { nothingWanted, useSearch, type Wanted } from './search-query'
+import { SearchResults } from './search-results'
+import { SynonymsDialog } from './synonyms-dialog'
 
-const words = t.knowledge.search
+const words = t.finding
 
-export function SearchPanel({ chatbotId }: { chatbotId: string }) {
-    const [query, setQuery] = useState('')
-    const search = useMutation({
-        mutationFn: (text: string) =>
-            api.post<SearchReply>(`/api/v1/chatbots/${chatbotId}/search`, {
-                query: text,
-                limit: 10,
-            }),
-    })
-
-    function submit() {
-        if (query.trim() !== '') search.mutate(query.trim())
-    }
+export default function SearchPanel({ chatbotId }: { chatbotId: string }) {
+    const [wanted, setWanted] = useState<Wanted>(nothingWanted)
+    const [synonyms, setSynonyms] = useState(false)
+    const search = useSearch(chatbotId, wanted)
+    const set = (values: Partial<Wanted>) => setWanted((old) => ({ ...old, ...values }))
+    // What was found for other words stays on the screen, but not for another mode.
+    const found = wanted.words !== '' && search.data
+    const fits = found && Boolean(found.answer) === wanted.explain ? found : undefined
 
     return (
         <>
-            <form
-                role="search"
-                className="mb-4 flex gap-2"
-                onSubmit={(event) => {
-                    event.preventDefault()
-                    submit()
-                }}
-            >
-                <Input
-                    type="search"
-                    aria-label={words.label}
-                    placeholder={words.placeholder}
-                    value={query}
-                    maxLength={1000}
-                    onChange={(event) => setQuery(event.target.value)}
+            <div role="search" className="mb-4 space-y-2">
+                <ModeChoice explain={wanted.explain} onChange={(explain) => set({ explain })} />
+                <SearchField
+                    icon={Search}
+                    label={wanted.explain ? words.explainLabel : words.label}
+                    value={wanted.words}
+                    onChange={(typed) => set({ words: typed })}
                 />
-                <Button
-                    type="submit"
-                    variant="primary"
-                    loading={search.isPending}
-                    className="max-sm:h-11"
-                >
-                    <Search aria-hidden />
-                    {words.submit}
-                </Button>
-            </form>
-            <Card flush>
-                <div aria-live="polite">
-                    {search.isPending ? (
-                        <ListSkeleton rows={3} />
-                    ) : search.error ? (
-                        <ErrorState error={search.error} onRetry={submit} />
-                    ) : search.data ? (
-                        <Results results={search.data.results} />
-                    ) : (
-                        <EmptyState icon={Search} title={words.label} text={words.hint} />
-                    )}
+                <div className="flex flex-wrap gap-2">
+                    <SearchFilters wanted={wanted} onChange={set} />
+                    <Button onClick={() => setSynonyms(true)}>
+                        <ArrowLeftRight aria-hidden />
+                        {t.questions.synonyms.open}
+                    </Button>
                 </div>
-            </Card>
+            </div>
+            <div aria-busy={search.isFetching}>
+                {wanted.words === '' ? (
+                    <Card flush>
+                        <EmptyState
+                            icon={wanted.explain ? Sparkles : Search}
+                            title={wanted.explain ? words.modes.explain : words.start}
+                            text={wanted.explain ? words.explainHint : words.hint}
+                        />
+                    </Card>
+                ) : search.error ? (
+                    <Card flush>
+                        <ErrorState error={search.error} onRetry={() => void search.refetch()} />
+                    </Card>
+                ) : !fits ? (
+                    <Card flush>
+                        <ListSkeleton rows={3} />
+                    </Card>
+                ) : (
+                    <div className="space-y-4">
+                        {fits.answer && <SearchAnswer answer={fits.answer} />}
+                        {fits.results.length === 0 &&
+                        (wanted.explain || fits.sources.length === 0) ? (
+                            <Card flush>
+                                <EmptyState
+                                    icon={SearchX}
+                                    title={words.none}
+                                    text={words.noneText}
+                                />
+                            </Card>
+                        ) : (
+                            <SearchResults
+                                chatbotId={chatbotId}
+                                reply={fits}
+                                explain={wanted.explain}
+                            />
+                        )}
+                    </div>
+                )}
+            </div>
+            <p role="status" className="sr-only">
+                {fits && words.found(fits.sources.length, fits.results.length)}
+            </p>
+            {synonyms && (
+                <SynonymsDialog
+                    chatbotId={chatbotId}
+                    onClose={() => {
+                        setSynonyms(false)
+                        void search.refetch()
+                    }}
+                />
+            )}
         </>
     )
 }
 
-function Results({ results }: { results: SearchResult[] }) {
-    if (results.length === 0) {
-        return <EmptyState icon={SearchX} title={words.none} text={words.noneText} />
-    }
+interface ModeChoiceProps {
+    explain: boolean
+    onChange: (explain: boolean) => void
+}
+
+function ModeChoice({ explain, onChange }: ModeChoiceProps) {
     return (
-        <ol aria-label={words.resultsFor(results.length)} className="divide-y divide-line">
-            {results.map((result, index) => (
-                <li key={index} className="px-5 py-4 max-sm:px-4">
-                    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-                        <span className="min-w-0 truncate font-medium">
-                            {result.title || result.source}
-                        </span>
-                        {result.page !== null && <Badge>{words.page(result.page)}</Badge>}
-                        {result.heading && (
-                            <span className="min-w-0 truncate text-muted">{result.heading}</span>
-                        )}
-                        <span className="ms-auto text-muted tabular-nums">
-                            {words.score} {result.score.toFixed(2)}
-                        </span>
-                    </div>
-                    <p className="mt-1.5 line-clamp-6 whitespace-pre-line wrap-anywhere">
-                        {result.text}
-                    </p>
-                </li>
+        <div
+            role="radiogroup"
+            aria-label={words.mode}
+            className="inline-flex max-w-full flex-wrap rounded-lg border border-line bg-sunken p-0.5"
+        >
+            {([false, true] as const).map((value) => (
+                <label
+                    key={String(value)}
+                    className={cn(
+                        'cursor-pointer rounded-md px-3 py-1 font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent-text max-sm:py-2',
+                        explain === value ? 'bg-surface shadow-sm' : 'text-muted hover:text-text',
+                    )}
+                >
+                    <input
+                        type="radio"
+                        name="search-mode"
+                        className="sr-only"
+                        checked={explain === value}
+                        onChange={() => onChange(value)}
+                    />
+                    {value ? words.modes.explain : words.modes.find}
+                </label>
             ))}
-        </ol>
+        </div>
     )
 }

@@ -1,0 +1,48 @@
+export const categories = {
+    tab: 'Categories',
+    intro: 'Categories sort the sources of all your chatbots. Search can be limited to them, and a chatbot can answer from some of them only. A category includes everything inside it.',
+    add: 'New category',
+    addInside: 'New category inside',
+    edit: 'Edit',
+    show: 'Show its sources',
+    empty: 'No categories yet',
+    emptyText:
+        'Sort sources by topic, by product or by audience: by hand, or by rules that look at their address and name.',
+    sources: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
+    rules: (count: number) => (count === 1 ? '1 rule' : `${count} rules`),
+    actionsFor: (name: string) => `Actions for ${name}`,
+    list: 'Categories',
+    dialog: {
+        create: 'New category',
+        edit: 'Edit category',
+        name: 'Name',
+        nameRequired: 'Give the category a name.',
+        parent: 'Inside',
+        top: 'Nothing: at the top',
+        colour: 'Colour',
+        rules: 'Rules',
+        rulesHint:
+            'Sources whose address or name matches are put into the category by themselves, now and later. * stands for any characters: /blog/*, shop.example.com/*, *.pdf. What you change by hand always wins.',
+        rule: (number: number) => `Rule ${number}`,
+        kinds: { url: 'Address is', name: 'Name is' },
+        kindLabel: (number: number) => `What rule ${number} looks at`,
+        placeholders: { url: '/blog/*', name: '*.pdf' },
+        addRule: 'Add rule',
+        removeRule: (number: number) => `Remove rule ${number}`,
+        submit: 'Save category',
+        saved: 'Category saved',
+    },
+    deleteTitle: (name: string) => `Delete “${name}”?`,
+    deleteText:
+        'Categories inside it go with it. The sources stay and lose the category. This cannot be undone.',
+    deleted: 'Category deleted',
+    choice: 'Categories',
+    limit: {
+        title: 'Answers from',
+        text: 'Choose the categories that this chatbot may answer from. With none chosen it answers from everything it knows.',
+        everything: 'Everything',
+        some: (count: number) =>
+            count === 1 ? 'Only this category' : `Only these ${count} categories`,
+        none: 'There are no categories yet. You make them under Knowledge.',
+    },
+}

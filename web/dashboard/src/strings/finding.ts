@@ -1,0 +1,38 @@
+export const finding = {
+    label: 'Search everything',
+    explainLabel: 'Ask what a visitor would ask',
+    mode: 'What to search for',
+    modes: { find: 'Search', explain: 'What would the bot find?' },
+    explainHint:
+        'Shows what the chatbot would answer, and every passage that it weighs up, best first.',
+    hint: 'Type to search in the names and texts of all sources. Typos are forgiven.',
+    start: 'Search your knowledge',
+    since: 'Changed',
+    anyTime: 'Any time',
+    days: (count: number) => (count === 1 ? 'Last day' : `Last ${count} days`),
+    none: 'Nothing matches',
+    noneText: 'Try other words, or fewer filters.',
+    sources: 'Sources by name',
+    passages: 'Passages',
+    found: (sources: number, passages: number) =>
+        `${sources} sources and ${passages} passages found`,
+    page: (page: number) => `Page ${page}`,
+    score: 'Score',
+    answers: 'The chatbot would answer',
+    abstains: 'The chatbot would say that it doesn’t know',
+    abstainsText:
+        'No passage is sure enough. Add a source, write the answer under Questions, or teach it the visitors’ words under Synonyms.',
+    confidence: (percent: string) => `${percent} sure`,
+    confidenceLabel: 'How sure it is',
+    surePart: 'It answers from 50 % on.',
+    why: 'Why it stands here',
+    evidence: {
+        asked: 'It answers this very question',
+        strength: 'Fits as well as any text could',
+        coverage: 'Has the words of the question',
+        together: 'Has them in one sentence',
+        title: 'Title and heading are about them',
+        proximity: 'Words that belong together stand together',
+        missing: 'Words that nothing here has',
+    },
+}
