@@ -138,7 +138,7 @@ test('an edited page is found changed after “crawl now”, and a page that is 
     site.sitemap('/sitemap.xml', ['/shipping'])
     await page.goto(website)
     await page.getByRole('button', { name: words.crawl.run }).click()
-    await page.getByText(words.crawl.started).waitFor()
+    await page.getByText(words.crawl.started).first().waitFor()
     await page.getByRole('tab', { name: t.knowledge.source.views.runs }).click()
     await page.getByText(words.runs.changedCount(1)).waitFor()
     await expectSound(page, 'website-runs')
@@ -157,7 +157,7 @@ test('schedule and limits are changed and paused', async () => {
     await page.getByLabel(words.schedule.timeZone).selectOption('Asia/Tokyo')
     await page.getByRole('textbox', { name: words.dialog.exclude }).fill('/drafts')
     await page.getByRole('button', { name: t.save }).click()
-    await page.getByText(words.crawl.saved).waitFor()
+    await page.getByText(words.crawl.saved).first().waitFor()
     await page.getByRole('button', { name: words.crawl.pause }).click()
     await page.getByRole('button', { name: words.crawl.resume }).waitFor()
 
