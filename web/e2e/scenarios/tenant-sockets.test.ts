@@ -1,4 +1,4 @@
-import type { Message, Thread } from '@hiochat/contract'
+import type { Message, Source, Thread } from '@hiochat/contract'
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../src/server'
@@ -82,7 +82,28 @@ const cases: Record<string, () => Promise<void>> = {
         await visitor.say('Hello again')
         expect((await own).id).toBe(b.ids.threadId)
     },
+    '/agents watchSources': async () => {
+        const foreign = await call(agent, 'watchSources', { chatbotId: a.ids.chatbotId })
+        expect(foreign).toMatchObject({ ok: false, error: { code: 'not_found' } })
+        await call(agent, 'watchSources', { chatbotId: b.ids.chatbotId })
+        await rename(a, 'Words of aurora')
+        const own = next<Source>(agent, 'sourceUpdated')
+        await rename(b, 'Words of boreas')
+        expect((await own).title).toBe('Words of boreas')
+    },
+    '/agents unwatchSources': async () => {
+        const own = await connected(open(server, '/agents', { token: a.secretKey.key }))
+        await call(own, 'watchSources', { chatbotId: a.ids.chatbotId })
+        await call(agent, 'unwatchSources', { chatbotId: a.ids.chatbotId })
+        const still = next<Source>(own, 'sourceUpdated')
+        await rename(a, 'Other words of aurora')
+        expect((await still).title).toBe('Other words of aurora')
+        own.disconnect()
+    },
 }
+
+const rename = ({ program, ids }: Victim, title: string) =>
+    program.must('PATCH', `/api/v1/chatbots/${ids.chatbotId}/sources/${ids.sourceId}`, { title })
 
 it('has a case for every event that clients may send', () => {
     expect(socketEvents, 'the server lists no events').not.toEqual([])
