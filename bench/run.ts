@@ -24,7 +24,7 @@ await measure('executable', '', async () => megabytes((await stat(executable)).s
 const server = await Server.start({
     flags: [
         ...['--messages-per-minute', '100000000', '--log-level', 'warning'],
-        ...['--crawl-allow-private-networks', '--crawl-requests-per-second', '100000'],
+        ...['--crawl-allow-private-networks', 'true', '--crawl-requests-per-second', '100000'],
         ...['--crawl-fetches-per-host', '8'],
     ],
 })

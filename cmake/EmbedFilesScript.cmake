@@ -30,7 +30,8 @@ macro(embed result symbol file)
     else()
         file(SIZE ${file} length)
         string(APPEND assembly
-            "    \".globl ${symbol}\\n.hidden ${symbol}\\n${symbol}:\\n\"\n    \".incbin \\\"${file}\\\"\\n.byte 0\\n\"\n")
+            "__asm__(\".pushsection .rodata, \\\"a\\\"\\n.globl ${symbol}\\n.hidden ${symbol}\\n${symbol}:\\n\"\n"
+            "        \".incbin \\\"${file}\\\"\\n.byte 0\\n.popsection\\n\");\n")
         string(APPEND symbols "extern \"C\" const char ${symbol}[];\n")
         set(${result} "{${symbol}, ${length}}")
     endif()
@@ -68,8 +69,7 @@ if(number EQUAL 0)
 else()
     string(CONCAT body "namespace {\n\nconst http::EmbeddedFile files[] = {\n${rows}};\n\n} // namespace\n\n"
         "std::span<const http::EmbeddedFile> ${NAME}() { return files; }\n")
-    string(PREPEND assembly "__asm__(\n    \".pushsection .rodata, \\\"a\\\"\\n\"\n")
-    string(APPEND assembly "    \".popsection\\n\");\n\n")
+    string(APPEND assembly "\n")
 endif()
 file(WRITE ${FOLDER}/${NAME}.cpp
     "#include \"embedded/${NAME}.h\"\n\n${assembly}${symbols}\nnamespace hiochat::embedded {\n\n${body}\n"

@@ -8,6 +8,7 @@
 #include "platform/json/json.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace hiochat::knowledge::analytics {
 
@@ -73,7 +74,9 @@ std::vector<SourceUses> most(const Amounts& uses) {
     for (const auto& [source, times] : uses) {
         out.push_back({SourceId{source}, times});
     }
-    std::ranges::stable_sort(out, std::greater{}, &SourceUses::uses);
+    std::ranges::sort(out, [](const SourceUses& one, const SourceUses& other) {
+        return std::tie(other.uses, one.source_id) < std::tie(one.uses, other.source_id);
+    });
     if (std::ssize(out) > Analytics::listed) {
         out.resize(Analytics::listed);
     }

@@ -94,8 +94,10 @@ std::vector<Cluster> cluster(const std::vector<Wording>& wordings) {
     for (std::size_t at = 0; at < order.size(); ++at) {
         order[at] = at;
     }
-    std::ranges::stable_sort(order, [&](std::size_t one, std::size_t other) {
-        return wordings[one].questions.size() > wordings[other].questions.size();
+    std::ranges::sort(order, [&](std::size_t one, std::size_t other) {
+        const auto amount = wordings[one].questions.size();
+        const auto others = wordings[other].questions.size();
+        return amount != others ? amount > others : one < other;
     });
     std::vector<Cluster> out;
     std::unordered_map<std::string, std::vector<std::size_t>> with; // clusters that have the word

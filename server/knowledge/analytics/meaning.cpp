@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 namespace hiochat::knowledge::analytics {
@@ -90,8 +91,8 @@ std::unordered_map<std::string, std::string> slips(const std::vector<Words>& all
         }
     }
     std::vector<std::pair<std::string, std::size_t>> common{seen.begin(), seen.end()};
-    std::ranges::stable_sort(common, [](const auto& one, const auto& other) {
-        return one.second > other.second;
+    std::ranges::sort(common, [](const auto& one, const auto& other) {
+        return std::tie(other.second, one.first) < std::tie(one.second, other.first);
     });
     std::unordered_map<std::string, std::string> near; // a word less one letter -> the commonest
     std::unordered_map<std::string, std::string> out;

@@ -51,7 +51,7 @@ std::optional<Signature> signature_of(std::string_view text) {
     std::uint64_t before_that = 0;
     std::size_t words = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
-        const auto c = at < text.size() ? static_cast<unsigned char>(text[at]) : ' ';
+        const auto c = static_cast<unsigned char>(at < text.size() ? text[at] : ' ');
         if (of_word(c)) {
             word = (word ^ lower(c)) * 0x100000001B3U + 1; // never 0 within a word
             continue;
