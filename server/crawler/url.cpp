@@ -172,12 +172,28 @@ struct Parts {
     std::string url() const { return origin + path + (query.empty() ? "" : "?" + query); }
 };
 
+const fetch::Options& anywhere() {
+    static const fetch::Options options{.allow_private_networks = true};
+    return options;
+}
+
+// "example.com." is "example.com"; without the dot a name may turn out to be an IP address.
+std::optional<std::string> without_root_dot(const fetch::Target& target) {
+    if (!target.host.ends_with('.')) {
+        return target.host;
+    }
+    const auto bare = target.host.substr(0, target.host.size() - 1);
+    const auto parsed = fetch::parse_target("http://" + bare + "/", anywhere());
+    const auto* same = std::get_if<fetch::Target>(&parsed);
+    const bool good = same != nullptr && !same->host.ends_with('.');
+    return good ? std::optional{same->host} : std::nullopt;
+}
+
 std::optional<Parts> parts_of(const std::string& cleaned) {
     const auto scheme = scheme_of(cleaned);
     if (scheme != "http" && scheme != "https") {
         return std::nullopt;
     }
-    static const fetch::Options anywhere{.allow_private_networks = true};
     // The parser need not understand what comes after the host: that is done here.
     auto from = scheme.size() + 1;
     while (from < cleaned.size() && cleaned[from] == '/') {
@@ -185,21 +201,18 @@ std::optional<Parts> parts_of(const std::string& cleaned) {
     }
     const auto path_at = std::min(cleaned.find_first_of("/?#", from), cleaned.size());
     const auto authority = cleaned.substr(from, path_at - from);
-    const auto parsed = fetch::parse_target(scheme + "://" + authority + "/", anywhere);
+    const auto parsed = fetch::parse_target(scheme + "://" + authority + "/", anywhere());
     const auto* target = std::get_if<fetch::Target>(&parsed);
-    if (target == nullptr || from < scheme.size() + 2) {
+    if (target == nullptr || from < scheme.size() + 3) {
         return std::nullopt;
     }
-    auto host = target->host;
-    if (host.ends_with('.')) {
-        host.pop_back();
-    }
-    if (host.empty()) {
+    const auto host = without_root_dot(*target);
+    if (!host) {
         return std::nullopt;
     }
     const auto usual = scheme == "https" ? 443 : 80;
     Parts parts;
-    parts.origin = scheme + "://" + host;
+    parts.origin = scheme + "://" + *host;
     if (target->port != usual) {
         parts.origin += ":" + std::to_string(target->port);
     }
