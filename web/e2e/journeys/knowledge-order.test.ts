@@ -89,9 +89,11 @@ test('a chatbot is limited to a category', async () => {
     await owner.getByText(t.categories.limit.everything, { exact: true }).waitFor()
 })
 
+const open = 'Who won the chess championship in 1972?'
+
 test('a question that had no answer is answered where it is found', async () => {
     const words = t.insights.unanswered
-    for (const question of ['Are your lamps vegan?', 'are the lamps vegan'])
+    for (const question of [open, 'who won the chess championship 1972'])
         expect((await ask(question)).abstained).toBe(true)
     await owner.goto(tab('insights'))
     await until('both are counted as one', async () => {
@@ -100,14 +102,14 @@ test('a question that had no answer is answered where it is found', async () => 
         return (await owner.getByText(words.times(2)).count()) === 1
     })
     await owner.getByRole('button', { name: words.answer }).click()
-    const form = owner.getByRole('region', { name: words.form('Are your lamps vegan?') })
-    await form.getByLabel(t.questions.dialog.answer).fill('Yes: no leather, no glue from bones.')
+    const form = owner.getByRole('region', { name: words.form(open) })
+    await form.getByLabel(t.questions.dialog.answer).fill('Not us: we only sell lamps.')
     await form.getByRole('button', { name: t.questions.dialog.submit }).click()
     await owner.getByText(words.none).waitFor()
-    expect((await ask('Are your lamps vegan?')).text).toBe('Yes: no leather, no glue from bones.')
+    expect((await ask(open)).text).toBe('Not us: we only sell lamps.')
 
     await owner.goto(tab('questions'))
-    await owner.getByText('Yes: no leather, no glue from bones.').waitFor()
+    await owner.getByText('Not us: we only sell lamps.').waitFor()
 })
 
 test('everything is searched while one types, and the bot’s own view is shown', async () => {
@@ -133,6 +135,9 @@ describe.each(Object.keys(looks) as Look[])('%s', (look) => {
         await withPage(look, async (page) => {
             await page.goto(tab(name))
             await page.getByRole('heading', { level: 1 }).waitFor()
+            if (name === 'insights') {
+                await page.getByRole('heading', { name: t.insights.mostUsed.title }).waitFor()
+            }
             if (name === 'search') {
                 await page.getByText(t.finding.modes.explain).click()
                 await page.getByLabel(t.finding.explainLabel).fill('How long can I return a lamp?')

@@ -24,7 +24,7 @@ export const categories = {
         rulesHint:
             'Sources whose address or name matches are put into the category by themselves, now and later. * stands for any characters: /blog/*, shop.example.com/*, *.pdf. What you change by hand always wins.',
         rule: (number: number) => `Rule ${number}`,
-        kinds: { url: 'Address is', name: 'Name is' },
+        kinds: { url: 'Address', name: 'Name' },
         kindLabel: (number: number) => `What rule ${number} looks at`,
         placeholders: { url: '/blog/*', name: '*.pdf' },
         addRule: 'Add rule',

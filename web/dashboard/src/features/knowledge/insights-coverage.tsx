@@ -36,7 +36,7 @@ export function InsightsCoverage({ chatbotId, categories, className }: InsightsC
     ]
     return (
         <Card flush title={words.title} text={words.text} {...(className ? { className } : {})}>
-            <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={words.title}>
+            <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={words.title}>
                 <table className="w-full text-start tabular-nums">
                     <thead className="text-sm text-muted">
                         <tr className="border-b border-line">
