@@ -23,6 +23,7 @@ using std::chrono::seconds;
 
 constexpr milliseconds tell_every{250};
 constexpr seconds look_for_due{10};
+constexpr int looks_between_sweeps = 360; // an hour
 constexpr std::int64_t run_attempts = 20; // a long run may see many restarts
 
 // One waits for the helper while the other one works.
@@ -152,10 +153,14 @@ void Crawling::add_to(http::Router& router, accounts::Access& access) {
 }
 
 Task<void> Crawling::keep_schedules() {
-    for (;;) {
+    for (int looks = 0;; ++looks) {
         std::string error;
         try {
             co_await crawls_.begin_due();
+            if (looks % looks_between_sweeps == 0) {
+                const crawler::SweepJob orphans; // what removed sources have left
+                co_await crawls_.sweep(orphans);
+            }
         } catch (const db::Error& failure) {
             error = failure.what();
         } catch (const Rejected& busy) { // too much waits for the database

@@ -70,17 +70,15 @@ Task<void> Runs::tidy_page(Going& going, KnownPage page) {
     const auto fate = fate_of(address, going.incomplete);
     const bool goes =
         fate == Fate::drop || (fate == Fate::miss && page.missing + 1 >= most_missing);
+    const PageOf of{going.run.workspace_id, going.run.chatbot_id, page.page_id};
     if (goes && going.crawl.type == CrawlType::page) {
-        const auto reason = explain(
-            address
-                ? Cause{address->reason_code.value_or(causes::gone), address->reason_detail.value_or("")}
-                : Cause{causes::not_found_any_more}
-        );
-        co_await shelf_.forget(
-            {going.run.workspace_id, going.run.chatbot_id, page.page_id}, reason
-        );
+        Cause cause{causes::not_found_any_more};
+        if (address && address->reason_code) {
+            cause = {*address->reason_code, address->reason_detail.value_or("")};
+        }
+        co_await shelf_.forget(of, explain(cause));
     } else if (goes) {
-        co_await shelf_.remove({going.run.workspace_id, going.run.chatbot_id, page.page_id});
+        co_await shelf_.remove(of);
     }
     auto store =
         [run = going.run, url = page.url, fate, goes, now = clock_.now()](db::Session& session) {
