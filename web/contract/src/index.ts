@@ -9,7 +9,11 @@ import type {
     ChatbotSettings,
     Goodbye,
     Message,
+    Run,
     SignedIn,
+    Source,
+    SourceKind,
+    SourceStatus,
     SyncReply,
     SyncRequest,
     Thread,
@@ -21,37 +25,8 @@ import type {
     WatchSourcesRequest,
     WatchThreadsRequest,
 } from './generated'
-import type { Run, Source, SourceKind, SourceStatus } from './knowledge'
 
 export type * from './generated'
-export type {
-    AddressChange,
-    AddressReason,
-    AddressState,
-    BulkFailure,
-    BulkReply,
-    Category,
-    CategoryRule,
-    Chunk,
-    Crawl,
-    CrawlChanges,
-    CrawlPreview,
-    CrawlPreviewItem,
-    CrawlType,
-    CreateCrawl,
-    Run,
-    RunAddress,
-    RunState,
-    Schedule,
-    ScheduleEvery,
-    Source,
-    SourceAnswer,
-    SourceKind,
-    SourceList,
-    SourceQuestion,
-    SourceStatus,
-    SourceText,
-} from './knowledge'
 
 // Errors and lists.
 

@@ -1,6 +1,6 @@
 import type {
     Crawl,
-    CrawlChanges,
+    ChangeCrawl,
     CrawlPreview,
     CreateCrawl,
     Page,
@@ -77,7 +77,7 @@ export class Crawler {
     }
 
     // Limits, patterns, schedule, pause: they count from the next run on.
-    update(sourceId: string, changes: CrawlChanges): Promise<Crawl> {
+    update(sourceId: string, changes: ChangeCrawl): Promise<Crawl> {
         return this.#http.patch(this.#crawls(sourceId), changes)
     }
 

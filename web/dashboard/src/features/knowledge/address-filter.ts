@@ -1,11 +1,11 @@
-import type { AddressChange, AddressState } from '@hiochat/contract'
+import type { Change, AddressState } from '@hiochat/contract'
 
 export const addressStates = ['fetched', 'unchanged', 'skipped', 'failed', 'waiting'] as const
 export const addressChanges = ['added', 'changed', 'same', 'missing', 'removed'] as const
 
 export interface AddressFilter {
     state?: AddressState
-    change?: AddressChange
+    change?: Change
     q?: string
 }
 

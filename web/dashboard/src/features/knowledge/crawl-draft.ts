@@ -1,4 +1,4 @@
-import type { Crawl, CrawlChanges, CrawlType, CreateCrawl, Schedule } from '@hiochat/contract'
+import type { Crawl, ChangeCrawl, CrawlType, CreateCrawl, Schedule } from '@hiochat/contract'
 
 import { ApiError } from '../../lib/api-error'
 import { sentence } from '../../lib/format'
@@ -120,7 +120,7 @@ export function crawlOf(draft: CrawlDraft): CreateCrawl {
     }
 }
 
-export function changesOf(draft: CrawlDraft): CrawlChanges {
+export function changesOf(draft: CrawlDraft): ChangeCrawl {
     return { ...limitsOf(draft), schedule: draft.schedule }
 }
 

@@ -1,6 +1,6 @@
 import type {
     Crawl,
-    CrawlChanges,
+    ChangeCrawl,
     CrawlPreview,
     CreateCrawl,
     Run,
@@ -74,7 +74,7 @@ export async function addCrawl(chatbotId: string, crawl: CreateCrawl): Promise<S
     return source
 }
 
-export async function changeCrawl(source: Source, changes: CrawlChanges): Promise<void> {
+export async function changeCrawl(source: Source, changes: ChangeCrawl): Promise<void> {
     const crawl = await api.patch<Crawl>(crawlPath(source), changes)
     queryClient.setQueryData(crawlKey(source.id), crawl)
 }

@@ -1,4 +1,4 @@
-import type { AddressChange, AddressState, RunState } from '@hiochat/contract'
+import type { Change, AddressState, RunState } from '@hiochat/contract'
 
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
@@ -32,6 +32,6 @@ export function AddressBadge({ state }: { state: AddressState }) {
     return <Badge tone={stateTones[state]}>{t.websites.counts[state]}</Badge>
 }
 
-export function ChangeBadge({ change }: { change: AddressChange }) {
+export function ChangeBadge({ change }: { change: Change }) {
     return <Badge tone={changeTones[change]}>{t.websites.changes[change]}</Badge>
 }

@@ -1,11 +1,11 @@
-import type { Schedule, ScheduleEvery } from '@hiochat/contract'
+import type { Schedule, Every } from '@hiochat/contract'
 
 import { t } from '../../strings'
 import { Field, Input, Select } from '../../ui/field'
 import { browserTimeZone, timeZones, weekdayName, withEvery, zoneName } from './schedule'
 
 const words = t.websites.schedule
-const choices: readonly ScheduleEvery[] = ['never', 'hour', 'day', 'week', 'month']
+const choices: readonly Every[] = ['never', 'hour', 'day', 'week', 'month']
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 const days = Array.from({ length: 31 }, (_, index) => index + 1)
 
@@ -27,7 +27,7 @@ export function ScheduleFields({ schedule, error, onChange }: ScheduleFieldsProp
                         {...control}
                         value={every}
                         onChange={({ target }) =>
-                            onChange(withEvery(schedule, target.value as ScheduleEvery))
+                            onChange(withEvery(schedule, target.value as Every))
                         }
                     >
                         {choices.map((choice) => (
