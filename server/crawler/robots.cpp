@@ -113,7 +113,7 @@ std::string to_match(std::string_view path) {
                 append_escaped(out, *meant);
             }
             at += 2;
-        } else if (is_unreserved(c) || is_reserved(c) || c == '%') {
+        } else if (is_unreserved(c) || is_reserved(c)) {
             out += static_cast<char>(c);
         } else {
             append_escaped(out, c);

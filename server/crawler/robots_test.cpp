@@ -104,7 +104,9 @@ INSTANTIATE_TEST_SUITE_P(
         },
         Case{"escaped dollar", "User-agent: *\nDisallow: /f-%24\n", "/f-$x", false},
         Case{"a star in the address", "User-agent: *\nDisallow: /f-x\n", "/f-*", true},
-        Case{"blank against escaped", "User-agent: *\nDisallow: /a b\n", "/a%20b", false}
+        Case{"blank against escaped", "User-agent: *\nDisallow: /a b\n", "/a%20b", false},
+        Case{"no escape at all", "User-agent: *\nDisallow: /a%%33A\n", "/a%%33A", false},
+        Case{"no escape, nor made one", "User-agent: *\nDisallow: /a%%33A\n", "/a%3A", true}
     )
 );
 

@@ -157,11 +157,13 @@ std::string without_tracking(std::string_view query) {
 
 // "/a;jsessionid=1F3.n1/b" -> "/a/b"
 std::string without_session(std::string path) {
-    const auto at = lower(path).find(";jsessionid=");
-    if (at != std::string::npos) {
+    for (;;) {
+        const auto at = lower(path).find(";jsessionid=");
+        if (at == std::string::npos) {
+            return path;
+        }
         path.erase(at, std::min(path.find_first_of("/;", at + 1), path.size()) - at);
     }
-    return path;
 }
 
 struct Parts {
