@@ -21,10 +21,6 @@ struct CrawlsTest : CrawlerTest {
     }
 };
 
-return count(count_jobs);
-}
-};
-
 TEST_F(CrawlsTest, a_new_crawl_begins_at_once) {
     const auto source = add(wanted(CrawlType::site, "shop.example/Help?utm_source=x#top"));
     const auto held = state(source);
