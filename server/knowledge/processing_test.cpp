@@ -327,6 +327,25 @@ TEST_F(ProcessingTest, a_replacement_in_the_middle_wins) {
     EXPECT_EQ(count(count_passages), 300);
 }
 
+TEST_F(ProcessingTest, a_title_given_in_the_middle_stays) {
+    const auto source = add("prices.csv", rows(450));
+    bool ended = false;
+    auto end = [&ended](std::exception_ptr) { ended = true; };
+    boost::asio::co_spawn(loop, processing->run(job(source.id)), end);
+    loop.restart();
+    for (int i = 0; i < 8 && !ended; ++i) {
+        loop.run_one();
+    }
+    ASSERT_FALSE(ended);
+    run(sources.rename(workspace, bot, source.id, "Our tariff"));
+    loop.restart();
+    while (!ended && loop.run_one() > 0) {
+    }
+    EXPECT_EQ(get(source.id).status, SourceStatus::ready);
+    EXPECT_EQ(get(source.id).title, "Our tariff");
+    EXPECT_EQ(index()->search("article a7", {}).at(0).title, "Our tariff");
+}
+
 TEST_F(ProcessingTest, a_removed_source_leaves_nothing_after_the_sweep) {
     const auto source = process("prices.csv", rows(1200));
     const auto kept = process("hours.txt", "Our shop is open from nine to six.");

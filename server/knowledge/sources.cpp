@@ -27,7 +27,7 @@ std::string file_name(const std::string& name, std::size_t most) {
 }
 
 std::string type_of(const NewSource& added) {
-    return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes);
+    return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes, added.name);
 }
 
 Source new_row(WorkspaceId workspace, ChatbotId chatbot, TimePoint now) {
@@ -59,6 +59,9 @@ void Sources::check(const NewSource& added) const {
     }
     file_name(added.name, limits_.name_chars);
     type_of(added);
+    if (added.kind == SourceKind::text) { // is stored as it is; a file may have any encoding
+        db::check_text(added.bytes);
+    }
 }
 
 Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {

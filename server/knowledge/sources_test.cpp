@@ -342,6 +342,19 @@ TEST_F(SourcesTest, another_file_takes_the_place_under_the_same_id) {
     EXPECT_EQ(run(sources.bytes(workspace, bot, former.id)), "other");
 }
 
+TEST_F(SourcesTest, a_text_is_replaced_by_text_only) {
+    const auto former =
+        run(sources.add(workspace, bot, {SourceKind::text, "Note", "", "some text"}));
+    const auto replace = [&](std::string bytes) {
+        return run(sources.replace(
+            workspace, bot, former.id, {SourceKind::file, "Note", "", std::move(bytes)}
+        ));
+    };
+    EXPECT_EQ(replace("another").size, 7);
+    EXPECT_REFUSED(replace("caf\xe9"), "invalid");
+    EXPECT_EQ(run(sources.bytes(workspace, bot, former.id)), "another");
+}
+
 TEST_F(SourcesTest, a_title_given_by_hand_is_found_and_stays) {
     const auto source = add("a.txt", "text");
     EXPECT_EQ(run(sources.rename(workspace, bot, source.id, "Our terms")).title, "Our terms");

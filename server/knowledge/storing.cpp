@@ -72,6 +72,9 @@ Processing::store(Source source, Reading reading, std::shared_ptr<Spool> spool) 
     if (live) {
         library_.place(std::move(draft));
         sources_.announce(*live);
+        if (live->title != reading.title) { // renamed meanwhile
+            co_await library_.reindex(source.workspace_id, source.chatbot_id, source.id);
+        }
     }
     co_return live;
 }
@@ -100,6 +103,9 @@ Processing::store_at_once(Source source, Reading reading, Passages passages, Bef
     if (live) {
         library_.place(std::move(draft));
         sources_.announce(*live);
+        if (live->title != reading.title) { // renamed meanwhile
+            co_await library_.reindex(source.workspace_id, source.chatbot_id, source.id);
+        }
     }
     co_return live;
 }

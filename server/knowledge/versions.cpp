@@ -63,6 +63,12 @@ std::optional<Source> go_live(
     const Reading& reading,
     TimePoint now
 ) {
+    // A title that was given by hand while this was read is the one that counts.
+    const auto now_titled = session.find<Source>(
+        queries::find_source, source.id, source.workspace_id, source.chatbot_id
+    );
+    const bool keeps_title = now_titled && now_titled->titled && !reading.question;
+    const auto title = keeps_title ? now_titled->title : reading.title;
     const auto pages =
         reading.pages > 0 ? std::optional<std::int64_t>{reading.pages} : std::nullopt;
     const auto changed = session.change(
@@ -73,14 +79,14 @@ std::optional<Source> go_live(
         pages,
         passages,
         reading.language.empty() ? std::nullopt : std::optional{reading.language},
-        reading.title,
+        title,
         reading.type,
         reading.size,
         reading.hash,
         reading.published,
         reading.modified,
         reading.question,
-        folded(source.name, reading.title, source.url.value_or("")),
+        folded(source.name, title, source.url.value_or("")),
         now,
         source.last_version
     );
