@@ -117,20 +117,29 @@ order by seq limit $7;
 -- name: mark_address
 update crawl_addresses set change = $4 where run_id = $1 and workspace_id = $2 and url = $3;
 
+-- Nothing where its source was removed by hand: the page is new then.
 -- name: find_page
 select url, page_id, title, etag, last_modified, content_hash, learned, links, missing
-from crawled_pages where source_id = $1 and workspace_id = $2 and url = $3;
+from crawled_pages where source_id = $1 and workspace_id = $2 and url = $3
+    and exists (select 1 from sources where sources.id = crawled_pages.page_id and sources.workspace_id = $2);
 
 -- name: twin_of
 select url, page_id, title, etag, last_modified, content_hash, learned, links, missing
 from crawled_pages where source_id = $1 and workspace_id = $2 and content_hash = $3 and url <> $4 and missing = 0
+    and exists (select 1 from sources where sources.id = crawled_pages.page_id and sources.workspace_id = $2)
 order by url limit 1;
+
+-- Where else a source is read from: what was a single page's address until it led elsewhere.
+-- name: other_address
+select url from crawled_pages
+where source_id = $1 and workspace_id = $2 and page_id = $3 and url <> $4 and learned limit 1;
 
 -- name: claim_page
 insert into crawled_pages (source_id, url, workspace_id, page_id, title, etag, last_modified, content_hash, learned, links,
     missing, run_id, fetched_at)
 values ($1, $2, $3, $4, '', '', '', $5, false, '[]', 0, '', $6)
-on conflict do nothing;
+on conflict (source_id, url) do update set page_id = $4, title = '', etag = '', last_modified = '', content_hash = $5,
+    learned = false, links = '[]', missing = 0, run_id = '', fetched_at = $6;
 
 -- name: reserve_content
 update crawled_pages set content_hash = $4, learned = false
@@ -161,7 +170,8 @@ select url, page_id, title, etag, last_modified, content_hash, learned, links, m
 from crawled_pages where source_id = $1 and workspace_id = $2 and run_id <> $3 limit $4;
 
 -- name: count_pages
-select count(*) as amount from crawled_pages where source_id = $1 and workspace_id = $2;
+select count(*) as amount from crawled_pages where source_id = $1 and workspace_id = $2
+    and exists (select 1 from sources where sources.id = crawled_pages.page_id and sources.workspace_id = $2);
 
 -- name: surplus_runs
 select id, workspace_id, chatbot_id, source_id, cause, state, error_code, error_detail, stopping, started_at, finished_at, waiting,

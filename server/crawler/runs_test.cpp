@@ -345,6 +345,44 @@ TEST_F(RunsTest, a_single_page_that_is_gone_is_forgotten_the_second_time) {
     EXPECT_THAT(texts(), IsEmpty());
 }
 
+TEST_F(RunsTest, a_single_page_that_moves_is_read_from_its_new_address_for_good) {
+    page("/old", "page a");
+    const auto source = add(wanted(CrawlType::page, site + "/old"));
+    work(source);
+    page("/new", "page a");
+    web[site + "/old"] = reply(301, "", {{"Location", "/new"}});
+    for (int times = 0; times < 3; ++times) {
+        EXPECT_EQ(crawl(source).state, RunState::finished);
+    }
+    EXPECT_THAT(forgotten, IsEmpty());
+    EXPECT_THAT(texts(), ElementsAre("page a"));
+
+    web.erase(site + "/new");
+    crawl(source);
+    crawl(source);
+    EXPECT_THAT(forgotten, testing::SizeIs(1));
+}
+
+TEST_F(RunsTest, a_page_that_was_removed_by_hand_is_new_to_the_next_run) {
+    static constexpr db::Statement remove{"test_remove_page", "delete from sources where url = $1"};
+    page("/", "home\nlink: /a\nlink: /b", "e1");
+    page("/a", "page a", "e2");
+    const auto source = add_site();
+    work(source);
+    EXPECT_EQ(state(source).pages, 2);
+    page("/b", "page a");
+    run(database.database().write([url = site + "/a"](db::Session& session) {
+        session.change(remove, url);
+    }));
+    EXPECT_EQ(state(source).pages, 1);
+
+    const auto again = crawl(source);
+    EXPECT_EQ(again.state, RunState::finished);
+    EXPECT_EQ(again.added, 1) << "one of the two that say the same";
+    EXPECT_EQ(again.unchanged, 1);
+    EXPECT_EQ(state(source).pages, 2);
+}
+
 // A failure of ours anywhere ends the try; the next one, in a new process, goes on where it was.
 TEST_F(RunsTest, a_run_that_is_cut_off_goes_on_where_it_was) {
     limits.fetches = 1;

@@ -63,10 +63,23 @@ Task<void> Runs::tidy(Going& going) {
 }
 
 Task<void> Runs::tidy_page(Going& going, KnownPage page) {
-    auto read = [run = going.run, url = page.url](db::Session& session) {
-        return find_address(session, run, url);
+    auto read = [run = going.run, page](db::Session& session) {
+        const bool moved =
+            !session
+                 .rows(
+                     queries::other_address, run.source_id, run.workspace_id, page.page_id, page.url
+                 )
+                 .empty();
+        return std::pair{find_address(session, run, page.url), moved};
     };
-    const auto address = co_await database_.read(std::move(read));
+    const auto [address, moved] = co_await database_.read(std::move(read));
+    if (moved) { // its source is read from another address now, and stays
+        auto leave = [run = going.run, url = page.url](db::Session& session) {
+            session.change(queries::delete_page, run.source_id, url, run.workspace_id);
+        };
+        co_await database_.write(std::move(leave));
+        co_return;
+    }
     const auto fate = fate_of(address, going.incomplete);
     const bool goes =
         fate == Fate::drop || (fate == Fate::miss && page.missing + 1 >= most_missing);

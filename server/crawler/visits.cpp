@@ -348,7 +348,6 @@ Runs::learn(Going& going, Address address, Visited visited, std::optional<KnownP
                     run = going.run,
                     type = going.crawl.type,
                     url = address.url,
-                    title,
                     hash = visited.content_hash,
                     now = clock_.now()](db::Session& session) {
         Place place;
@@ -372,7 +371,6 @@ Runs::learn(Going& going, Address address, Visited visited, std::optional<KnownP
             added.chatbot = run.chatbot_id;
             added.parent = run.source_id;
             added.url = url;
-            added.title = title;
             place.added = shelf_.add(session, added);
             place.page = place.added->id;
         }
