@@ -132,7 +132,8 @@ Task<void> Crawling::set_status(crawler::PageOf page, crawler::Status status) {
 void Crawling::connect_jobs(jobs::Worker& worker) {
     jobs::HandlerOptions options;
     options.at_once = at_once_;
-    options.max_attempts = run_attempts + 1; // the last only marks what ended the run
+    options.max_attempts = run_attempts + 1;         // the last only marks what ended the run
+    options.longest_retry = std::chrono::minutes{1}; // until then nobody can stop it
     worker.handle(crawler::run_job, options, [this](jobs::Job job) { return run(std::move(job)); });
     worker.handle(crawler::sweep_job, {}, [this](jobs::Job job) {
         return crawls_.sweep(json::decode_text<crawler::SweepJob>(job.payload));
