@@ -31,12 +31,12 @@ double confidence(const knowledge::index::Index& index, const knowledge::index::
         return 0; // small talk: "hello", "who are you?"
     }
     const auto background = index.background();
-    // A share of the question found by chance is the less likely the more words it has: hence the
-    // two logarithms.
-    const double sum = -6.5 + 1.4 * above(evidence.strength, background.strength, least_strength) +
-                       0.5 * above(evidence.together, background.together, least_together) +
-                       1.7 * evidence.title + 2.0 * std::log1p(evidence.words) +
-                       1.1 * std::log1p(evidence.words * evidence.coverage) +
+    // What chance finds is a share of few words, in another wording, in passages that stand under
+    // something else.
+    const double sum = -4.85 + 1.8 * above(evidence.strength, background.strength, least_strength) +
+                       0.6 * above(evidence.together, background.together, least_together) +
+                       3.8 * std::log1p(evidence.words * evidence.coverage) -
+                       3.8 * evidence.coverage + 2.6 * evidence.titled - 2.4 * evidence.unsure +
                        4.0 * knowledge::index::sure_question(evidence.asked);
     return 1 / (1 + std::exp(-sum));
 }

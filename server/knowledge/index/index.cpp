@@ -54,13 +54,30 @@ Index::Index(std::vector<Part> parts, std::shared_ptr<const Synonyms> synonyms, 
     }
 }
 
-// What chance finds grows slowly with the amount of text.
+// A small index is measured in no time, and every passage of it matters. In a large one a few
+// percent don't.
 void Index::take_over(const Index& before) {
     auto known = before.measured();
-    constexpr double much = 1.2;
-    if (known != nullptr && languages_.all == before.languages_.all &&
-        known->words <= much * body_words() && body_words() <= much * known->words) {
+    constexpr double small = 100'000; // words
+    constexpr double few = 0.05;
+    if (known == nullptr || languages_.all != before.languages_.all || body_words() < small) {
+        return;
+    }
+    std::unordered_set<const Segment*> had;
+    for (const auto& part : before.parts_) {
+        had.insert(part.segment.get());
+    }
+    double changed = before.changed_;
+    for (const auto& part : parts_) {
+        changed +=
+            had.contains(part.segment.get()) ? 0 : static_cast<double>(part.segment->body_words());
+    }
+    const auto less =
+        static_cast<double>(before.passage_count_) - static_cast<double>(passage_count_);
+    changed += average_words_ * std::max(0.0, less);
+    if (changed <= few * body_words()) {
         measured_ = std::move(known);
+        changed_ = changed;
     }
 }
 
@@ -68,23 +85,23 @@ std::vector<Hit> Index::search(std::string_view question, const SearchOptions& o
     return Search{*this, options}.run(question);
 }
 
-std::shared_ptr<const Index::Measured> Index::measured() const {
+std::shared_ptr<const Background> Index::measured() const {
     const std::lock_guard lock{guard_};
     return measured_;
 }
 
 Background Index::background() const {
     if (const auto known = measured()) {
-        return known->background;
+        return *known;
     }
     const std::lock_guard one_at_a_time{measuring_};
     if (const auto known = measured()) {
-        return known->background;
+        return *known;
     }
-    auto now = std::make_shared<const Measured>(Measured{measure_background(*this), body_words()});
+    auto now = std::make_shared<const Background>(measure_background(*this));
     const std::lock_guard lock{guard_};
     measured_ = std::move(now);
-    return measured_->background;
+    return *measured_;
 }
 
 } // namespace hiochat::knowledge::index

@@ -32,6 +32,8 @@ struct Evidence {
     double missing = 0; // share of the question's words, by rarity, that no passage has
     double words = 0;   // of the question that carry meaning; 0 for "who are you?"
     double lead = 0;    // of the best hit's score, how much it is ahead of the second
+    double titled = 0;  // share of the words of title or heading that the question says
+    double unsure = 0;  // share of the question's words, by rarity, found only in another wording
     double asked = 0; // how much the question is one that the passage says it answers; 1: the same
 };
 
@@ -93,8 +95,8 @@ struct Background {
 // Index from other parts, which costs next to nothing.
 class Index {
 public:
-    // `before` is what this one replaces: where little has changed since, its background is taken
-    // over rather than measured again. Both pointers may be null.
+    // `before` is what this one replaces: where little of much has changed since, its background is
+    // taken over rather than measured again. Both pointers may be null.
     explicit Index(
         std::vector<Part> parts,
         std::shared_ptr<const Synonyms> synonyms = nullptr,
@@ -121,11 +123,6 @@ public:
 private:
     friend class Search;
 
-    struct Measured {
-        Background background;
-        double words = 0; // of the index that it was measured on
-    };
-
     void take_over(const Index& before);
 
     std::vector<Part> parts_;
@@ -138,11 +135,12 @@ private:
     std::size_t passage_count_ = 0;
     double average_words_ = 1;
     Languages languages_;
-    std::shared_ptr<const Measured> measured() const;
+    double changed_ = 0; // words, since the background was measured that is taken over
+    std::shared_ptr<const Background> measured() const;
 
     mutable std::mutex measuring_; // held for as long as it takes
     mutable std::mutex guard_;     // of measured_, held for a moment
-    mutable std::shared_ptr<const Measured> measured_;
+    mutable std::shared_ptr<const Background> measured_;
 };
 
 } // namespace hiochat::knowledge::index

@@ -241,19 +241,37 @@ TEST(Index, a_wording_does_not_reach_into_the_next) {
     EXPECT_EQ(found_sources(index, "is the parking free of charge").front(), "one");
 }
 
-TEST(Index, takes_over_the_background_where_little_has_changed) {
+TEST(Index, measures_the_background_of_every_change_of_a_small_one) {
     std::vector<Part> parts;
+    auto step = std::make_unique<Index>(parts);
     for (int i = 0; i < 10; ++i) {
         parts.push_back(part_of("s" + std::to_string(i), "The delivery of a parcel takes a day."));
+        parts.push_back(part_of("moons" + std::to_string(i), "Which planet has the most moons?"));
+        auto next = std::make_unique<Index>(parts, nullptr, step.get());
+        EXPECT_GT(next->background().strength.mean, 0);
+        step = std::move(next);
+    }
+    EXPECT_EQ(step->background().strength.mean, Index{parts}.background().strength.mean);
+    EXPECT_EQ(step->background().together.deviation, Index{parts}.background().together.deviation);
+}
+
+TEST(Index, takes_over_the_background_of_a_large_one_where_little_has_changed) {
+    std::string text;
+    for (int i = 0; i < 1500; ++i) {
+        text += "The delivery of a parcel takes a day. ";
+    }
+    std::vector<Part> parts;
+    for (int i = 0; i < 12; ++i) {
+        parts.push_back(part_of("s" + std::to_string(i), text));
     }
     const Index before{parts};
     parts.push_back(part_of("new", "Which planet has the most moons? Jupiter and Saturn."));
-    const auto measured = before.background();
-    EXPECT_EQ((Index{parts, nullptr, &before}).background().strength.mean, measured.strength.mean);
-    EXPECT_NE(Index{parts}.background().strength.mean, measured.strength.mean);
-    const auto more = parts;
-    parts.insert(parts.end(), more.begin(), more.end());
-    EXPECT_NE((Index{parts, nullptr, &before}).background().strength.mean, measured.strength.mean);
+    const auto measured = before.background().strength.mean;
+    const Index little{parts, nullptr, &before};
+    EXPECT_EQ(little.background().strength.mean, measured);
+    EXPECT_NE(Index{parts}.background().strength.mean, measured);
+    parts.front() = part_of("s0", text); // as long, but another
+    EXPECT_NE((Index{parts, nullptr, &little}).background().strength.mean, measured);
 }
 
 TEST(Index, measures_chance_in_the_main_language) {

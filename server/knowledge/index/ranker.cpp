@@ -72,13 +72,14 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
     parts.words = candidate.score;
     parts.neighbours = adjacent_bonus * pairs;
     parts.sentence = sentence_bonus * sentence;
-    parts.title = title_bonus * title(subject.passage, matches);
+    parts.title = title_bonus * title(candidate.evidence, subject.passage, matches);
     const double own = parts.words + parts.neighbours + parts.sentence + parts.title;
 
     auto& evidence = candidate.evidence;
     double covered = 0;
     double titled = 0;
     double missing = 0;
+    double unsure = 0;
     for (std::size_t word = 0; word < words_.size(); ++word) {
         if (!counts(words_[word])) {
             continue;
@@ -87,9 +88,12 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
         covered += words_[word].weight * matches[word].weight;
         titled += matches[word].fields != 0 ? words_[word].weight * matches[word].weight : 0;
         missing += words_[word].known ? 0 : words_[word].weight;
+        const bool other_wording = matches[word].weight > 0 && matches[word].weight < 1;
+        unsure += other_wording ? words_[word].weight : 0;
     }
     if (meaningful_ > 0) {
         evidence.coverage = covered / meaningful_;
+        evidence.unsure = unsure / meaningful_;
         evidence.title = titled / meaningful_;
         evidence.missing = missing / meaningful_;
         evidence.strength = own / possible_;
@@ -194,7 +198,9 @@ double Ranker::best_sentence(Candidate& candidate) const {
 
 // Words in a title count for as much of it as they are: a title that the question says in full is
 // the question's topic.
-double Ranker::title(const format::Passage& passage, std::span<const Match> matches) const {
+double Ranker::title(
+    Evidence& evidence, const format::Passage& passage, std::span<const Match> matches
+) const {
     double out = 0;
     for (const auto& [field, words] :
          {std::pair{format::in_title, passage.title_words},
@@ -208,7 +214,9 @@ double Ranker::title(const format::Passage& passage, std::span<const Match> matc
             }
         }
         if (words > 0) {
-            out = std::max(out, weight * std::min(1.0, found / words));
+            const double said = std::min(1.0, found / words);
+            evidence.titled = std::max(evidence.titled, said);
+            out = std::max(out, weight * said);
         }
     }
     return out;

@@ -50,7 +50,8 @@ private:
     void locate(const Subject& subject, std::span<const Match> matches);
     double neighbours() const;
     double best_sentence(Candidate& candidate) const;
-    double title(const format::Passage& passage, std::span<const Match> matches) const;
+    double
+    title(Evidence& evidence, const format::Passage& passage, std::span<const Match> matches) const;
     double asked(const Subject& subject, std::span<const Match> matches) const;
 
     double& here(std::size_t word, std::size_t sentence) {
