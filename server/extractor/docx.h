@@ -4,8 +4,9 @@
 
 namespace hiochat::extractor {
 
-// Body text with headings, lists, tables (a line a row), text boxes and notes; without headers,
-// footers, comments, field codes and deleted text. Refuses `encrypted`, `broken`, `too_large`.
+// Body text with headings, lists with their numbers, tables (a line a row; a section a row below a
+// header), text boxes and notes; without headers, footers, comments, field codes and deleted text.
+// Refuses `encrypted`, `broken`, `too_large`.
 Document read_docx(const Input& input);
 
 } // namespace hiochat::extractor

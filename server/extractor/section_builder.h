@@ -8,15 +8,23 @@ namespace hiochat::extractor {
 class SectionBuilder {
 public:
     void heading(std::string text, int level);
-    void paragraph(std::string_view text);
+
+    // `line`: belongs to the paragraph before it, on a line of its own.
+    enum class Placing : unsigned char { apart, line };
+    void paragraph(std::string_view text, Placing placing = Placing::apart);
+
+    // A table row: a section of its own under the same heading.
+    void row(std::vector<std::pair<std::string, std::string>> cells, std::string text);
 
     std::vector<Section> finish();
 
 private:
     void close();
+    void go_on();
 
     std::vector<Section> sections_;
     Section current_;
+    bool goes_on_ = false; // the heading of the current one has been told before
 };
 
 // Runs of white space become one space, but an end of line stays one.

@@ -1,5 +1,7 @@
 #include "extractor/docx/body.h"
 
+#include "extractor/docx/clean_text.h"
+#include "extractor/docx/markup.h"
 #include "extractor/docx/math.h"
 
 #include <algorithm>
@@ -7,22 +9,7 @@
 namespace hiochat::extractor::docx {
 namespace {
 
-// Deeper than any document is; what is nested deeper is not read.
-constexpr int deepest = 200;
-
-// The first of the alternatives is the newest way to say the same; the others repeat its text.
-pugi::xml_node chosen(pugi::xml_node alternatives) {
-    if (const pugi::xml_node choice = alternatives.child("mc:Choice"))
-        return choice;
-    return alternatives.child("mc:Fallback");
-}
-
-bool is_wrapper(std::string_view name) {
-    return name == "w:sdt" || name == "w:sdtContent" || name == "w:customXml" ||
-           name == "w:smartTag" || name == "w:ins" || name == "w:moveTo" || name == "w:hyperlink" ||
-           name == "w:fldSimple" || name == "w:r" || name == "w:ruby" || name == "w:rubyBase" ||
-           name == "w:dir" || name == "w:bdo" || name == "w:subDoc";
-}
+using Placing = SectionBuilder::Placing;
 
 void find_text_boxes(pugi::xml_node node, std::vector<pugi::xml_node>& found, int depth) {
     if (depth > deepest)
@@ -38,23 +25,11 @@ void find_text_boxes(pugi::xml_node node, std::vector<pugi::xml_node>& found, in
     }
 }
 
-// Rows and cells may be wrapped in content controls, several deep.
-void find_wrapped(
-    pugi::xml_node parent, std::string_view wanted, std::vector<pugi::xml_node>& found, int depth
-) {
-    if (depth > deepest)
-        return;
-    for (const pugi::xml_node child : parent.children())
-        if (child.name() == wanted)
-            found.push_back(child);
-        else if (is_wrapper(child.name()))
-            find_wrapped(child, wanted, found, depth + 1);
-}
-
 } // namespace
 
-Body::Body(const Styles& styles, Notes footnotes, Notes endnotes)
-    : styles_(styles), footnotes_(std::move(footnotes)), endnotes_(std::move(endnotes)) {}
+Body::Body(const Styles& styles, Numbering numbering, Notes footnotes, Notes endnotes)
+    : styles_(styles), numbering_(std::move(numbering)), footnotes_(std::move(footnotes)),
+      endnotes_(std::move(endnotes)) {}
 
 void Body::read(pugi::xml_node body) {
     blocks(body, 0);
@@ -80,22 +55,15 @@ void Body::paragraph(pugi::xml_node node, int depth) {
     const pugi::xml_node properties = node.child("w:pPr");
     Paragraph read;
     inlines(node, read, depth);
-    std::string text = folded(read.text);
-    if (cell_) {
-        if (!text.empty())
-            cell_->append(cell_->empty() ? "" : " ").append(text);
-    } else if (!text.empty()) {
-        const int level = styles_.heading_level(properties);
-        if (styles_.is_title(properties)) {
-            if (title_.empty())
-                title_ = text;
-            sections_.heading(std::move(text), 1);
-        } else if (level > 0 && text.size() <= 400) {
-            sections_.heading(std::move(text), level);
-        } else {
-            sections_.paragraph(properties.child("w:numPr") ? "• " + text : text);
-        }
-    }
+    std::string text = clean_text(read.text);
+    const ListPlace place = styles_.list_of(properties);
+    const bool deleted = properties.child("w:rPr").child("w:del");
+    // An item without text has its number, too.
+    const std::string label = place.list.empty() || (text.empty() && deleted)
+                                  ? std::string()
+                                  : clean_text(numbering_.next(place));
+    if (!text.empty())
+        add(std::move(text), properties, label);
     for (const pugi::xml_node each : read.after)
         if (std::string_view(each.name()) == "w:tbl")
             table(each, depth + 1);
@@ -103,26 +71,77 @@ void Body::paragraph(pugi::xml_node node, int depth) {
             blocks(each, depth + 1);
 }
 
+void Body::add(std::string text, pugi::xml_node properties, const std::string& label) {
+    const std::string labelled = label.empty() ? text : label + " " + text;
+    const int level = styles_.heading_level(properties);
+    if (cell_) {
+        cell_->append(cell_->empty() ? "" : " ").append(labelled);
+    } else if (styles_.is_title(properties)) {
+        if (title_.empty())
+            title_ = text;
+        sections_.heading(std::move(text), 1);
+        in_list_ = false;
+    } else if (level > 0 && text.size() <= 400) {
+        sections_.heading(std::move(text), level); // a number is the order, not the name
+        in_list_ = false;
+    } else {
+        sections_.paragraph(labelled, in_list_ && !label.empty() ? Placing::line : Placing::apart);
+        in_list_ = !label.empty();
+    }
+}
+
 void Body::table(pugi::xml_node node, int depth) {
     if (depth > deepest)
         return;
-    std::string text;
-    std::vector<pugi::xml_node> rows, cells;
-    find_wrapped(node, "w:tr", rows, 0);
-    for (const pugi::xml_node row : rows) {
-        cells.clear();
-        find_wrapped(row, "w:tc", cells, 0);
-        std::string line;
-        for (const pugi::xml_node cell : cells)
-            if (const std::string content = cell_text(cell, depth); !content.empty())
-                line.append(line.empty() ? "" : " | ").append(content);
-        if (!line.empty())
-            text.append(text.empty() ? "" : "\n").append(line);
+    if (cell_)
+        return table_in_cell(node, depth);
+    // A frame around text is a table of one cell.
+    if (const auto cells = cells_of(node); cells.size() == 1 && cells[0].size() == 1)
+        return blocks(cells[0][0], depth + 1);
+    const Table table = read_table(node, styles_, [this, depth](pugi::xml_node cell) {
+        return cell_text(cell, depth);
+    });
+    Placing placing = Placing::apart;
+    for (const Row& row : table.rows) {
+        if (row.own > 1 && !table.names.empty() && row.cells.size() == table.names.size())
+            named_row(table.names, row);
+        else
+            plain_row(
+                row, table.rows_are_named ? ": " : " | ", std::exchange(placing, Placing::line)
+            );
     }
-    if (!cell_)
-        sections_.paragraph(text);
-    else if (!text.empty())
-        cell_->append(cell_->empty() ? "" : " ").append(text);
+    in_list_ = false;
+}
+
+void Body::table_in_cell(pugi::xml_node node, int depth) {
+    for (const auto& row : cells_of(node))
+        for (const pugi::xml_node cell : row)
+            if (const std::string text = cell_text(cell, depth); !text.empty())
+                cell_->append(cell_->empty() ? "" : " ").append(text);
+}
+
+void Body::named_row(const std::vector<std::string>& names, const Row& row) {
+    std::vector<std::pair<std::string, std::string>> cells;
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string& value = row.cells[i].text;
+        // One cell across two columns says one thing.
+        if (value.empty() ||
+            (row.cells[i].repeated && !cells.empty() && cells.back().second == value))
+            continue;
+        cells.emplace_back(names[i], value);
+        text.append(text.empty() ? "" : " | ");
+        text.append(names[i]).append(names[i].empty() ? "" : ": ").append(value);
+    }
+    sections_.row(std::move(cells), std::move(text));
+}
+
+void Body::plain_row(const Row& row, std::string_view gap, Placing placing) {
+    std::string text;
+    for (const Cell& cell : row.cells)
+        if (!cell.text.empty() && !cell.repeated)
+            text.append(text.empty() ? "" : gap).append(cell.text);
+    sections_.paragraph(text, placing);
 }
 
 std::string Body::cell_text(pugi::xml_node cell, int depth) {
@@ -187,10 +206,10 @@ bool Body::in_field_code() const {
     return std::ranges::find(fields_, false) != fields_.end();
 }
 
-void Body::add_note(const Notes& notes, pugi::xml_node reference, Paragraph& paragraph) {
-    const auto note = notes.find(reference.attribute("w:id").value());
-    if (note != notes.end())
-        paragraph.after.push_back(note->second);
+// A note that refers to itself is read once.
+void Body::add_note(Notes& notes, pugi::xml_node reference, Paragraph& paragraph) {
+    if (const auto note = notes.extract(reference.attribute("w:id").value()))
+        paragraph.after.push_back(note.mapped());
 }
 
 } // namespace hiochat::extractor::docx

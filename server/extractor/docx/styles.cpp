@@ -1,7 +1,10 @@
 #include "extractor/docx/styles.h"
 
+#include "extractor/docx/markup.h"
+
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 
 namespace hiochat::extractor::docx {
 namespace {
@@ -26,6 +29,18 @@ int level_in_name(const std::string& name) {
     return 0;
 }
 
+// The first row's conditional formatting: bold, or on a colour.
+bool formats_first_row(pugi::xml_node style) {
+    for (const pugi::xml_node part : style.children("w:tblStylePr"))
+        if (std::string_view(part.attribute("w:type").value()) == "firstRow" &&
+            (is_on(part.child("w:rPr").child("w:b")) || part.child("w:tcPr").child("w:shd")))
+            return true;
+    return false;
+}
+
+// A chain of styles longer than this goes in a circle.
+constexpr int longest_chain = 12;
+
 } // namespace
 
 Styles::Styles(const pugi::xml_document& styles) {
@@ -40,7 +55,9 @@ Styles::Styles(const pugi::xml_document& styles) {
         styles_[style.attribute("w:styleId").value()] = {
             .name = lower(style.child("w:name").attribute("w:val").value()),
             .based_on = style.child("w:basedOn").attribute("w:val").value(),
-            .outline = outline_of(style.child("w:pPr"))
+            .outline = outline_of(style.child("w:pPr")),
+            .list = style.child("w:pPr").child("w:numPr"),
+            .first_row = formats_first_row(style)
         };
 }
 
@@ -48,7 +65,7 @@ int Styles::heading_level(pugi::xml_node properties) const {
     if (const int own = outline_of(properties))
         return own;
     std::string id = properties.child("w:pStyle").attribute("w:val").value();
-    for (int depth = 0; depth < 12 && !id.empty(); ++depth) {
+    for (int depth = 0; depth < longest_chain && !id.empty(); ++depth) {
         const auto style = styles_.find(id);
         if (style == styles_.end())
             // A document without a style sheet still names the built-in styles.
@@ -66,6 +83,63 @@ bool Styles::is_title(pugi::xml_node properties) const {
     const std::string id = properties.child("w:pStyle").attribute("w:val").value();
     const auto style = styles_.find(id);
     return style == styles_.end() ? id == "Title" : style->second.name == "title";
+}
+
+const Styles::Style* Styles::find(const std::string& id) const {
+    const auto style = styles_.find(id);
+    return style == styles_.end() ? nullptr : &style->second;
+}
+
+ListPlace Styles::list_of(pugi::xml_node properties) const {
+    ListPlace place;
+    const auto read = [&place](pugi::xml_node list) {
+        if (place.list.empty())
+            place.list = list.child("w:numId").attribute("w:val").value();
+        if (const auto level = list.child("w:ilvl").attribute("w:val"); level && place.level < 0)
+            place.level = level.as_int(-1);
+    };
+    const pugi::xml_node own = properties.child("w:numPr");
+    read(own);
+    std::string id = properties.child("w:pStyle").attribute("w:val").value();
+    place.style = id;
+    for (int depth = 0; depth < longest_chain && place.list.empty(); ++depth) {
+        const Style* const style = find(id);
+        if (!style)
+            break;
+        read(style->list);
+        if (!place.list.empty())
+            place.style = id;
+        id = style->based_on;
+    }
+    if (place.list == "0") // takes the paragraph out of its style's list
+        return {};
+    if (place.list.empty() && own)
+        place.list = "?";
+    return place;
+}
+
+bool Styles::is_table_heading(pugi::xml_node properties) const {
+    const Style* const style = find(properties.child("w:pStyle").attribute("w:val").value());
+    return style && (style->name == "table heading" || style->name == "table header");
+}
+
+bool Styles::sets_first_row_apart(pugi::xml_node properties) const {
+    constexpr unsigned first_row = 0x20; // of w:tblLook as a number (ECMA-376, part 4, 14.4.13)
+    const pugi::xml_node look = properties.child("w:tblLook");
+    const std::string number = look.attribute("w:val").value();
+    const bool wanted = look.attribute("w:firstRow")
+                            ? look.attribute("w:firstRow").as_bool()
+                            : (std::strtoul(number.c_str(), nullptr, 16) & first_row) != 0;
+    std::string id = properties.child("w:tblStyle").attribute("w:val").value();
+    for (int depth = 0; wanted && depth < longest_chain; ++depth) {
+        const Style* const style = find(id);
+        if (!style)
+            return false;
+        if (style->first_row)
+            return true;
+        id = style->based_on;
+    }
+    return false;
 }
 
 } // namespace hiochat::extractor::docx

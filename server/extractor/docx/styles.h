@@ -1,5 +1,7 @@
 #pragma once
 
+#include "extractor/docx/numbering.h"
+
 #include <pugixml.hpp>
 
 #include <map>
@@ -7,7 +9,7 @@
 
 namespace hiochat::extractor::docx {
 
-// Which paragraph styles are headings, also through the styles that they are based on.
+// What styles say of paragraphs and tables, also through the styles that they are based on.
 class Styles {
 public:
     explicit Styles(const pugi::xml_document& styles);
@@ -17,6 +19,14 @@ public:
 
     bool is_title(pugi::xml_node properties) const;
 
+    // The list that a paragraph is in, by itself or by its style.
+    ListPlace list_of(pugi::xml_node properties) const;
+
+    bool is_table_heading(pugi::xml_node properties) const;
+
+    // Whether a table's first row is to look different; `properties` is its w:tblPr.
+    bool sets_first_row_apart(pugi::xml_node properties) const;
+
     // The document's language, e.g. "en-US"; empty when it does not say.
     const std::string& language() const { return language_; }
 
@@ -24,8 +34,12 @@ private:
     struct Style {
         std::string name; // in lower case
         std::string based_on;
-        int outline = 0; // from 1
+        int outline = 0;        // from 1
+        pugi::xml_node list;    // w:numPr
+        bool first_row = false; // of a table, looks different
     };
+
+    const Style* find(const std::string& id) const;
 
     std::map<std::string, Style> styles_;
     std::string language_;
