@@ -121,7 +121,7 @@ private:
 
     struct Load {
         async::Event done;
-        bool gone = false;                        // the chatbot was removed meanwhile
+        bool gone = false;                          // the chatbot was removed meanwhile
         std::vector<std::function<void()>> later{}; // what happened meanwhile, in order
         std::set<std::filesystem::path> placed{};
     };

@@ -4,6 +4,8 @@
 #include "platform/errors/rejected.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hiochat::knowledge {
 
@@ -27,9 +29,49 @@ bool looks_like_text(std::string_view bytes) {
            (zeros == 0 || zeros * 3 >= std::ssize(head));
 }
 
+std::string lower(std::string_view text) {
+    std::string out{text};
+    std::ranges::transform(out, out.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return out;
+}
+
+// A page says what it is at its beginning, as the reader of pages wants it.
+bool looks_like_html(std::string_view bytes) {
+    auto head = lower(bytes.substr(0, 4096));
+    std::erase(head, '\0'); // UTF-16
+    const auto first = head.find_first_not_of(" \t\r\n\f\xef\xbb\xbf\xfe\xff");
+    if (first == std::string::npos || head[first] != '<') {
+        return false;
+    }
+    return std::ranges::any_of(
+        std::array{"<!doctype html", "<html", "<head", "<body"},
+        [&head](const char* mark) { return head.find(mark) != std::string::npos; }
+    );
+}
+
+// Tables and Markdown have no mark of their own: they are what they are called.
+std::string_view type_by_name(std::string_view name) {
+    const auto dot = name.rfind('.');
+    const auto ending = dot == std::string_view::npos ? std::string{} : lower(name.substr(dot));
+    for (const auto& [known, type] : {
+             std::pair{".csv", "text/csv"},
+             std::pair{".tsv", "text/tab-separated-values"},
+             std::pair{".tab", "text/tab-separated-values"},
+             std::pair{".md", "text/markdown"},
+             std::pair{".markdown", "text/markdown"},
+         }) {
+        if (ending == known) {
+            return type;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
-std::string sniff(std::string_view bytes) {
+std::string sniff(std::string_view bytes, std::string_view name) {
     if (bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos) {
         return "application/pdf";
     }
@@ -48,7 +90,10 @@ std::string sniff(std::string_view bytes) {
             Reason::unsupported_type, "this is neither a PDF nor a Word document nor a text file"
         };
     }
-    return "text/plain";
+    if (const auto named = type_by_name(name); !named.empty()) {
+        return std::string{named};
+    }
+    return looks_like_html(bytes) ? "text/html" : "text/plain";
 }
 
 } // namespace hiochat::knowledge

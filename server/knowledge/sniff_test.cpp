@@ -73,6 +73,25 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string{test.param.name}; }
 );
 
+TEST(SniffTest, tells_kinds_of_text_apart) {
+    EXPECT_EQ(sniff("a,b\n1,2\n", "Prices.CSV"), "text/csv");
+    EXPECT_EQ(sniff("a\tb\n1\t2\n", "prices.tsv"), "text/tab-separated-values");
+    EXPECT_EQ(sniff("# Hours\n", "hours.md"), "text/markdown");
+    EXPECT_EQ(sniff("\n<!DOCTYPE HTML><p>Hi", "page.html"), "text/html");
+    EXPECT_EQ(sniff("<html lang=en><p>Hi", "saved"), "text/html");
+    EXPECT_EQ(sniff("\xff\xfe<\0h\0t\0m\0l\0>\0"s, "page"), "text/html");
+    EXPECT_EQ(sniff("An <html> element", "notes.txt"), "text/plain");
+    EXPECT_EQ(sniff("plain words", "page.html"), "text/plain");
+    EXPECT_EQ(sniff("# Hours\n", "hours"), "text/plain");
+}
+
+TEST(SniffTest, lets_no_name_speak_for_other_content) {
+    EXPECT_REFUSED(sniff("\x89PNG\r\n\x1a\n", "image.csv"), "unsupported_type");
+    EXPECT_EQ(
+        sniff(extractor::fixtures::PdfWriter{}.page().write(), "report.md"), "application/pdf"
+    );
+}
+
 TEST(SniffTest, says_what_a_refused_file_is) {
     try {
         sniff("\x89PNG\r\n\x1a\n");

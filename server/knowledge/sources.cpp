@@ -27,7 +27,7 @@ std::string file_name(const std::string& name, std::size_t most) {
 }
 
 std::string type_of(const NewSource& added) {
-    return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes);
+    return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes, added.name);
 }
 
 Source new_row(WorkspaceId workspace, ChatbotId chatbot, TimePoint now) {
