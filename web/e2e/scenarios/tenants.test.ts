@@ -27,7 +27,8 @@ function pathsOf({ path }: Operation): string[] {
     if (names.length === 0) return [path]
     return [...Array(2 ** names.length).keys()].slice(0, -1).map((mixture) =>
         names.reduce((filled, name, at) => {
-            const id = (mixture & (1 << at) ? b : a).ids[name]
+            const { ids } = mixture & (1 << at) ? b : a
+            const id = name === 'sourceId' && path.includes('/crawls/') ? ids.crawlId : ids[name]
             if (!id) throw new Error(`a path holds {${name}}: give victim.ts an id for it`)
             return filled.replace(`{${name}}`, id)
         }, path),

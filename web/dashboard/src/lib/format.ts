@@ -10,7 +10,8 @@ export function formatBytes(bytes: number): string {
     return new Intl.NumberFormat(undefined, {
         style: 'unit',
         unit: units[unit]!,
-        unitDisplay: 'short',
+        // Short forms of a byte know no plural: "242 byte".
+        unitDisplay: unit === 0 ? 'long' : 'short',
         maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
     }).format(value)
 }
@@ -23,8 +24,9 @@ export function formatCount(count: number): string {
     return new Intl.NumberFormat().format(count)
 }
 
-// The server words its reasons as parts of a sentence: "the file is empty".
+// The server words its reasons as parts of a sentence: "the file is empty". Addresses stay as they are.
 export function sentence(text: string): string {
-    const start = text.charAt(0).toLocaleUpperCase() + text.slice(1)
+    const address = /^[a-z]+:\/\//.test(text)
+    const start = address ? text : text.charAt(0).toLocaleUpperCase() + text.slice(1)
     return /[.!?…]$/.test(start) ? start : `${start}.`
 }

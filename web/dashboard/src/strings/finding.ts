@@ -24,7 +24,7 @@ export const finding = {
         'No passage is sure enough. Add a source, write the answer under Questions, or teach it the visitors’ words under Synonyms.',
     confidence: (percent: string) => `${percent} sure`,
     confidenceLabel: 'How sure it is',
-    surePart: 'It answers from 50 % on.',
+    surePart: (percent: string) => `It answers when it is at least ${percent} sure.`,
     why: 'Why it stands here',
     evidence: {
         asked: 'It answers this very question',

@@ -30,6 +30,7 @@ export const insights = {
         dismissed: 'Dismissed',
         form: (question: string) => `Answer to ${question}`,
     },
+    showAll: (count: number) => `Show all ${count}`,
     mostUsed: {
         title: 'Most used sources',
         none: 'No answers were given in this time.',

@@ -146,7 +146,7 @@ export const websites = {
         started: 'Started',
         finished: 'Finished',
         duration: 'Duration',
-        trigger: 'Started by',
+        trigger: 'Why it ran',
         filterState: 'Outcome',
         filterChange: 'Difference',
         all: 'All',

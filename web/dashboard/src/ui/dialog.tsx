@@ -5,7 +5,7 @@ import { useRef, type ReactNode } from 'react'
 import { cn } from '../lib/cn'
 import { t } from '../strings'
 import { Button } from './button'
-import { findOpener } from './focus-return'
+import { findOpener, firstField, focusFault, returnFocus } from './focus-return'
 
 interface DialogProps {
     open: boolean
@@ -26,10 +26,15 @@ export function Dialog(props: DialogProps) {
             <Radix.Portal>
                 <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-(--scrim)" />
                 <Radix.Content
-                    onOpenAutoFocus={() => {
+                    onOpenAutoFocus={(event) => {
                         opener.current = findOpener()
+                        const field = firstField(event.currentTarget as HTMLElement)
+                        if (!field) return
+                        event.preventDefault()
+                        field.focus()
                     }}
-                    onCloseAutoFocus={() => opener.current?.focus()}
+                    onCloseAutoFocus={() => returnFocus(opener.current)}
+                    onSubmit={({ currentTarget }) => focusFault(currentTarget)}
                     className={cn(
                         'fixed start-1/2 top-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-rise flex-col overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-lg outline-none rtl:translate-x-1/2',
                         className,

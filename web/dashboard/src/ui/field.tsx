@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
 import { cn } from '../lib/cn'
+import { sentence } from '../lib/format'
 
 export const controlStyle =
     'w-full rounded-md border border-line-strong bg-surface px-3 text-base text-text shadow-sm transition-colors focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-danger disabled:bg-sunken disabled:text-muted max-sm:text-lg'
@@ -48,7 +49,7 @@ export function FieldError({ id, message }: { id: string; message: string | null
             {message && (
                 <p id={id} className="mt-1.5 flex items-start gap-1.5 text-sm text-danger">
                     <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-                    <span className="min-w-0 wrap-anywhere">{message}</span>
+                    <span className="min-w-0 wrap-anywhere">{sentence(message)}</span>
                 </p>
             )}
         </div>

@@ -1,4 +1,4 @@
-import type { CrawlPreview } from '@hiochat/contract'
+import type { CrawlPreview, CrawlPreviewItem } from '@hiochat/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 
@@ -121,11 +121,20 @@ export default function AddWebsiteDialog({ chatbotId, onOpenChange }: AddWebsite
                     ) : (
                         <Button onClick={() => onOpenChange(false)}>{words.leave}</Button>
                     )}
-                    <Button type="submit" variant="primary" loading={busy}>
+                    <Button
+                        type="submit"
+                        variant="primary"
+                        loading={busy}
+                        disabled={preview !== null && !preview.items.some(isFetched)}
+                    >
                         {preview ? words.start : busy ? words.previewing : words.preview}
                     </Button>
                 </DialogActions>
             </form>
         </Dialog>
     )
+}
+
+function isFetched({ action }: CrawlPreviewItem): boolean {
+    return action === 'fetch'
 }

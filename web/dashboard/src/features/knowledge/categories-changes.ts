@@ -18,14 +18,18 @@ export async function saveCategory(id: string | null, values: CategoryValues): P
     const body = { ...values, parentId: values.parentId ?? '' }
     await (id ? api.patch<Category>(`${path}/${id}`, body) : api.post<Category>(path, body))
     await refresh()
+    if (values.rules.length > 0)
+        for (const wait of rulesTake) setTimeout(() => void refresh(), wait)
 }
+
+// The server applies rules on its own, by all sources of the workspace.
+const rulesTake = [1000, 4000, 15_000]
 
 export async function deleteCategory(id: string): Promise<void> {
     await api.delete(`${path}/${id}`)
     await refresh()
 }
 
-// What sources are in follows their categories' rules, a moment later.
 async function refresh(): Promise<void> {
     void queryClient.invalidateQueries({ queryKey: ['sources'] })
     void queryClient.invalidateQueries({ queryKey: ['knowledge-report'] })

@@ -4,6 +4,7 @@ import { Plus, X } from 'lucide-react'
 import { t } from '../../strings'
 import { Button } from '../../ui/button'
 import { Input, Select } from '../../ui/field'
+import { focus } from '../../ui/focus-return'
 
 const words = t.categories.dialog
 const kinds = ['url', 'name'] as const
@@ -46,7 +47,7 @@ export function RulesEditor({ rules, onChange }: RulesEditorProps) {
                             dir="ltr"
                             spellCheck={false}
                             autoComplete="off"
-                            autoFocus={rule.pattern === ''}
+                            ref={rule.pattern === '' ? focus : undefined}
                             placeholder={words.placeholders[rule.kind]}
                             onChange={(event) => change(at, { pattern: event.target.value })}
                         />

@@ -2,6 +2,7 @@ import type { BulkReply, Category, Page } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
+import { queryClient } from '../../lib/query'
 import { refreshSources } from './source-cache'
 import { sourcesPath } from './source-filter'
 
@@ -13,7 +14,8 @@ export function useCategories() {
         queryKey: categoriesKey,
         queryFn: ({ signal }) => api.get<Page<Category>>('/api/v1/categories?limit=200', signal),
         select: (page) => ordered(page.items),
-        staleTime: 60_000,
+        // The numbers of sources change with every upload.
+        staleTime: 5000,
     })
 }
 
@@ -46,5 +48,6 @@ export async function assignCategories(
     const path = `${sourcesPath(chatbotId)}/assign`
     const reply = await api.post<BulkReply | undefined>(path, { ids, categories, mode })
     refreshSources(chatbotId)
+    void queryClient.invalidateQueries({ queryKey: categoriesKey })
     return reply ?? {}
 }

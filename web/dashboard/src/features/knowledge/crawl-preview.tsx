@@ -23,7 +23,12 @@ export function PreviewList({ preview, grows }: PreviewListProps) {
 
     return (
         <div className="space-y-3">
-            <p ref={summary} tabIndex={-1} role="status" className="font-medium outline-none">
+            <p
+                ref={summary}
+                tabIndex={-1}
+                role="status"
+                className={items.length === 0 ? 'sr-only' : 'font-medium outline-none'}
+            >
                 {fetched.length > 0 ? words.fetch(fetched.length) : words.none}
                 {skipped.length > 0 && (
                     <span className="font-normal text-muted"> · {words.skip(skipped.length)}</span>

@@ -55,11 +55,11 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }): Rea
     if (!over) return null
     return (
         <div className="pointer-events-none fixed inset-0 z-40 animate-fade bg-(--scrim) p-4">
-            <div className="grid h-full place-items-center rounded-xl border-2 border-dashed border-accent bg-surface text-center">
+            <div className="grid h-full place-items-center rounded-xl border-2 border-dashed border-accent bg-surface/90 px-6 text-center">
                 <div>
                     <Upload className="mx-auto mb-3 size-8 text-accent-text" aria-hidden />
                     <p className="text-lg font-semibold">{t.knowledge.dropHere}</p>
-                    <p className="mt-1 text-muted">{t.knowledge.dropHint}</p>
+                    <p className="mt-1 text-muted">{t.knowledge.dropTypes}</p>
                 </div>
             </div>
         </div>

@@ -1,9 +1,10 @@
 import type { DuplicateGroup, Source, StaleSource, UsedSource } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
+import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { Time } from '../../ui/time'
 import { kindIcons } from './knowledge-row'
@@ -18,13 +19,34 @@ interface ListProps {
     children: ReactNode[]
 }
 
+// Long lists begin short: what comes below them matters as much.
+const shownAtFirst = 5
+
 function InsightList({ title, text, none, children }: ListProps) {
+    const [all, setAll] = useState(false)
+    const list = useRef<HTMLUListElement>(null)
     return (
         <Card flush title={title} text={children.length > 0 ? text : undefined}>
             {children.length === 0 ? (
                 <p className="px-5 pb-4 text-muted max-sm:px-4">{none}</p>
             ) : (
-                <ul className="divide-y divide-line">{children}</ul>
+                <ul ref={list} tabIndex={-1} className="divide-y divide-line outline-none">
+                    {all ? children : children.slice(0, shownAtFirst)}
+                </ul>
+            )}
+            {!all && children.length > shownAtFirst && (
+                <div className="border-t border-line px-3 py-1.5">
+                    <Button
+                        size="sm"
+                        variant="ghost"
+                        onClick={() => {
+                            setAll(true)
+                            list.current?.focus()
+                        }}
+                    >
+                        {words.showAll(children.length)}
+                    </Button>
+                </div>
             )}
         </Card>
     )

@@ -1,6 +1,6 @@
 import type { UnansweredGroup } from '@hiochat/contract'
 import { CircleCheckBig } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
@@ -19,8 +19,10 @@ export function InsightsUnanswered({ chatbotId }: { chatbotId: string }) {
     const list = useUnanswered(chatbotId)
     const [answering, setAnswering] = useState<string | null>(null)
     const [dismissing, setDismissing] = useState<UnansweredGroup | null>(null)
+    const place = useRef<HTMLDivElement>(null)
     return (
         <Card flush title={words.title} text={words.text}>
+            <div ref={place} tabIndex={-1} className="outline-none" />
             {!list.items ? (
                 list.error ? (
                     <ErrorState error={list.error} onRetry={list.retry} />
@@ -43,6 +45,12 @@ export function InsightsUnanswered({ chatbotId }: { chatbotId: string }) {
                             group={group}
                             answering={answering === group.id}
                             onAnswer={(open) => setAnswering(open ? group.id : null)}
+                            onAnswered={() => {
+                                setAnswering(null)
+                                // Its form goes with it.
+                                place.current?.focus()
+                                settled(chatbotId, group)
+                            }}
                             onDismiss={() => setDismissing(group)}
                         />
                     ))}
@@ -71,10 +79,12 @@ interface GroupProps {
     group: UnansweredGroup
     answering: boolean
     onAnswer: (open: boolean) => void
+    onAnswered: () => void
     onDismiss: () => void
 }
 
-function Group({ chatbotId, group, answering, onAnswer, onDismiss }: GroupProps) {
+function Group(props: GroupProps) {
+    const { chatbotId, group, answering, onAnswer, onAnswered, onDismiss } = props
     const { question, count, askedAt, wordings, questionIds } = group
     const others = wordings.slice(1)
     return (
@@ -125,10 +135,7 @@ function Group({ chatbotId, group, answering, onAnswer, onDismiss }: GroupProps)
                         initial={{ question, alternatives: others, answer: '' }}
                         answers={questionIds}
                         focusAnswer
-                        onDone={() => {
-                            onAnswer(false)
-                            settled(chatbotId, group)
-                        }}
+                        onDone={onAnswered}
                         onCancel={() => onAnswer(false)}
                     />
                 </section>

@@ -16,8 +16,12 @@ export interface ProblemText {
 // The server's own sentence is the most precise one; ours stands in where it has none.
 export function problemText(code: string, message: string | null | undefined): ProblemText {
     const reason = message ? sentence(message) : (words[code] ?? t.knowledge.errors.other)
-    const advice = t.knowledge.advice[code]
-    return { reason, advice: advice && !reason.includes(advice) ? advice : null }
+    return { reason, advice: isAdvised(reason) ? null : (t.knowledge.advice[code] ?? null) }
+}
+
+// What the server says in several sentences ends with what to do.
+function isAdvised(reason: string): boolean {
+    return /[.!?] \S/.test(reason)
 }
 
 // A run comes with its advice.

@@ -6,6 +6,7 @@ import { t } from '../../strings'
 import { Button } from '../../ui/button'
 import { DialogActions } from '../../ui/dialog'
 import { Field, FieldError, Input, Textarea } from '../../ui/field'
+import { focus } from '../../ui/focus-return'
 import { toast } from '../../ui/toast'
 import { saveQuestion } from './questions'
 
@@ -126,7 +127,7 @@ export function QuestionForm(props: QuestionFormProps) {
                         {...control}
                         value={answer}
                         maxLength={8000}
-                        autoFocus={focusAnswer}
+                        ref={focusAnswer ? focus : undefined}
                         className="max-h-[35vh] min-h-24"
                         dir="auto"
                         onChange={(event) => setAnswer(event.target.value)}

@@ -8,6 +8,9 @@ import { Card } from '../../ui/card'
 
 const words = t.finding
 
+// Below this, the chatbot says that it doesn’t know.
+const surePart = 0.5
+
 // What a visitor would read.
 export function SearchAnswer({ answer }: { answer: FoundAnswer }) {
     const Icon = answer.abstained ? CircleHelp : MessageCircle
@@ -31,7 +34,9 @@ export function SearchAnswer({ answer }: { answer: FoundAnswer }) {
                             {answer.text}
                         </p>
                     )}
-                    <p className="mt-1 text-sm text-muted">{words.surePart}</p>
+                    <p className="mt-1 text-sm text-muted">
+                        {words.surePart(formatPercent(surePart))}
+                    </p>
                 </div>
             </div>
         </Card>

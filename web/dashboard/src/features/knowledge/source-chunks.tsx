@@ -1,6 +1,7 @@
 import type { Chunk, Source } from '@hiochat/contract'
 import { Layers } from 'lucide-react'
 
+import { cn } from '../../lib/cn'
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
 import { Card } from '../../ui/card'
@@ -40,7 +41,10 @@ function ChunkRow({ chunk, language }: { chunk: Chunk; language: string | null }
                 </p>
             )}
             {questions.length > 0 && (
-                <ul className="mt-1 list-disc ps-5 font-medium" dir="auto">
+                <ul
+                    className={cn('mt-1 font-medium', questions.length > 1 && 'list-disc ps-5')}
+                    dir="auto"
+                >
                     {questions.map((question) => (
                         <li key={question}>{question}</li>
                     ))}

@@ -4,7 +4,7 @@ import { formatBytes } from '../../lib/format'
 import { t } from '../../strings'
 import { Time } from '../../ui/time'
 import { Details } from './knowledge-row'
-import { hasPages } from './sources'
+import { hasPages, nameOf } from './sources'
 
 const words = t.knowledge
 
@@ -17,7 +17,9 @@ export function SourceDetails({ source }: { source: Source }) {
                 kind === 'file' ? formatBytes(size) : words.kinds[kind],
                 kind === 'file' && title && title !== name && <span dir="auto">{title}</span>,
                 kind === 'page' && url && url !== title && <bdi dir="ltr">{shortAddress(url)}</bdi>,
-                hasPages(source) && url && <bdi dir="ltr">{shortAddress(url)}</bdi>,
+                hasPages(source) && url && url !== nameOf(source) && (
+                    <bdi dir="ltr">{shortAddress(url)}</bdi>
+                ),
                 !!pages && words.pages(pages),
                 !!chunks && words.chunks(chunks),
                 uses > 0 && words.uses(uses),

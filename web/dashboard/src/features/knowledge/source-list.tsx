@@ -31,7 +31,9 @@ export function SourceList(props: SourceListProps) {
     const list = useSources(chatbotId, filter)
     const uploads = useUploads(chatbotId)
     const sources = list.items ?? []
-    const nothing = list.items?.length === 0 && uploads.length === 0
+    const filtered = !isEmptyFilter(filter)
+    // What is being uploaded stands above any list, so it says nothing about what a filter finds.
+    const nothing = list.items?.length === 0 && (filtered || uploads.length === 0)
 
     return (
         <Card flush>
@@ -51,7 +53,7 @@ export function SourceList(props: SourceListProps) {
                     <ListSkeleton />
                 ))}
             {nothing &&
-                (isEmptyFilter(filter) ? (
+                (!filtered ? (
                     <EmptyState icon={BookOpen} title={words.empty} text={words.emptyText}>
                         {start}
                     </EmptyState>

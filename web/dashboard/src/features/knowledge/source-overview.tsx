@@ -9,6 +9,7 @@ import { Time } from '../../ui/time'
 import { CrawlOverview } from './crawl-overview'
 import { Problem } from './problem'
 import { sourceProblem } from './problem-text'
+import { formatOf } from './source-format'
 import { SourceProgress } from './source-status'
 import { hasPages, isCrawl, isPending } from './sources'
 
@@ -110,7 +111,9 @@ function SourceFacts({ source }: { source: Source }) {
 
 function typeOf(source: Source): string {
     const kind = t.knowledge.kinds[source.kind]
-    return source.kind === 'file' || source.kind === 'page' ? `${kind} · ${source.type}` : kind
+    if (source.kind !== 'file' && source.kind !== 'page') return kind
+    const format = formatOf(source)
+    return format ? `${kind} · ${format}` : kind
 }
 
 function languageName(code: string): string {
