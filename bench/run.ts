@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { executable } from '../web/e2e/src/folders'
 import { Client } from './client'
 import { answerTimes } from './answers'
+import { besidePdftotext } from './extraction'
 import { durableMessages } from './messages'
 import { startTimes, idleMemory } from './process'
 import { uploadToReady } from './upload'
@@ -19,6 +20,7 @@ async function measure(name: string, expected: string, run: () => Promise<string
 
 await measure('start-up, empty data (median of 7)', '< 200 ms', startTimes)
 await measure('idle memory (PSS / RSS)', '< 40 MB', idleMemory)
+await measure('extraction beside pdftotext, 1 MB PDF', '>= 0.8x', besidePdftotext)
 await measure('executable', '', async () => megabytes((await stat(executable)).size))
 
 const server = await Server.start({

@@ -1,6 +1,12 @@
 # What only the benchmarks need; sourced by ./dev.
 # shellcheck shell=bash
 
+bench_table() {
+    install_packages poppler-utils # pdftotext, to compare with
+    step "Bundle the benchmark" bundle_bench run
+    HIOCHAT_ROOT=$PWD node build/bench/run.mjs "$@"
+}
+
 # bundle_bench NAME: bench/NAME.ts as build/bench/NAME.mjs.
 bundle_bench() {
     npx esbuild "bench/$1.ts" --bundle --platform=node --format=esm --packages=external --outfile="build/bench/$1.mjs"
