@@ -150,7 +150,7 @@ TEST(DocxList, keeps_the_numbers_that_a_reader_sees) {
             item("one", 0, 1) + item("z", 1, 1) + item("aa", 1, 1) + item("deep", 2, 1) +
             item("two", 0, 1) + item("z again", 1, 1)
         ),
-        "1. one\nz) z\naa) aa\n1.IV deep\n2. two\nz) z again"
+        "1. one\nz) z\naa) aa\n\ndeep\n\n2. two\nz) z again"
     );
 }
 

@@ -170,10 +170,12 @@ void Numbering::count(const std::string& id, const List& list, int level, Counte
             counters[static_cast<std::size_t>(below)] = not_begun;
 }
 
-// "%1.%2" stands for the numbers of the first two levels.
+// "%1." stands for the number of the first level. One of several, "%1.%2", is an outline's: the
+// order of its parts, as the numbers of headings are.
 std::string Numbering::label(const List& list, int level, const Counters& counters) const {
     const Level& what = level_of(list, level);
     std::string out;
+    bool numbered = false;
     for (std::size_t i = 0; i < what.text.size(); ++i) {
         const char c = what.text[i];
         const char digit = c == '%' && i + 1 < what.text.size() ? what.text[i + 1] : '\0';
@@ -181,6 +183,8 @@ std::string Numbering::label(const List& list, int level, const Counters& counte
             out += c;
             continue;
         }
+        if (std::exchange(numbered, true))
+            return {};
         ++i;
         const int of = digit - '1';
         const int counted = counters[static_cast<std::size_t>(of)];
