@@ -34,9 +34,10 @@ void refuse(const std::string& field, const std::string& detail) {
 std::int64_t within(
     std::optional<std::int64_t> wanted, std::int64_t usual, std::int64_t most, const char* field
 ) {
+    const auto least = field == std::string_view{"depth"} ? 0 : 1;
     const auto value = wanted.value_or(std::min(usual, most));
-    if (value < (field == std::string_view{"depth"} ? 0 : 1) || value > most) {
-        refuse(field, "must be at most " + std::to_string(most));
+    if (value < least || value > most) {
+        refuse(field, "must be from " + std::to_string(least) + " to " + std::to_string(most));
     }
     return value;
 }

@@ -52,6 +52,22 @@ TEST_F(CrawlsTest, what_makes_no_sense_is_refused) {
     EXPECT_EQ(refused(crawl), "invalid schedule.timeZone");
 }
 
+TEST_F(CrawlsTest, a_number_out_of_its_bounds_is_told_both) {
+    const auto detail = [&](const char* field, std::int64_t value) {
+        auto crawl = wanted(CrawlType::site, site);
+        (field == std::string_view{"depth"} ? crawl.depth : crawl.page_limit) = value;
+        try {
+            add(std::move(crawl));
+        } catch (const Rejected& rejected) {
+            return rejected.detail();
+        }
+        return std::string{"accepted"};
+    };
+    EXPECT_EQ(detail("depth", -1), "depth: must be from 0 to 50");
+    EXPECT_EQ(detail("pageLimit", 0), "pageLimit: must be from 1 to 10000");
+    EXPECT_EQ(detail("pageLimit", 10'001), "pageLimit: must be from 1 to 10000");
+}
+
 TEST_F(CrawlsTest, another_workspace_sees_nothing_of_it) {
     const auto source = add(wanted(CrawlType::site, site));
     const auto run_id = job(source).run_id;
