@@ -61,6 +61,9 @@ constexpr Words table[] = {
     {causes::not_found_any_more,
      "The page is not linked or listed any more.",
      "It is removed when it is still missing at the next run."},
+    {causes::removed_by_hand,
+     "The page was removed from the knowledge while it was read.",
+     "The next run reads it again. Leave it out by a pattern if it should stay away."},
 
     {causes::invalid_url,
      "This is no address of a web page: {}",

@@ -44,6 +44,7 @@ inline constexpr const char* too_alike = "too_alike";
 inline constexpr const char* too_long = "too_long";
 inline constexpr const char* unsupported_type = "unsupported_type";
 inline constexpr const char* not_found_any_more = "not_found_any_more";
+inline constexpr const char* removed_by_hand = "removed_by_hand";
 
 // Failed.
 inline constexpr const char* invalid_url = "invalid_url";

@@ -35,6 +35,7 @@ TEST(Reasons, have_words_and_advice_for_every_code) {
         causes::too_long,
         causes::unsupported_type,
         causes::not_found_any_more,
+        causes::removed_by_hand,
         causes::invalid_url,
         causes::not_found,
         causes::gone,

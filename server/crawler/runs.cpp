@@ -31,6 +31,16 @@ PageOf source_of(const Run& run) {
     return {run.workspace_id, run.chatbot_id, run.source_id};
 }
 
+bool says_not_found(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const Rejected& rejected) {
+        return rejected.reason() == Reason::not_found;
+    } catch (...) {
+        return false;
+    }
+}
+
 } // namespace
 
 Runs::Runs(
@@ -111,8 +121,14 @@ Task<void> Runs::run(RunJob job) {
     co_await boost::asio::this_coro::reset_cancellation_state(
         boost::asio::enable_terminal_cancellation()
     );
-    if (failure || going.failure) {
-        std::rethrow_exception(failure ? failure : going.failure);
+    if (!failure) {
+        failure = going.failure;
+    }
+    if (failure && says_not_found(failure) && co_await is_removed(going.run)) {
+        co_return;
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
     }
     if (going.stopping) {
         co_await end(going, RunState::stopped, std::nullopt);
@@ -232,24 +248,25 @@ Task<void> Runs::refill(Going& going) {
 // page.
 Task<void> Runs::look_at(Going& going, Address address) {
     std::exception_ptr failure;
-    std::optional<Cause> cause;
+    std::optional<Ending> ending;
     try {
         co_await visit(going, address);
     } catch (const Rejected& rejected) {
         if (rejected.reason() == Reason::full) {
-            cause = Cause{causes::full};
+            ending = Ending{AddressState::failed, {}, Cause{causes::full}};
         } else if (rejected.reason() == Reason::invalid || rejected.reason() == Reason::too_large) {
-            cause = Cause{causes::unreadable, rejected.detail()};
+            ending = Ending{AddressState::failed, {}, Cause{causes::unreadable, rejected.detail()}};
+        } else if (rejected.reason() == Reason::not_found) { // the page's source, or the run's own
+            ending = Ending{AddressState::skipped, {}, Cause{causes::removed_by_hand}};
         } else {
             failure = std::current_exception();
         }
     } catch (...) {
         failure = std::current_exception();
     }
-    if (cause) {
+    if (ending) {
         try {
-            const Ending ending{AddressState::failed, {}, cause};
-            co_await end_address(going, address, ending, {}, {});
+            co_await end_address(going, address, *ending, {}, {});
         } catch (...) {
             failure = std::current_exception();
         }
@@ -299,7 +316,27 @@ Task<void> Runs::show_progress(Going& going) {
     const auto done = run.fetched + run.unchanged + run.skipped + run.failed;
     Status status;
     status.progress = static_cast<double>(done) / static_cast<double>(done + run.waiting + 1);
-    co_await shelf_.set_status(source_of(run), status);
+    co_await show(run, status);
+}
+
+// Of a source that was removed meanwhile there is nothing to show.
+Task<void> Runs::show(Run run, Status status) {
+    try {
+        co_await shelf_.set_status(source_of(run), std::move(status));
+    } catch (const Rejected& rejected) {
+        if (rejected.reason() != Reason::not_found) {
+            throw;
+        }
+    }
+}
+
+Task<bool> Runs::is_removed(Run run) {
+    auto find = [run](db::Session& session) {
+        return !session.find<Crawl>(
+            queries::find_crawl, run.source_id, run.workspace_id, run.chatbot_id
+        );
+    };
+    co_return co_await database_.read(std::move(find));
 }
 
 Task<std::optional<Cause>> Runs::why_nothing_was_read(Going& going) {
@@ -356,7 +393,7 @@ Task<void> Runs::show_end(Run run) {
         status.status = knowledge::SourceStatus::failed;
         status.error = explain(cause);
     }
-    co_await shelf_.set_status(source_of(run), status);
+    co_await show(run, std::move(status));
     log_.info(
         "crawl.ended",
         {{"run", run.id.text()},
@@ -378,6 +415,15 @@ Task<void> Runs::give_up(RunJob job) {
     };
     const auto [crawl, run] = co_await database_.read(std::move(read));
     if (!crawl || !run) {
+        co_return;
+    }
+    if (crawl->run_id && *crawl->run_id != run->id) {
+        job.run_id = *crawl->run_id; // this job stood in the way of the newer run's
+        co_await give_up(std::move(job));
+        co_return;
+    }
+    if (run->state != RunState::running) {
+        co_await show_end(*run);
         co_return;
     }
     Going going{executor_, *crawl, *run, limits_, visitor_.book()};

@@ -86,6 +86,8 @@ private:
     Task<void> tidy_page(Going& going, KnownPage page);
     Task<void> end(Going& going, RunState state, std::optional<Cause> error);
     Task<void> show_end(Run run);
+    Task<void> show(Run run, Status status);
+    Task<bool> is_removed(Run run);
     Task<std::optional<Cause>> why_nothing_was_read(Going& going);
     Task<void> show_progress(Going& going);
     void changed(Going& going, const Run& run);

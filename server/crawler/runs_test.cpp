@@ -364,16 +364,13 @@ TEST_F(RunsTest, a_single_page_that_moves_is_read_from_its_new_address_for_good)
 }
 
 TEST_F(RunsTest, a_page_that_was_removed_by_hand_is_new_to_the_next_run) {
-    static constexpr db::Statement remove{"test_remove_page", "delete from sources where url = $1"};
     page("/", "home\nlink: /a\nlink: /b", "e1");
     page("/a", "page a", "e2");
     const auto source = add_site();
     work(source);
     EXPECT_EQ(state(source).pages, 2);
     page("/b", "page a");
-    run(database.database().write([url = site + "/a"](db::Session& session) {
-        session.change(remove, url);
-    }));
+    run(remove_source(site + "/a"));
     EXPECT_EQ(state(source).pages, 1);
 
     const auto again = crawl(source);
@@ -381,6 +378,48 @@ TEST_F(RunsTest, a_page_that_was_removed_by_hand_is_new_to_the_next_run) {
     EXPECT_EQ(again.added, 1) << "one of the two that say the same";
     EXPECT_EQ(again.unchanged, 1);
     EXPECT_EQ(state(source).pages, 2);
+}
+
+TEST_F(RunsTest, a_page_that_is_removed_by_hand_while_it_is_read_is_skipped) {
+    page("/", "home\nlink: /a\nlink: /b");
+    page("/a", "page a");
+    page("/b", "page b");
+    removed_while_learned = "page a";
+    const auto source = add_site();
+    EXPECT_EQ(work(source).state, RunState::finished);
+    EXPECT_EQ(report(source)["/a"], "skipped/removed_by_hand");
+    EXPECT_EQ(report(source)["/b"], "fetched added");
+
+    removed_while_learned.clear();
+    EXPECT_EQ(crawl(source).added, 1);
+    EXPECT_THAT(texts(), ElementsAre("home", "page a", "page b"));
+}
+
+TEST_F(RunsTest, a_run_whose_source_is_removed_ends_without_trouble) {
+    page("/a", "page a");
+    removed_while_learned = "page a";
+    const auto under_way = job(add(wanted(CrawlType::page, site + "/a")));
+    EXPECT_NO_THROW(run(runs->run(under_way)));
+    EXPECT_EQ(announced.back().state, RunState::stopped);
+    EXPECT_NO_THROW(run(runs->run(under_way)));
+}
+
+TEST_F(RunsTest, a_run_that_ended_right_before_its_last_try_was_cut_off_is_shown_as_ended) {
+    page("/", "home");
+    const auto source = add_site();
+    const auto under_way = job(source);
+    work(source);
+    statuses[source.text()] = {}; // the power went before this was stored
+    run(runs->give_up(under_way));
+    EXPECT_EQ(statuses.at(source.text()).status, knowledge::SourceStatus::ready);
+    EXPECT_EQ(state(source).last_run.value().state, RunState::finished);
+
+    const auto newer = run(crawls->begin(workspace, bot, source));
+    run(runs->give_up(under_way));
+    EXPECT_EQ(state(source).last_run.value().id, newer.id);
+    EXPECT_EQ(state(source).last_run.value().error_code, causes::internal)
+        << "there is no other job that would work on it";
+    EXPECT_FALSE(state(source).crawl.run_id);
 }
 
 // A failure of ours anywhere ends the try; the next one, in a new process, goes on where it was.

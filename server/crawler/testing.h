@@ -4,6 +4,7 @@
 #include "crawler/crawls.h"
 #include "crawler/runs.h"
 #include "crawler/url.h"
+#include "platform/errors/rejected.h"
 #include "platform/json/json.h"
 #include "platform/log/log.h"
 
@@ -30,6 +31,7 @@ struct CrawlerTest : accounts::FeatureTest {
     std::map<std::string, Status> statuses;
     std::function<void(const std::string& url)> on_ask;
     std::function<void(const std::string& text)> on_learn;
+    std::string removed_while_learned; // a text
     std::vector<crawler::Run> announced;
     std::unique_ptr<Visitor> visitor;
     std::unique_ptr<Runs> runs;
@@ -177,12 +179,22 @@ struct CrawlerTest : accounts::FeatureTest {
         const auto held =
             page.parent ? session.value<SourceId>(find, *page.parent, page.url) : std::nullopt;
         source.id = held.value_or(SourceId::make());
+        shelf_pages[source.id.text()] = page.url;
         if (!held) {
             session.change(
                 insert, source.id, page.workspace, page.chatbot, page.parent, page.kind, page.url
             );
         }
         return source;
+    }
+
+    // What an owner does by hand.
+    Task<void> remove_source(std::string url) {
+        static constexpr db::Statement remove{
+            "test_remove_source", "delete from sources where url = $1"
+        };
+        auto unit = [url](db::Session& session) { session.change(remove, url); };
+        co_await database.database().write(std::move(unit));
     }
 
     Task<Learned> learn(PageOf page, extractor::Extracted text) {
@@ -192,6 +204,10 @@ struct CrawlerTest : accounts::FeatureTest {
         }
         if (on_learn) {
             on_learn(all);
+        }
+        if (all == removed_while_learned) {
+            co_await remove_source(shelf_pages.at(page.source.text()));
+            throw Rejected{Reason::not_found, "source"};
         }
         auto& held = shelf_texts[page.source.text()];
         const auto learned = held == all ? Learned::same : Learned::changed;
@@ -211,6 +227,15 @@ struct CrawlerTest : accounts::FeatureTest {
     }
 
     Task<void> set_status(PageOf page, Status status) {
+        static constexpr db::Statement find{
+            "test_find_source", "select id from sources where id = $1"
+        };
+        auto unit = [page](db::Session& session) {
+            return session.value<SourceId>(find, page.source).has_value();
+        };
+        if (!co_await database.database().read(std::move(unit))) {
+            throw Rejected{Reason::not_found, "source"};
+        }
         statuses[page.source.text()] = std::move(status);
         co_return;
     }
