@@ -113,7 +113,8 @@ Crawling::learn(crawler::PageOf page, extractor::Extracted text, crawler::PageFa
         page.workspace, page.chatbot, page.source, std::move(text), known
     );
     if (learned.error) {
-        co_return crawler::Learned::no_text;
+        co_return *learned.error == crawler::causes::too_large ? crawler::Learned::too_large
+                                                               : crawler::Learned::no_text;
     }
     co_return learned.changed ? crawler::Learned::changed : crawler::Learned::same;
 }

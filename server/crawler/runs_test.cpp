@@ -198,6 +198,17 @@ TEST_F(RunsTest, duplicates_noindex_and_logins_are_told_apart) {
     EXPECT_EQ(lines["/3"], "fetched added") << "links of a page without text are followed";
 }
 
+TEST_F(RunsTest, a_page_that_is_not_learned_says_why) {
+    page("/", "home\nlink: /long\nlink: /hollow");
+    page("/long", "a very long text");
+    page("/hollow", "...");
+    refused_texts = {{"a very long text", Learned::too_large}, {"...", Learned::no_text}};
+    const auto source = add_site();
+    work(source);
+    EXPECT_EQ(report(source)["/long"], "failed/too_large");
+    EXPECT_EQ(report(source)["/hollow"], "failed/no_text");
+}
+
 TEST_F(RunsTest, what_may_pass_is_tried_again) {
     page("/", "home\nlink: /busy\nlink: /broken");
     page("/busy", "busy page");

@@ -26,7 +26,7 @@ struct PageFacts {
 };
 
 // What became of a page's text.
-enum class Learned : std::uint8_t { changed, same, no_text };
+enum class Learned : std::uint8_t { changed, same, no_text, too_large };
 
 struct Status {
     knowledge::SourceStatus status = knowledge::SourceStatus::processing;

@@ -32,6 +32,7 @@ struct CrawlerTest : accounts::FeatureTest {
     std::function<void(const std::string& url)> on_ask;
     std::function<void(const std::string& text)> on_learn;
     std::string removed_while_learned; // a text
+    std::map<std::string, Learned> refused_texts;
     std::vector<crawler::Run> announced;
     std::unique_ptr<Visitor> visitor;
     std::unique_ptr<Runs> runs;
@@ -208,6 +209,9 @@ struct CrawlerTest : accounts::FeatureTest {
         if (all == removed_while_learned) {
             co_await remove_source(shelf_pages.at(page.source.text()));
             throw Rejected{Reason::not_found, "source"};
+        }
+        if (const auto refused = refused_texts.find(all); refused != refused_texts.end()) {
+            co_return refused->second;
         }
         auto& held = shelf_texts[page.source.text()];
         const auto learned = held == all ? Learned::same : Learned::changed;

@@ -393,9 +393,12 @@ Runs::learn(Going& going, Address address, Visited visited, std::optional<KnownP
     const PageFacts facts{visited.size, visited.type};
     const auto learned = co_await shelf_.learn(page, std::move(visited.text), facts);
     ending.page_id = place.page;
-    if (learned == Learned::no_text) {
+    if (learned == Learned::no_text || learned == Learned::too_large) {
         ending.state = AddressState::failed;
-        ending.cause = Cause{causes::no_text};
+        ending.cause =
+            learned == Learned::no_text
+                ? Cause{causes::no_text}
+                : Cause{causes::too_large, "The page has more text than a source holds."};
         co_await end_address(going, address, ending, std::move(found), {});
         co_return;
     }
