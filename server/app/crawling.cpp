@@ -4,12 +4,13 @@
 #include "extractor/client/extractor.h"
 #include "knowledge/sources.h"
 #include "platform/async/async.h"
-#include "platform/db/error.h"
-#include "platform/errors/rejected.h"
 #include "platform/json/json.h"
 #include "platform/log/log.h"
 #include "realtime/source_sockets.h"
 #include "realtime/wire.h"
+
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <thread>
@@ -163,10 +164,13 @@ Task<void> Crawling::keep_schedules() {
                 const crawler::SweepJob orphans; // what removed sources have left
                 co_await crawls_.sweep(orphans);
             }
-        } catch (const db::Error& failure) {
+        } catch (const boost::system::system_error& failure) {
+            if (failure.code() == boost::asio::error::operation_aborted) {
+                throw; // the server stops
+            }
             error = failure.what();
-        } catch (const Rejected& busy) { // too much waits for the database
-            error = busy.detail();
+        } catch (...) { // whatever it is, the next look may go better
+            error = log::describe(std::current_exception());
         }
         if (!error.empty()) {
             log_.warning("crawl.not_begun", {{"error", error}});

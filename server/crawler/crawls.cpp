@@ -351,20 +351,32 @@ Task<void> Crawls::begin_due() {
     auto read = [now = clock_.now()](db::Session& session) {
         return session.all<Crawl>(queries::due_crawls, now, due_at_once);
     };
+    std::exception_ptr failure;
     for (const auto& crawl : co_await database_.read(std::move(read))) {
-        // After a long time without a server it runs once, not once for each time that was missed.
-        auto store = [crawl, now = clock_.now()](db::Session& session) {
-            const auto next = next_run(crawl, now, crawl.source_id.text());
-            const auto moved = session.change(
-                queries::move_next_run, crawl.source_id, crawl.workspace_id, crawl.next_run_at, next
-            );
-            return moved == 0 ? std::nullopt : begin_run(session, crawl, Trigger::schedule, now);
-        };
-        const auto run = co_await database_.write(std::move(store));
-        if (run) {
-            log_.info("crawl.due", {{"source", crawl.source_id.text()}});
-            announce(*run);
+        try {
+            co_await begin_by_schedule(crawl);
+        } catch (...) { // of one crawl: the others are not kept waiting by it
+            failure = std::current_exception();
         }
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+Task<void> Crawls::begin_by_schedule(Crawl crawl) {
+    // After a long time without a server it runs once, not once for each time that was missed.
+    auto store = [crawl, now = clock_.now()](db::Session& session) {
+        const auto next = next_run(crawl, now, crawl.source_id.text());
+        const auto moved = session.change(
+            queries::move_next_run, crawl.source_id, crawl.workspace_id, crawl.next_run_at, next
+        );
+        return moved == 0 ? std::nullopt : begin_run(session, crawl, Trigger::schedule, now);
+    };
+    const auto run = co_await database_.write(std::move(store));
+    if (run) {
+        log_.info("crawl.due", {{"source", crawl.source_id.text()}});
+        announce(*run);
     }
 }
 

@@ -95,7 +95,8 @@ public:
         WorkspaceId workspace, ChatbotId chatbot, SourceId source, RunId run, AddressQuery query
     );
 
-    // Begins what is due. One of several nodes does it.
+    // Begins what is due. One of several nodes does it. Throws what went wrong last, after the
+    // others have begun.
     Task<void> begin_due();
 
     // The job that removes old runs of a source, and whatever removed sources have left.
@@ -105,6 +106,7 @@ public:
     void on_run(OnRun follower) { on_run_.push_back(std::move(follower)); }
 
 private:
+    Task<void> begin_by_schedule(Crawl crawl);
     Task<void> remove_run(Run run);
     void announce(const Run& run) const;
 

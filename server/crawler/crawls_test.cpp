@@ -115,6 +115,21 @@ TEST_F(CrawlsTest, what_is_due_begins_once_however_long_the_server_was_away) {
     EXPECT_GT(held.crawl.next_run_at.value(), clock.now());
 }
 
+TEST_F(CrawlsTest, trouble_with_one_that_is_due_keeps_no_other_waiting) {
+    page("/", "home");
+    std::vector<SourceId> sources;
+    for (int number = 0; number < 3; ++number) {
+        sources.push_back(add(daily(site)));
+        work(sources.back());
+    }
+    crawls->on_run([](const crawler::Run&) { throw std::runtime_error{"out of memory"}; });
+    clock.advance(10 * 24h);
+    EXPECT_THROW(run(crawls->begin_due()), std::runtime_error);
+    for (const auto& source : sources) {
+        EXPECT_EQ(runs_of(source), 2U);
+    }
+}
+
 TEST_F(CrawlsTest, what_is_due_while_it_runs_waits_for_its_next_time) {
     const auto source = add(daily(site));
     const auto first = job(source).run_id;
