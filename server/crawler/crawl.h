@@ -114,9 +114,10 @@ enum class AddressState : std::uint8_t { waiting, fetched, unchanged, skipped, f
 BOOST_DESCRIBE_ENUM(AddressState, waiting, fetched, unchanged, skipped, failed)
 
 // What a run did to what the chatbot knows of a page. A page that is missing is removed when the
-// next run misses it, too.
-enum class Change : std::uint8_t { added, changed, same, removed, missing };
-BOOST_DESCRIBE_ENUM(Change, added, changed, same, removed, missing)
+// next run misses it, too; one that its site does not want to be read any more is withdrawn at
+// once. A run counts both as removed.
+enum class Change : std::uint8_t { added, changed, same, removed, missing, withdrawn };
+BOOST_DESCRIBE_ENUM(Change, added, changed, same, removed, missing, withdrawn)
 
 enum class AddressKind : std::uint8_t { page, sitemap };
 BOOST_DESCRIBE_ENUM(AddressKind, page, sitemap)

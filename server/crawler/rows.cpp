@@ -51,7 +51,7 @@ void count_state(Figures& figures, AddressKind kind, AddressState state) {
 void count_change(Figures& figures, std::optional<Change> change) {
     figures.added += change == Change::added ? 1 : 0;
     figures.changed += change == Change::changed ? 1 : 0;
-    figures.removed += change == Change::removed ? 1 : 0;
+    figures.removed += change == Change::removed || change == Change::withdrawn ? 1 : 0;
 }
 
 Run add(db::Session& session, const Run& run, const Figures& by) {
@@ -219,12 +219,17 @@ Run add_found(
 }
 
 Run mark_page(
-    db::Session& session, const Run& run, const std::string& url, Change change, TimePoint now
+    db::Session& session,
+    const Run& run,
+    const std::string& url,
+    Change change,
+    const Cause& cause,
+    TimePoint now
 ) {
     Figures figures;
     count_change(figures, change);
     if (!find_address(session, run, url)) {
-        const Found gone{url, AddressKind::page, 0, 0, {}, Cause{causes::not_found_any_more}};
+        const Found gone{url, AddressKind::page, 0, 0, {}, cause};
         insert_found(session, run, {gone}, figures, now);
     }
     session.change(queries::mark_address, run.id, run.workspace_id, url, change);

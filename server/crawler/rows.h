@@ -49,7 +49,12 @@ Run add_found(db::Session& session, const Run& run, const std::vector<Found>& fo
 
 // What a run has done to a page that it did not meet, or met to no use: shown beside its address.
 Run mark_page(
-    db::Session& session, const Run& run, const std::string& url, Change change, TimePoint now
+    db::Session& session,
+    const Run& run,
+    const std::string& url,
+    Change change,
+    const Cause& cause, // told of an address that the run did not meet
+    TimePoint now
 );
 
 std::optional<Address> find_address(db::Session& session, const Run& run, const std::string& url);

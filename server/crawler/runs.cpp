@@ -1,5 +1,6 @@
 #include "crawler/runs.h"
 
+#include "crawler/fate.h"
 #include "crawler/going.h"
 #include "crawler/queries.h"
 #include "platform/async/async.h"
@@ -161,10 +162,8 @@ Task<void> Runs::recall(Going& going) {
             if (row.state != AddressState::skipped) {
                 going.rules.count(row.url, row.kind);
             }
-            const bool lost =
-                row.kind == AddressKind::sitemap && row.state == AddressState::failed &&
-                row.reason_code != causes::not_found && row.reason_code != causes::gone;
-            going.incomplete |= lost || row.reason_code == causes::page_limit;
+            going.incomplete |= leaves_gaps(row.kind, row.seq, row.state, row.reason_code) ||
+                                row.reason_code == causes::page_limit;
             after = row.seq;
         }
         if (std::ssize(rows) < recall_rows) {
@@ -289,9 +288,8 @@ Task<void> Runs::end_address(
     for (const auto& one : found) {
         going.seen.insert(one.url);
     }
-    const bool lost = address.kind == AddressKind::sitemap && ending.cause &&
-                      ending.cause->code != causes::not_found && ending.cause->code != causes::gone;
-    going.incomplete |= lost;
+    const auto code = ending.cause ? std::optional{ending.cause->code} : std::nullopt;
+    going.incomplete |= leaves_gaps(address.kind, address.seq, ending.state, code);
     auto store =
         [run = going.run, address, ending, found, with, now = clock_.now()](db::Session& session) {
             auto settled = settle(session, run, address, ending, found, now);

@@ -84,6 +84,7 @@ private:
 
     Task<void> tidy(Going& going);
     Task<void> tidy_page(Going& going, KnownPage page);
+    Task<bool> is_forbidden(Going& going, std::string url);
     Task<void> end(Going& going, RunState state, std::optional<Cause> error);
     Task<void> show_end(Run run);
     Task<void> show(Run run, Status status);

@@ -343,6 +343,94 @@ TEST_F(RunsTest, what_its_owner_leaves_out_goes_at_once) {
     EXPECT_THAT(texts(), ElementsAre("home"));
 }
 
+TEST_F(RunsTest, what_its_site_forbids_is_withdrawn_at_once) {
+    page("/", "home\nlink: /a\nlink: /b\nlink: /c\nlink: /d");
+    page("/a", "page a");
+    page("/b", "page b", "e1");
+    page("/c", "page c");
+    page("/d", "page d");
+    const auto source = add_site();
+    work(source);
+    page("/", "home\nlink: /a\nlink: /b\nlink: /c");
+    page("/a", "noindex\npage a");
+    web[site + "/b"].headers.push_back({"X-Robots-Tag", "noindex"});
+    web[site + "/robots.txt"] = reply(200, "User-agent: *\nDisallow: /c\nDisallow: /d\n");
+    const auto run = crawl(source);
+    EXPECT_EQ(report(source)["/a"], "skipped/noindex withdrawn");
+    EXPECT_EQ(report(source)["/b"], "skipped/noindex withdrawn");
+    EXPECT_EQ(report(source)["/c"], "skipped/robots withdrawn");
+    EXPECT_EQ(report(source)["/d"], "skipped/robots withdrawn") << "though nothing links to it";
+    EXPECT_EQ(run.removed, 4);
+    EXPECT_THAT(texts(), ElementsAre("home"));
+    EXPECT_EQ(crawl(source).removed, 0);
+
+    page("/a", "page a");
+    crawl(source);
+    EXPECT_EQ(report(source)["/a"], "fetched added");
+}
+
+TEST_F(RunsTest, a_site_that_forbids_everything_is_withdrawn_as_a_whole) {
+    page("/", "home\nlink: /a");
+    page("/a", "page a");
+    const auto source = add_site();
+    const auto single = add(wanted(CrawlType::page, site + "/a"));
+    work(source);
+    work(single);
+    web[site + "/robots.txt"] = reply(200, "User-agent: *\nDisallow: /\n");
+    EXPECT_EQ(crawl(source).state, RunState::failed);
+    crawl(single);
+    EXPECT_THAT(texts(), IsEmpty());
+    EXPECT_THAT(forgotten, ElementsAre("robots"));
+}
+
+TEST_F(RunsTest, nothing_is_withdrawn_or_missing_while_the_robots_file_cannot_be_read) {
+    web[site + "/s.xml"] = reply(200, "url: https://shop.example/a\nurl: https://shop.example/b");
+    page("/", "home\nlink: /a");
+    page("/a", "page a");
+    page("/b", "page b");
+    const auto by_links = add_site();
+    const auto by_sitemap = add_sitemap();
+    work(by_links);
+    work(by_sitemap);
+    const auto before = texts();
+    for (const auto& trouble : {reply(503, "Disallow: /"), reply(429, ""), reply(500, "")}) {
+        web[site + "/robots.txt"] = trouble;
+        web[site + "/robots.txt"].headers.push_back({"Retry-After", "0"});
+        EXPECT_EQ(crawl(by_links).removed, 0);
+        EXPECT_EQ(crawl(by_sitemap).removed, 0);
+    }
+    EXPECT_EQ(texts(), before);
+    web.erase(site + "/robots.txt");
+    EXPECT_EQ(crawl(by_links).unchanged, 2);
+    EXPECT_EQ(crawl(by_sitemap).unchanged, 2);
+}
+
+TEST_F(RunsTest, nothing_is_missing_while_a_start_that_leads_elsewhere_is_in_trouble) {
+    web[site + "/"] = reply(302, "", {{"Location", "/en"}});
+    page("/en", "home\nlink: /a");
+    page("/a", "page a");
+    const auto source = add_site();
+    work(source);
+    web[site + "/"] = reply(500, "");
+    crawl(source);
+    crawl(source);
+    EXPECT_THAT(texts(), ElementsAre("home", "page a"));
+}
+
+TEST_F(RunsTest, a_sitemap_that_leads_to_another_misses_pages_as_any) {
+    web[site + "/s.xml"] = reply(301, "", {{"Location", "/index.xml"}});
+    web[site + "/index.xml"] =
+        reply(200, "url: https://shop.example/a\nurl: https://shop.example/b");
+    page("/a", "page a");
+    page("/b", "page b");
+    const auto source = add_sitemap();
+    work(source);
+    web[site + "/index.xml"] = reply(200, "url: https://shop.example/a");
+    crawl(source);
+    EXPECT_EQ(crawl(source).removed, 1);
+    EXPECT_THAT(texts(), ElementsAre("page a"));
+}
+
 TEST_F(RunsTest, a_single_page_that_is_gone_is_forgotten_the_second_time) {
     page("/a", "page a");
     const auto source = add(wanted(CrawlType::page, site + "/a"));

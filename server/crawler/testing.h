@@ -77,7 +77,7 @@ struct CrawlerTest : accounts::FeatureTest {
         const auto etag = response.header("etag");
         for (const auto& [name, value] : request.headers) {
             if (name == "If-None-Match" && !etag.empty() && value == etag) {
-                co_return reply(304, "");
+                co_return reply(304, "", response.headers);
             }
         }
         response.url = request.url;

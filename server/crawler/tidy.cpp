@@ -1,11 +1,9 @@
 // What a run does in the end about pages that it did not find again.
+#include "crawler/fate.h"
 #include "crawler/going.h"
 #include "crawler/queries.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
-
-#include <algorithm>
-#include <array>
 
 namespace hiochat::crawler {
 
@@ -14,33 +12,11 @@ namespace {
 constexpr std::int64_t pages_at_once = 200;
 constexpr std::int64_t most_missing = 2; // runs in a row, then the page goes
 
-enum class Fate : std::uint8_t { keep, miss, drop };
-
-// A page that says it is gone, or no longer wants to be read, is missed; one that cannot be had
-// right now may be there again tomorrow.
-Fate fate_of(const std::optional<Address>& address, bool incomplete) {
-    if (!address) {
-        return incomplete ? Fate::keep : Fate::miss;
+Cause cause_of(const std::optional<Address>& address) {
+    if (!address || !address->reason_code) {
+        return {causes::not_found_any_more};
     }
-    const std::string code = address->reason_code.value_or("");
-    if (code == causes::excluded || code == causes::not_included) {
-        return Fate::drop; // its owner has said so
-    }
-    static constexpr std::array gone{
-        causes::not_found,
-        causes::gone,
-        causes::noindex,
-        causes::robots,
-        causes::redirected,
-        causes::redirect_elsewhere,
-        causes::canonical,
-        causes::duplicate,
-        causes::too_deep,
-        causes::too_alike,
-        causes::unsupported_type,
-        causes::not_found_any_more,
-    };
-    return std::ranges::find(gone, code) == gone.end() ? Fate::keep : Fate::miss;
+    return {*address->reason_code, address->reason_detail.value_or("")};
 }
 
 } // namespace
@@ -80,33 +56,42 @@ Task<void> Runs::tidy_page(Going& going, KnownPage page) {
         co_await database_.write(std::move(leave));
         co_return;
     }
-    const auto fate = fate_of(address, going.incomplete);
-    const bool goes =
-        fate == Fate::drop || (fate == Fate::miss && page.missing + 1 >= most_missing);
+    auto cause = cause_of(address);
+    auto fate = !address && going.incomplete ? Fate::keep : fate_of(address);
+    if (fate != Fate::withdraw && co_await is_forbidden(going, page.url)) {
+        fate = Fate::withdraw; // found or not, nobody is to read it any more
+        cause = {causes::robots};
+    }
+    const bool goes = fate == Fate::drop || fate == Fate::withdraw ||
+                      (fate == Fate::miss && page.missing + 1 >= most_missing);
     const PageOf of{going.run.workspace_id, going.run.chatbot_id, page.page_id};
     if (goes && going.crawl.type == CrawlType::page) {
-        Cause cause{causes::not_found_any_more};
-        if (address && address->reason_code) {
-            cause = {*address->reason_code, address->reason_detail.value_or("")};
-        }
         co_await shelf_.forget(of, explain(cause));
     } else if (goes) {
         co_await shelf_.remove(of);
     }
-    auto store =
-        [run = going.run, url = page.url, fate, goes, now = clock_.now()](db::Session& session) {
-            if (goes) {
-                session.change(queries::delete_page, run.source_id, url, run.workspace_id);
-                return mark_page(session, run, url, Change::removed, now);
-            }
-            if (fate == Fate::miss) {
-                session.change(queries::miss_page, run.source_id, url, run.workspace_id, run.id);
-                return mark_page(session, run, url, Change::missing, now);
-            }
-            session.change(queries::pass_page, run.source_id, url, run.workspace_id, run.id);
-            return run;
-        };
+    auto store = [run = going.run, url = page.url, fate, goes, cause, now = clock_.now()](
+                     db::Session& session
+                 ) {
+        if (goes) {
+            const auto change = fate == Fate::withdraw ? Change::withdrawn : Change::removed;
+            session.change(queries::delete_page, run.source_id, url, run.workspace_id);
+            return mark_page(session, run, url, change, cause, now);
+        }
+        if (fate == Fate::miss) {
+            session.change(queries::miss_page, run.source_id, url, run.workspace_id, run.id);
+            return mark_page(session, run, url, Change::missing, cause, now);
+        }
+        session.change(queries::pass_page, run.source_id, url, run.workspace_id, run.id);
+        return run;
+    };
     changed(going, co_await database_.write(std::move(store)));
+}
+
+// A robots.txt that cannot be read forbids to fetch, not to know what was read before.
+Task<bool> Runs::is_forbidden(Going& going, std::string url) {
+    const auto policy = co_await going.book.of(url);
+    co_return policy->reach == RobotsPolicy::Reach::read && !policy->robots.allows("HioBot", url);
 }
 
 } // namespace hiochat::crawler

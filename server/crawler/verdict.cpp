@@ -22,6 +22,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr int not_modified = 304;
+constexpr const char* noindex_header = "the header X-Robots-Tag";
 constexpr seconds longest_wait{600};
 
 bool is_redirect(int status) {
@@ -180,6 +181,9 @@ Verdict judge(
     }
     const auto& response = std::get<fetch::Response>(outcome);
     if (response.status == not_modified && asked == Asked::conditional) {
+        if (robots_tag(response).noindex) { // the page did not change, the server's wish did
+            return {Kind::skipped, {causes::noindex, noindex_header}};
+        }
         return {Kind::unchanged};
     }
     if (is_redirect(response.status)) {
@@ -201,7 +205,7 @@ Verdict judge(
     }
     const auto tag = robots_tag(response);
     if (tag.noindex) {
-        return {Kind::skipped, {causes::noindex, "the header X-Robots-Tag"}};
+        return {Kind::skipped, {causes::noindex, noindex_header}};
     }
     if (response.body.empty()) {
         return {Kind::failed, {causes::no_text}};

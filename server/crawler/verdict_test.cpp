@@ -82,6 +82,12 @@ TEST(Verdict, a_status_says_whether_to_come_back) {
         EXPECT_EQ(verdict.cause.code, tested.code) << tested.status;
     }
     EXPECT_EQ(judged(reply(304), Asked::conditional).kind, Kind::unchanged);
+    EXPECT_EQ(
+        judged(reply(304, {{"X-Robots-Tag", "noindex"}}), Asked::conditional).cause.code,
+        causes::noindex
+    );
+    EXPECT_EQ(judged(reply(503, {{"X-Robots-Tag", "noindex"}})).kind, Kind::later)
+        << "a server in trouble says nothing about the page";
 }
 
 TEST(Verdict, a_busy_server_says_when) {

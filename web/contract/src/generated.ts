@@ -123,7 +123,7 @@ export interface CategorySettings {
     rules?: CategoryRule[] | null
 }
 
-export type Change = 'added' | 'changed' | 'same' | 'removed' | 'missing'
+export type Change = 'added' | 'changed' | 'same' | 'removed' | 'missing' | 'withdrawn'
 
 export interface ChangeCrawl {
     depth?: number | null

@@ -123,6 +123,7 @@ export const websites = {
         same: 'Same',
         removed: 'Removed',
         missing: 'Not found this time',
+        withdrawn: 'Withdrawn by the site',
     },
     runs: {
         title: 'Runs',

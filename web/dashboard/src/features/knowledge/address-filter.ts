@@ -1,7 +1,14 @@
 import type { Change, AddressState } from '@hiochat/contract'
 
 export const addressStates = ['fetched', 'unchanged', 'skipped', 'failed', 'waiting'] as const
-export const addressChanges = ['added', 'changed', 'same', 'missing', 'removed'] as const
+export const addressChanges = [
+    'added',
+    'changed',
+    'same',
+    'missing',
+    'removed',
+    'withdrawn',
+] as const
 
 export interface AddressFilter {
     state?: AddressState

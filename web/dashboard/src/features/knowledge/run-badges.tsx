@@ -22,6 +22,7 @@ const changeTones = {
     same: 'neutral',
     removed: 'danger',
     missing: 'warn',
+    withdrawn: 'danger',
 } as const
 
 export function RunStateBadge({ state }: { state: RunState }) {
