@@ -144,7 +144,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       fetcher_{fetch_options(config_, public_url_)},
       database_{db::open(db::main_database(config_.database, config_.data))},
       blob_database_{db::open(db::blobs_database(config_.database, config_.data))},
-      jobs_{loop.get_executor(), *database_, clock_, log_},
+      jobs_{loop.get_executor(), *database_, clock_, log_, worker_options(config_)},
       background_{
           loop.get_executor(),
           [this](std::exception_ptr error) { report("background.failed", error); }

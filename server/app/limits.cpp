@@ -95,6 +95,10 @@ http::ServerLimits http_limits(const config::Config& config) {
     return limits;
 }
 
+jobs::WorkerOptions worker_options(const config::Config& config) {
+    return {.lease = std::chrono::seconds{config.job_lease_seconds}};
+}
+
 socketio::Options socket_limits(const config::Config& config) {
     socketio::Options options;
     options.ping_interval = seconds{config.ping_seconds};

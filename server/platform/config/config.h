@@ -91,6 +91,7 @@ struct Config : KnowledgeConfig, CrawlConfig {
     std::int64_t upload_bytes = 10LL * 1024 * 1024;
     std::int64_t extract_seconds = 20;
     std::int64_t extract_megabytes = 1024;
+    std::int64_t job_lease_seconds = 60;
 
     std::int64_t connections = 100'000;
     std::int64_t connections_per_address = 1'000;
@@ -147,6 +148,7 @@ BOOST_DESCRIBE_STRUCT(
      upload_bytes,
      extract_seconds,
      extract_megabytes,
+     job_lease_seconds,
      connections,
      connections_per_address,
      unconnected,

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 test.each([
     ['How do I embed the widget?', /Paste this|Chatbot\.mount/],
-    ['Which file formats can I upload?', /PDF and plain text/],
+    ['Which file formats can I upload?', /DOCX \(Word\)/],
     ['How large may a file be?', /10 MB/],
     ['Do I need a language model?', /without any model|without a model/],
 ])('the demo answers: %s', async (question, answer) => {

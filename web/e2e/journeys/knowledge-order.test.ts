@@ -59,7 +59,7 @@ test('a category is made with a rule, and takes in what fits', async () => {
     await owner.getByRole('menuitem', { name: words.edit }).press('Enter')
     await owner.getByLabel(words.dialog.parent).selectOption({ label: 'Shop' })
     await owner.getByRole('button', { name: words.dialog.submit }).click()
-    await owner.getByText(words.dialog.saved).waitFor()
+    await owner.getByText(words.dialog.saved, { exact: true }).waitFor()
     await owner.getByRole('button', { name: words.actionsFor('Shop') }).click()
     await owner.getByRole('menuitem', { name: words.show }).click()
     await owner.getByRole('link', { name: 'Handbook' }).waitFor()

@@ -14,7 +14,10 @@ const databases = new WeakMap<Server, string>()
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
     const database = await newDatabase()
     const environment: Record<string, string> = { ...options.environment }
-    if (database) environment.HIOCHAT_DATABASE = database
+    if (database) {
+        environment.HIOCHAT_DATABASE = database
+        environment.HIOCHAT_JOB_LEASE_SECONDS ??= '3' // one that is killed is missed soon
+    }
     const server = await Server.start({ ...options, environment })
     if (database) databases.set(server, database)
     return server
