@@ -90,6 +90,23 @@ select seq, kind, url, state, change, reason_code, reason_detail, http_status, m
 from crawl_addresses where run_id = $1 and workspace_id = $2 and state = 'waiting' and retry_at <= $3
 order by depth, seq limit $4;
 
+-- Read once more, from the beginning.
+-- name: reopen_address
+update crawl_addresses set state = 'waiting', change = null, reason_code = null, reason_detail = null, target = null,
+    hops = hops + 1, attempts = 0, retry_at = 0
+where run_id = $1 and workspace_id = $2 and seq = $3 and state = 'skipped' and kind = 'page';
+
+-- name: canonical_addresses
+select seq, kind, url, state, change, reason_code, reason_detail, http_status, milliseconds, bytes, depth, hops, found_on, target,
+    page_id, attempts, at
+from crawl_addresses where run_id = $1 and workspace_id = $2 and reason_code = 'canonical' and state = 'skipped' and seq > $3
+order by seq limit $4;
+
+-- Addresses that were left out for having the text of another.
+-- name: duplicates_of
+select seq from crawl_addresses
+where run_id = $1 and workspace_id = $2 and reason_code = 'duplicate' and state = 'skipped' and reason_detail = $3 limit 1000;
+
 -- name: next_retry
 select min(retry_at) as due from crawl_addresses
 where run_id = $1 and workspace_id = $2 and state = 'waiting' and retry_at > $3;

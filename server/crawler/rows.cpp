@@ -27,6 +27,11 @@ struct Figures {
     std::int64_t bytes = 0;
 };
 
+struct Seq {
+    std::int64_t seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(Seq, (), (seq))
+
 void count_state(Figures& figures, AddressKind kind, AddressState state) {
     const bool page = kind == AddressKind::page;
     switch (state) {
@@ -234,6 +239,26 @@ Run mark_page(
     }
     session.change(queries::mark_address, run.id, run.workspace_id, url, change);
     return add(session, run, figures);
+}
+
+Run reopen(db::Session& session, const Run& run, const std::vector<std::int64_t>& seqs) {
+    Figures figures;
+    for (const auto seq : seqs) {
+        const auto opened = session.change(queries::reopen_address, run.id, run.workspace_id, seq);
+        figures.waiting += opened;
+        figures.skipped -= opened;
+    }
+    return add(session, run, figures);
+}
+
+std::vector<std::int64_t>
+duplicates_of(db::Session& session, const Run& run, const std::string& url) {
+    std::vector<std::int64_t> seqs;
+    for (const auto& row :
+         session.all<Seq>(queries::duplicates_of, run.id, run.workspace_id, storable(url))) {
+        seqs.push_back(row.seq);
+    }
+    return seqs;
 }
 
 std::optional<Address> find_address(db::Session& session, const Run& run, const std::string& url) {

@@ -57,6 +57,13 @@ Run mark_page(
     TimePoint now
 );
 
+// Pages that were skipped wait again, as if the run had just come across them.
+Run reopen(db::Session& session, const Run& run, const std::vector<std::int64_t>& seqs);
+
+// Those that were skipped for having the same text as the page.
+std::vector<std::int64_t>
+duplicates_of(db::Session& session, const Run& run, const std::string& url);
+
 std::optional<Address> find_address(db::Session& session, const Run& run, const std::string& url);
 std::optional<KnownPage> find_page(db::Session& session, const Run& run, const std::string& url);
 

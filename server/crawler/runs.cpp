@@ -110,7 +110,9 @@ Task<void> Runs::run(RunJob job) {
     try {
         co_await recall(going);
         co_await show_progress(going);
-        co_await drive(going);
+        do {
+            co_await drive(going);
+        } while (!going.is_over() && !going.out_of_time && co_await look_again(going));
     } catch (...) {
         failure = std::current_exception();
     }

@@ -65,6 +65,7 @@ private:
     Task<void>
     learn(Going& going, Address address, Visited visited, std::optional<KnownPage> known);
     Task<bool> postpone(Going& going, Address address, Visited visited);
+    Task<bool> is_copy(Going& going, Address address, std::string original);
     Task<bool> leads_back(Going& going, Address address, std::string target);
     Task<void> end_address(
         Going& going,
@@ -81,6 +82,9 @@ private:
     );
     std::optional<Cause>
     admit(Going& going, const std::string& url, AddressKind kind, std::int64_t depth);
+
+    Task<bool> look_again(Going& going);
+    Task<bool> is_lost_here(Going& going, std::string url);
 
     Task<void> tidy(Going& going);
     Task<void> tidy_page(Going& going, KnownPage page);

@@ -174,6 +174,50 @@ TEST_F(RunsTest, canonical_pages_are_read_in_place_of_their_copies) {
     EXPECT_EQ(report(source)["/y"], "fetched added") << "two that name each other: one is read";
 }
 
+TEST_F(RunsTest, a_page_whose_original_cannot_be_read_speaks_for_itself) {
+    web[site + "/robots.txt"] = reply(200, "User-agent: *\nDisallow: /private\n");
+    page("/", "home\nlink: /1\nlink: /2\nlink: /3\nlink: /4\nlink: /5\nlink: /6\nlink: /7");
+    page("/1", "text 1\ncanonical: https://shop.example/lost");
+    page("/2", "text 2\ncanonical: https://shop.example/broken");
+    web[site + "/broken"] = reply(500, "");
+    page("/3", "text 3\ncanonical: https://other.example/3");
+    page("/4", "text 4\ncanonical: https://shop.example/private/4");
+    page("/5", "text 5\ncanonical: https://shop.example/moved");
+    web[site + "/moved"] = reply(301, "", {{"Location", "/lost"}});
+    page("/6", "text 6\ncanonical: https://shop.example/leads-back");
+    web[site + "/leads-back"] = reply(301, "", {{"Location", "/6"}});
+    page("/7", "text 7\ncanonical: https://shop.example/hidden");
+    page("/hidden", "noindex\ntext 7");
+    const auto source = add_site();
+    const auto run = work(source);
+    for (const auto* path : {"/1", "/2", "/3", "/4", "/5", "/6"}) {
+        EXPECT_EQ(report(source)[path], "fetched added") << path;
+    }
+    EXPECT_EQ(report(source)["/7"], "skipped/canonical") << "copies are hidden with their original";
+    EXPECT_EQ(run.state, RunState::finished);
+    EXPECT_EQ(run.fetched, 7);
+    EXPECT_EQ(run.waiting, 0);
+
+    EXPECT_EQ(crawl(source).unchanged, 7);
+    EXPECT_EQ(crawl(source).removed, 0);
+}
+
+TEST_F(RunsTest, an_original_in_trouble_that_is_known_goes_on_standing_for_its_copies) {
+    page("/", "home\nlink: /copy\nlink: /one");
+    page("/copy", "text, printed\ncanonical: https://shop.example/one");
+    page("/one", "text");
+    const auto source = add_site();
+    work(source);
+    web[site + "/one"] = reply(500, "");
+    EXPECT_EQ(crawl(source).added, 0);
+    EXPECT_THAT(texts(), ElementsAre("home", "text"));
+
+    web.erase(site + "/one");
+    EXPECT_EQ(crawl(source).added, 1);
+    crawl(source);
+    EXPECT_THAT(texts(), ElementsAre("home", "text, printed"));
+}
+
 TEST_F(RunsTest, duplicates_noindex_and_logins_are_told_apart) {
     page("/", "home\nlink: /1\nlink: /2\nlink: /hidden\nlink: /account\nlink: /bare");
     page("/1", "the same text");

@@ -96,9 +96,7 @@ Task<void> Runs::visit(Going& going, Address address) {
         co_await list_sitemap(going, address, std::move(visited));
         co_return;
     }
-    if (verdict.kind == Kind::document && !verdict.target.empty() &&
-        going.crawl.type != CrawlType::page &&
-        !co_await leads_back(going, address, verdict.target)) {
+    if (verdict.kind == Kind::document && co_await is_copy(going, address, verdict.target)) {
         const Cause cause{causes::canonical, verdict.target};
         co_await follow(going, address, std::move(visited), cause);
         co_return;
@@ -176,6 +174,19 @@ Task<void> Runs::expand_start(Going& going, Address address) {
         }
     }
     co_await end_address(going, address, ending, std::move(found), {});
+}
+
+// Whether the page that it names as its original is to be read in its place. Where that is not to
+// be had, the page speaks for itself.
+Task<bool> Runs::is_copy(Going& going, Address address, std::string original) {
+    if (original.empty() || going.crawl.type == CrawlType::page || address.hops >= most_hops ||
+        !going.rules.same_site(original)) {
+        co_return false;
+    }
+    if (co_await leads_back(going, address, original)) {
+        co_return false;
+    }
+    co_return !co_await is_lost_here(going, original);
 }
 
 Task<bool> Runs::leads_back(Going& going, Address address, std::string target) {
