@@ -112,7 +112,8 @@ Task<void> Runs::run(RunJob job) {
         co_await show_progress(going);
         do {
             co_await drive(going);
-        } while (!going.is_over() && !going.out_of_time && co_await look_again(going));
+        } while (!going.is_over() && !going.out_of_time &&
+                 (co_await look_again(going) || co_await tidy_up(going)));
     } catch (...) {
         failure = std::current_exception();
     }
@@ -137,7 +138,9 @@ Task<void> Runs::run(RunJob job) {
         co_await end(going, RunState::stopped, std::nullopt);
         co_return;
     }
-    co_await tidy(going);
+    if (going.out_of_time) {
+        co_await tidy(going);
+    }
     if (going.run.fetched + going.run.unchanged == 0) {
         co_await end(going, RunState::failed, co_await why_nothing_was_read(going));
     } else if (going.out_of_time) {

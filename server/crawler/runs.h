@@ -86,6 +86,7 @@ private:
     Task<bool> look_again(Going& going);
     Task<bool> is_lost_here(Going& going, std::string url);
 
+    Task<bool> tidy_up(Going& going);
     Task<void> tidy(Going& going);
     Task<void> tidy_page(Going& going, KnownPage page);
     Task<bool> is_forbidden(Going& going, std::string url);

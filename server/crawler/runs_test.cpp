@@ -413,6 +413,25 @@ TEST_F(RunsTest, what_its_site_forbids_is_withdrawn_at_once) {
     EXPECT_EQ(report(source)["/a"], "fetched added");
 }
 
+TEST_F(RunsTest, a_text_that_is_withdrawn_at_one_address_is_learned_at_the_next) {
+    page("/", "home\nlink: /print");
+    page("/print", "the text");
+    const auto source = add_site();
+    work(source);
+    page("/", "home\nlink: /page\nlink: /print");
+    page("/page", "the text");
+    EXPECT_EQ(crawl(source).added, 0);
+    EXPECT_EQ(report(source)["/page"], "skipped/duplicate");
+
+    page("/print", "noindex\nthe text");
+    const auto run = crawl(source);
+    EXPECT_EQ(report(source)["/print"], "skipped/noindex withdrawn");
+    EXPECT_EQ(report(source)["/page"], "fetched added");
+    EXPECT_EQ(run.skipped, 1);
+    EXPECT_EQ(run.waiting, 0);
+    EXPECT_THAT(texts(), ElementsAre("home", "the text"));
+}
+
 TEST_F(RunsTest, a_site_that_forbids_everything_is_withdrawn_as_a_whole) {
     page("/", "home\nlink: /a");
     page("/a", "page a");

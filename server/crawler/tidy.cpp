@@ -1,4 +1,5 @@
-// What a run does in the end about pages that it did not find again.
+// What a run does in the end about pages that it did not find again. Where one goes, those that
+// were left out for having the same text are read in its place: they wait then.
 #include "crawler/fate.h"
 #include "crawler/going.h"
 #include "crawler/queries.h"
@@ -20,6 +21,12 @@ Cause cause_of(const std::optional<Address>& address) {
 }
 
 } // namespace
+
+// Whether that has left anything to read.
+Task<bool> Runs::tidy_up(Going& going) {
+    co_await tidy(going);
+    co_return going.run.waiting > 0;
+}
 
 Task<void> Runs::tidy(Going& going) {
     for (;;) {
@@ -76,6 +83,7 @@ Task<void> Runs::tidy_page(Going& going, KnownPage page) {
         if (goes) {
             const auto change = fate == Fate::withdraw ? Change::withdrawn : Change::removed;
             session.change(queries::delete_page, run.source_id, url, run.workspace_id);
+            reopen(session, run, duplicates_of(session, run, url));
             return mark_page(session, run, url, change, cause, now);
         }
         if (fate == Fate::miss) {
