@@ -11,6 +11,7 @@
 #include "knowledge/analytics/queries.h"
 #include "knowledge/blobs/queries.h"
 #include "knowledge/categories/queries.h"
+#include "knowledge/changes/queries.h"
 #include "knowledge/queries.h"
 #include "knowledge/synonyms/queries.h"
 #include "platform/async/async.h"
@@ -233,6 +234,7 @@ void App::prepare_statements() {
     database_->prepare_all(visitors::queries::every_statement);
     database_->prepare_all(conversations::queries::every_statement);
     database_->prepare_all(knowledge::queries::every_statement);
+    database_->prepare_all(knowledge::changes::queries::every_statement);
     database_->prepare_all(knowledge::categories::queries::every_statement);
     database_->prepare_all(knowledge::synonyms::queries::every_statement);
     database_->prepare_all(knowledge::analytics::queries::every_statement);

@@ -1,3 +1,4 @@
+#include "knowledge/changes/changes.h"
 #include "knowledge/library.h"
 #include "knowledge/processing.h"
 #include "knowledge/queries.h"
@@ -128,6 +129,7 @@ Task<void> Processing::forget(
         rows::get(session, workspace, chatbot, id);
         session.change(queries::forget_source, id, workspace, chatbot, code, message, now);
         end_versions(session, workspace, id, 0);
+        changes::note(session, workspace, chatbot, id);
         return rows::get(session, workspace, chatbot, id);
     };
     const auto source = co_await database_.write(std::move(forget));

@@ -1,5 +1,6 @@
 #include "knowledge/library.h"
 
+#include "knowledge/library_rows.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
 
@@ -22,8 +23,8 @@ Draft::Draft(Library& library, ChatbotId chatbot, SourceId source, std::int64_t 
 
 Draft::Draft(Draft&& other) noexcept
     : library_{std::exchange(other.library_, nullptr)}, chatbot_{std::move(other.chatbot_)},
-      source_{std::move(other.source_)}, version_{other.version_}, names_{std::move(other.names_)},
-      segments_{std::move(other.segments_)} {}
+      source_{std::move(other.source_)}, version_{other.version_}, title_{std::move(other.title_)},
+      names_{std::move(other.names_)}, segments_{std::move(other.segments_)} {}
 
 Draft::~Draft() {
     if (library_ == nullptr) {
@@ -48,26 +49,42 @@ Library::Library(
     LibraryOptions options
 )
     : database_{database}, pool_{pool}, folder_{std::move(folder)}, log_{log},
-      background_{background}, options_{options} {}
+      background_{background}, options_{options} {
+    options_.shared = options_.shared || database.kind() == "postgres";
+}
 
 std::filesystem::path Library::folder_of(const ChatbotId& chatbot) const {
     return folder_ / chatbot.text();
 }
 
 Task<Library::Snapshot> Library::find(WorkspaceId workspace, ChatbotId chatbot) {
+    std::optional<std::int64_t> wanted; // the changes that must be in it
+    if (!options_.shared) {
+        wanted = 0;
+    }
     for (;;) {
-        if (const auto shelf = shelves_.find(chatbot); shelf != shelves_.end()) {
-            shelf->second.used = Clock::now();
-            unload_others(chatbot);
-            co_return current(shelf->second);
-        }
         if (const auto busy = loading_.find(chatbot); busy != loading_.end()) {
             const auto other = busy->second;
             co_await other->done.wait();
-            continue;
-        }
-        if (!co_await load(workspace, chatbot)) {
-            co_return std::make_shared<const index::Index>(std::vector<index::Part>{});
+        } else if (const auto renewing = renewing_.find(chatbot); renewing != renewing_.end()) {
+            const auto other = renewing->second;
+            co_await other->wait();
+        } else if (const auto shelf = shelves_.find(chatbot); shelf == shelves_.end()) {
+            if (!co_await load(workspace, chatbot)) {
+                co_return std::make_shared<const index::Index>(std::vector<index::Part>{});
+            }
+        } else if (!wanted) {
+            const auto before = removed_;
+            wanted = co_await newest_change(workspace, chatbot);
+            if (removed_ != before && !shelves_.contains(chatbot)) {
+                co_return std::make_shared<const index::Index>(std::vector<index::Part>{});
+            }
+        } else if (shelf->second.number < *wanted) {
+            co_await renew(workspace, chatbot);
+        } else {
+            shelf->second.used = Clock::now();
+            unload_others(chatbot);
+            co_return current(shelf->second);
         }
     }
 }
@@ -80,6 +97,7 @@ Task<void> Library::write(Draft& draft, index::Document document) {
     document.source = draft.source_.text();
     document.version = static_cast<std::uint64_t>(draft.version_);
     const auto name = segment_name(draft.source_.text() + "-v" + std::to_string(draft.version_));
+    draft.title_ = document.title;
     draft.names_.push_back(name);
     drafted_.insert(name);
     draft.segments_.push_back(co_await async::blocking(
@@ -91,27 +109,41 @@ void Library::place(Draft draft) {
     const auto segments = std::exchange(draft.segments_, {});
     const auto chatbot = draft.chatbot_;
     const auto source = draft.source_;
+    const Held as{draft.version_, hash_of(draft.title_), true};
     if (const auto loading = loading_.find(chatbot); loading != loading_.end()) {
         auto& load = *loading->second;
         for (const auto& segment : segments) {
             load.placed.insert(segment.file);
         }
-        load.later.push_back([this, chatbot, source, segments] {
+        load.later.push_back([this, chatbot, source, segments, as] {
             if (const auto found = shelves_.find(chatbot); found != shelves_.end()) {
-                place_on(found->second, source, segments);
+                place_on(found->second, source, segments, as);
             }
         });
     }
     const auto found = shelves_.find(chatbot);
     if (found != shelves_.end()) { // else it is read from disk when it is asked for
-        place_on(found->second, source, segments);
+        place_on(found->second, source, segments, as);
         start_tending(chatbot, found->second);
     }
 }
 
+// What another process has put in its place, or removed, meanwhile is known already.
 void Library::place_on(
-    Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments
+    Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments, Held as
 ) {
+    if (const auto known = shelf.held.find(source.text());
+        known != shelf.held.end() &&
+        (as.version < known->second.version ||
+         (as.version == known->second.version && !known->second.live))) {
+        std::vector<std::filesystem::path> useless;
+        for (const auto& segment : segments) {
+            useless.push_back(segment.file);
+        }
+        remove_files(useless);
+        return;
+    }
+    shelf.held[source.text()] = as;
     leave_out(shelf, source);
     for (const auto& segment : segments) {
         std::erase_if(shelf.parts, [&segment](const Stored& each) {
@@ -156,6 +188,7 @@ void Library::remove(ChatbotId chatbot, const SourceId& source) {
     if (found == shelves_.end()) {
         return;
     }
+    found->second.held.erase(source.text());
     leave_out(found->second, source);
     drop_dead(found->second);
 }
@@ -165,6 +198,7 @@ void Library::remove_all(ChatbotId chatbot) {
         loading->second->gone = true;
     }
     shelves_.erase(chatbot);
+    ++removed_;
     std::error_code already_gone;
     std::filesystem::remove_all(folder_of(chatbot), already_gone);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "conversations/message.h"
+#include "knowledge/changes/changes.h"
 #include "knowledge/index/index.h"
 #include "knowledge/segment_files.h"
 #include "platform/async/blocking.h"
@@ -13,11 +14,13 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace hiochat::db {
 class Database;
-}
+class Session;
+} // namespace hiochat::db
 
 namespace hiochat::log {
 class Log;
@@ -44,6 +47,7 @@ private:
     ChatbotId chatbot_;
     SourceId source_;
     std::int64_t version_;
+    std::string title_;
     std::vector<std::string> names_; // of files, also of those that are being written
     std::vector<SegmentFile> segments_;
 };
@@ -51,6 +55,9 @@ private:
 struct LibraryOptions {
     // A chatbot that nobody has asked for so long leaves memory, not the disk.
     std::chrono::milliseconds unload_after = std::chrono::minutes{30};
+    // Other processes change the database, too: always so on PostgreSQL. Costs a small read with
+    // each find().
+    bool shared = false;
 };
 
 // Every chatbot's index, as a snapshot that searches on any thread hold on to while it is replaced
@@ -72,7 +79,8 @@ public:
     );
 
     // The chatbot's index; read from disk at the first call. However many sources have changed
-    // since the last one, it is put together once.
+    // since the last one, it is put together once. What other processes had committed before the
+    // call is in it; waits for that to be read.
     Task<Snapshot> find(WorkspaceId workspace, ChatbotId chatbot);
 
     Draft draft(ChatbotId chatbot, SourceId source, std::int64_t version);
@@ -109,8 +117,17 @@ private:
 
     using Clock = std::chrono::steady_clock;
 
+    // What is known here of a source: which version answers, or up to which none does any more.
+    struct Held {
+        std::int64_t version = 0;
+        std::size_t title = 0; // hashed
+        bool live = true;
+    };
+
     struct Shelf {
         std::vector<Stored> parts;
+        std::unordered_map<std::string, Held> held; // by source
+        std::int64_t number = 0;                    // of the last change that is in it for sure
         std::shared_ptr<const index::Synonyms> synonyms;
         Snapshot snapshot;   // empty or old when `changed`
         Snapshot warm;       // the last one whose background has been measured
@@ -129,7 +146,18 @@ private:
     using Loading = std::shared_ptr<Load>;
 
     struct ReadySource;
+    struct News;
 
+    Task<std::int64_t> newest_change(WorkspaceId workspace, ChatbotId chatbot);
+    Task<void> renew(WorkspaceId workspace, ChatbotId chatbot);
+    Task<News> read_news(WorkspaceId workspace, ChatbotId chatbot);
+    static News news_of(
+        db::Session& session,
+        const WorkspaceId& workspace,
+        const ChatbotId& chatbot,
+        const changes::Changes& changed
+    );
+    static void take_news(Shelf& shelf, News news, std::vector<Stored> parts);
     Task<bool> load(WorkspaceId workspace, ChatbotId chatbot);
     Task<std::vector<Stored>>
     rebuild(WorkspaceId workspace, ChatbotId chatbot, std::vector<ReadySource> sources);
@@ -142,8 +170,9 @@ private:
     void unload_others(const ChatbotId& used);
     static void remove_files(const std::vector<std::filesystem::path>& files);
     static void drop_dead(Shelf& shelf);
-    static void
-    place_on(Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments);
+    static void place_on(
+        Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments, Held as
+    );
     static void leave_out(Shelf& shelf, const SourceId& source);
     static Snapshot current(Shelf& shelf);
     std::filesystem::path folder_of(const ChatbotId& chatbot) const;
@@ -156,6 +185,8 @@ private:
     LibraryOptions options_;
     std::map<ChatbotId, Shelf> shelves_;
     std::map<ChatbotId, Loading> loading_;
+    std::map<ChatbotId, std::shared_ptr<async::Event>> renewing_;
+    std::uint64_t removed_ = 0;     // chatbots, so far
     std::set<std::string> drafted_; // names of files that belong to drafts
     Clock::time_point looked_for_unused_;
 };

@@ -1,4 +1,5 @@
 #include "knowledge/library.h"
+#include "knowledge/library_rows.h"
 #include "knowledge/queries.h"
 #include "knowledge/synonyms/synonyms.h"
 #include "platform/async/async.h"
@@ -6,21 +7,10 @@
 #include "platform/json/json.h"
 #include "platform/log/log.h"
 
-#include <boost/describe/class.hpp>
-
 #include <algorithm>
 #include <utility>
 
 namespace hiochat::knowledge {
-
-struct Library::ReadySource {
-    SourceId id;
-    std::string title;
-    std::optional<std::string> language;
-    std::int64_t version = 0;
-    std::int64_t passages = 0;
-    BOOST_DESCRIBE_CLASS(ReadySource, (), (id, title, language, version, passages), (), ())
-};
 
 namespace {
 
@@ -97,20 +87,25 @@ Task<bool> Library::load(WorkspaceId workspace, ChatbotId chatbot) {
     } const finish{*this, chatbot, loading};
 
     auto list = [workspace, chatbot](db::Session& session) {
-        return std::pair{
+        return std::tuple{
             session.all<ReadySource>(queries::live_versions, chatbot, workspace),
-            synonyms::synonyms_of(session, workspace, chatbot)
+            synonyms::synonyms_of(session, workspace, chatbot),
+            changes::newest(session, workspace, chatbot)
         };
     };
-    auto [sources, groups] = co_await database_.read(std::move(list));
+    auto [sources, groups, number] = co_await database_.read(std::move(list));
+    Shelf shelf;
+    shelf.number = number;
     std::map<std::string, LiveVersion> live;
     for (const auto& source : sources) {
         live[source.id.text()] = {
-            static_cast<std::uint64_t>(source.version), static_cast<std::size_t>(source.passages)
+            static_cast<std::uint64_t>(source.version),
+            static_cast<std::size_t>(source.passages),
+            source.title
         };
+        shelf.held[source.id.text()] = {source.version, hash_of(source.title), true};
     }
     auto chosen = co_await async::blocking(pool_, open_parts, folder_of(chatbot), live);
-    Shelf shelf;
     shelf.used = Clock::now();
     shelf.parts = std::move(chosen.parts);
     shelf.synonyms = std::make_shared<const index::Synonyms>(std::move(groups));
@@ -212,7 +207,7 @@ Task<void> Library::reindex(WorkspaceId workspace, ChatbotId chatbot, SourceId s
         co_await write(anew, std::move(run));
     }
     const auto now = co_await database_.read(find);
-    if (now && now->version == live->version) {
+    if (now && now->version == live->version && now->title == live->title) {
         place(std::move(anew));
     }
 }

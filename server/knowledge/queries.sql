@@ -64,6 +64,9 @@ update sources set status = 'processing', progress = 0.02, error_code = null, er
     last_version = last_version + 1, updated_at = $3
 where id = $1 and workspace_id = $2 and status in ('queued', 'processing');
 
+-- name: last_version
+select last_version from sources where id = $1 and workspace_id = $2 and chatbot_id = $3;
+
 -- name: is_last_version
 select id from sources where id = $1 and workspace_id = $2 and last_version = $3;
 
@@ -167,7 +170,8 @@ order by s.id;
 -- name: live_version
 select s.id, s.title, s.language, s.version, v.passages
 from sources s join source_versions v on v.source_id = s.id and v.version = s.version and v.workspace_id = s.workspace_id
-where s.id = $1 and s.workspace_id = $2 and s.chatbot_id = $3 and s.version > 0;
+where s.id = $1 and s.workspace_id = $2 and s.chatbot_id = $3 and s.version > 0
+    and (s.parent_id is null or exists (select 1 from sources p where p.id = s.parent_id and p.workspace_id = $2));
 
 -- Of all workspaces: whose files may stay.
 -- name: every_chatbot

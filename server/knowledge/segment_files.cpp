@@ -75,13 +75,13 @@ bool overlap(const Range& one, const Range& other) {
     return one.first < other.second && other.first < one.second;
 }
 
-// Whether the runs are of the version, and none of their passages has been taken before.
+// Whether the runs are of the version and title, and none of their passages has been taken before.
 bool fit(
     const std::vector<index::Segment::Holding>& runs, const LiveVersion& live, const Ranges& taken
 ) {
     return std::ranges::all_of(runs, [&](const auto& run) {
         const Range range{run.first_passage, run.first_passage + run.passage_count};
-        return run.version == live.version &&
+        return run.version == live.version && (!live.title || *live.title == run.title) &&
                std::ranges::none_of(taken, [&](const Range& each) { return overlap(range, each); });
     });
 }

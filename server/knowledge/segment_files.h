@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -41,10 +42,11 @@ struct Stored {
     bool leave_out(const std::string& source);
 };
 
-// Of a source, what answers: a version and how many passages it has.
+// Of a source, what answers: a version, how many passages it has, its title if that is known.
 struct LiveVersion {
     std::uint64_t version = 0;
     std::size_t passages = 0;
+    std::optional<std::string> title{};
 };
 
 struct Chosen {

@@ -2,6 +2,7 @@
 
 #include "accounts/users.h"
 #include "knowledge/blobs/blobs.h"
+#include "knowledge/changes/changes.h"
 #include "knowledge/queries.h"
 #include "knowledge/rows.h"
 #include "knowledge/sniff.h"
@@ -231,6 +232,7 @@ Sources::rename(WorkspaceId workspace, ChatbotId chatbot, SourceId id, std::stri
         const auto source = rows::get(session, workspace, chatbot, id);
         const auto search = folded(source.name, title, source.url.value_or(""));
         session.change(queries::rename_source, id, workspace, title, search, now);
+        changes::note(session, workspace, chatbot, id);
         return rows::get(session, workspace, chatbot, id);
     };
     auto renamed = co_await database_.write(std::move(rename));

@@ -1,4 +1,5 @@
 #include "knowledge/blobs/blobs.h"
+#include "knowledge/changes/changes.h"
 #include "knowledge/queries.h"
 #include "knowledge/rows.h"
 #include "knowledge/sources.h"
@@ -65,6 +66,7 @@ std::optional<Gone> delete_row(db::Session& session, const ProcessJob& of, const
     auto gone = session.find<Gone>(queries::delete_source, source, of.workspace_id, of.chatbot_id);
     if (gone) {
         end_versions(session, of.workspace_id, source, 0);
+        changes::note(session, of.workspace_id, of.chatbot_id, source);
         if (!gone->blob_id.empty()) {
             rows::enqueue_blob_removal(session, of.workspace_id, gone->blob_id);
         }

@@ -1,5 +1,6 @@
 #include "knowledge/versions.h"
 
+#include "knowledge/changes/changes.h"
 #include "knowledge/queries.h"
 #include "platform/db/session.h"
 #include "platform/jobs/job.h"
@@ -95,6 +96,7 @@ std::optional<Source> go_live(
     }
     session.change(queries::set_version_pages, source.id, version, source.workspace_id, pages);
     end_versions(session, source.workspace_id, source.id, version);
+    changes::note(session, source.workspace_id, source.chatbot_id, source.id);
     return session.find<Source>(
         queries::find_source, source.id, source.workspace_id, source.chatbot_id
     );

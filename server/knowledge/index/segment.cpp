@@ -101,7 +101,11 @@ std::vector<Segment::Holding> Segment::holdings() const {
     std::vector<Holding> out;
     for (const auto& source : sources_) {
         out.push_back(
-            {string(source.id), source.version, source.first_ordinal, source.passage_count}
+            {string(source.id),
+             source.version,
+             source.first_ordinal,
+             source.passage_count,
+             string(source.title)}
         );
     }
     return out;

@@ -55,6 +55,7 @@ public:
         std::uint64_t version = 0;
         std::size_t first_passage = 0;
         std::size_t passage_count = 0;
+        std::string_view title;
     };
 
     std::vector<Holding> holdings() const;

@@ -1,6 +1,7 @@
 #include "knowledge/synonyms/synonyms.h"
 
 #include "accounts/users.h"
+#include "knowledge/changes/changes.h"
 #include "knowledge/synonyms/queries.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
@@ -93,6 +94,7 @@ Task<Groups> Synonyms::put(WorkspaceId workspace, ChatbotId chatbot, Groups grou
     auto store = [workspace, chatbot, kept, now = clock_.now()](db::Session& session) {
         check_chatbot(session, workspace, chatbot);
         session.change(queries::put_synonyms, chatbot, workspace, json::encode_text(kept), now);
+        changes::note_synonyms(session, workspace, chatbot);
     };
     co_await database_.write(std::move(store));
     for (const auto& follower : on_changed_) {
