@@ -83,7 +83,7 @@ void assign_one(
 ) {
     const auto row = session.find<Parent>(queries::parent_of_source, source, workspace, chatbot);
     if (!row) {
-        throw Rejected{Reason::not_found, "source"};
+        return;
     }
     std::set<std::string> wanted;
     for (const auto& category : categories) {
@@ -119,6 +119,25 @@ void assign_one(
             session.change(queries::delete_place, source, category, workspace);
         }
     }
+}
+
+void check_source(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const ChatbotId& chatbot,
+    const SourceId& source
+) {
+    if (!session.find<Parent>(queries::parent_of_source, source, workspace, chatbot)) {
+        throw Rejected{Reason::not_found, "source"};
+    }
+}
+
+std::vector<CategoryId>
+existing(db::Session& session, const WorkspaceId& workspace, std::vector<CategoryId> categories) {
+    std::erase_if(categories, [&](const CategoryId& category) {
+        return !session.find<Found>(queries::find_category, category, workspace);
+    });
+    return categories;
 }
 
 void check_categories(

@@ -23,7 +23,7 @@ std::set<std::string> sources_in(
     const std::vector<std::string>& categories
 );
 
-// Within a unit; refuses with `not_found` when the source is not the chatbot's.
+// Within a unit; does nothing when the source is not the chatbot's.
 void assign_one(
     db::Session& session,
     const WorkspaceId& workspace,
@@ -32,6 +32,18 @@ void assign_one(
     const std::vector<CategoryId>& categories,
     AssignMode mode
 );
+
+// Within a unit; refuses with `not_found` unless it is the chatbot's.
+void check_source(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const ChatbotId& chatbot,
+    const SourceId& source
+);
+
+// Within a unit: those of them that are the workspace's.
+std::vector<CategoryId>
+existing(db::Session& session, const WorkspaceId& workspace, std::vector<CategoryId> categories);
 
 // Within a unit; refuses with `not_found` unless all are the workspace's.
 void check_categories(

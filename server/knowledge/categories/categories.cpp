@@ -271,6 +271,16 @@ Task<void> Categories::assign(
     if (wanted.size() > assigned_categories || (wanted.empty() && mode != AssignMode::set)) {
         refuse("categories", "must have 1 to " + std::to_string(assigned_categories) + " entries");
     }
+    auto check = [workspace, chatbot, sources, wanted](db::Session& session) {
+        if (session.rows(queries::find_chatbot, chatbot, workspace).empty()) {
+            throw Rejected{Reason::not_found, "chatbot"};
+        }
+        check_categories(session, workspace, wanted);
+        for (const auto& source : sources) {
+            check_source(session, workspace, chatbot, source);
+        }
+    };
+    co_await database_.read(std::move(check));
     for (std::size_t first = 0; first < sources.size(); first += assigned_in_one_unit) {
         const auto last = std::min(first + assigned_in_one_unit, sources.size());
         const std::vector<SourceId> some{
@@ -278,12 +288,9 @@ Task<void> Categories::assign(
             sources.begin() + static_cast<std::ptrdiff_t>(last)
         };
         auto assign = [workspace, chatbot, some, wanted, mode](db::Session& session) {
-            if (session.rows(queries::find_chatbot, chatbot, workspace).empty()) {
-                throw Rejected{Reason::not_found, "chatbot"};
-            }
-            check_categories(session, workspace, wanted);
+            const auto still = existing(session, workspace, wanted);
             for (const auto& source : some) {
-                assign_one(session, workspace, chatbot, source, wanted, mode);
+                assign_one(session, workspace, chatbot, source, still, mode);
             }
         };
         co_await database_.write(std::move(assign));

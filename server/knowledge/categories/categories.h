@@ -48,7 +48,8 @@ public:
     Task<void> remove(WorkspaceId workspace, CategoryId category);
 
     // By hand; what is said so holds against rules and parents. Refuses with `not_found` (chatbot,
-    // source, category) and `invalid`.
+    // source, category) and `invalid`, and changes nothing then. What is removed meanwhile is left
+    // out.
     Task<void> assign(
         WorkspaceId workspace,
         ChatbotId chatbot,

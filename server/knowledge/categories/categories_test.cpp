@@ -128,6 +128,23 @@ TEST_F(CategoriesTest, are_the_workspaces_own) {
     EXPECT_THAT(of(source), IsEmpty());
 }
 
+TEST_F(CategoriesTest, are_given_to_all_or_to_none) {
+    const auto shop = make("Shop");
+    std::vector<SourceId> sources;
+    for (int i = 0; i < 250; ++i) {
+        sources.push_back(add_source("a" + std::to_string(i)));
+    }
+    sources.emplace_back("nowhere");
+    const auto give = [&] {
+        run(categories.assign(workspace, bot, sources, {shop.id}, AssignMode::add));
+    };
+    EXPECT_REFUSED(give(), "not_found");
+    EXPECT_THAT(in(shop), IsEmpty());
+    sources.pop_back();
+    give();
+    EXPECT_EQ(in(shop).size(), 250U);
+}
+
 TEST_F(CategoriesTest, hold_what_is_in_those_below) {
     const auto shop = make("Shop");
     const auto lamps = make("Lamps", shop.id);
