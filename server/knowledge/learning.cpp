@@ -152,11 +152,11 @@ Task<Source> Processing::add_question(WorkspaceId workspace, ChatbotId chatbot, 
     source.question = reading.question;
     source.created_at = clock_.now();
     auto insert = [source, limits = sources_.limits()](db::Session& session) {
-        rows::check_room(session, source, limits);
+        rows::check_room(session, source.workspace_id, source.chatbot_id, limits);
         rows::insert(session, source);
     };
     auto room = [source, limits = sources_.limits()](db::Session& session) {
-        rows::check_room(session, source, limits);
+        rows::check_room(session, source.workspace_id, source.chatbot_id, limits);
     };
     co_await database_.read(std::move(room));
     auto live = co_await store_at_once(

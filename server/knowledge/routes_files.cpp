@@ -41,6 +41,13 @@ std::string read_file(std::shared_ptr<const Uploads> uploads, std::size_t file) 
     return uploads->bytes(file);
 }
 
+Task<NewSource> file_of(async::Pool& pool, std::shared_ptr<const Uploads> uploads, std::size_t at) {
+    NewSource file;
+    file.name = uploads->name(at);
+    file.bytes = co_await async::blocking(pool, read_file, uploads, at);
+    co_return file;
+}
+
 // The request lives for as long as its handler.
 Task<std::shared_ptr<Uploads>>
 take(async::Pool& pool, const Sources& sources, const http::Request& request, std::size_t most) {
@@ -98,12 +105,9 @@ Task<http::Response> Routes::upload(http::Call& call) {
     const auto chatbot = call.id<ChatbotId>("chatbotId");
     // All are looked at before the first is stored.
     const auto uploads = co_await take(pool_, sources_, call.request(), files_at_once);
+    const auto read = [this, uploads](std::size_t at) { return file_of(pool_, uploads, at); };
     wire::SourceList stored;
-    for (std::size_t i = 0; i < uploads->size(); ++i) {
-        NewSource file;
-        file.name = uploads->name(i);
-        file.bytes = co_await async::blocking(pool_, read_file, uploads, i);
-        auto source = co_await sources_.add(workspace, chatbot, std::move(file));
+    for (auto& source : co_await sources_.add_all(workspace, chatbot, uploads->size(), read)) {
         stored.items.push_back(co_await shown(workspace, std::move(source)));
     }
     co_return http::typed::json_response(
@@ -118,9 +122,7 @@ Task<wire::Source> Routes::replace(http::Call& call) {
     const auto chatbot = call.id<ChatbotId>("chatbotId");
     const auto id = call.id<SourceId>("sourceId");
     const auto uploads = co_await take(pool_, sources_, call.request(), 1);
-    NewSource file;
-    file.name = uploads->name(0);
-    file.bytes = co_await async::blocking(pool_, read_file, uploads, std::size_t{0});
+    auto file = co_await file_of(pool_, uploads, 0);
     auto source = co_await sources_.replace(workspace, chatbot, id, std::move(file));
     co_return co_await shown(workspace, std::move(source));
 }

@@ -28,16 +28,25 @@ void check_chatbot(db::Session& session, const WorkspaceId& workspace, const Cha
     }
 }
 
-void check_room(db::Session& session, const Source& source, const SourceLimits& limits) {
-    check_chatbot(session, source.workspace_id, source.chatbot_id);
+void check_room(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const ChatbotId& chatbot,
+    const SourceLimits& limits,
+    std::int64_t more
+) {
+    check_chatbot(session, workspace, chatbot);
     const auto held =
-        session.value<std::int64_t>(queries::count_sources, source.chatbot_id, source.workspace_id)
-            .value();
-    if (held >= limits.of_chatbot) {
-        throw Rejected{
-            Reason::full, "a chatbot can hold " + std::to_string(limits.of_chatbot) + " sources"
-        };
+        session.value<std::int64_t>(queries::count_sources, chatbot, workspace).value();
+    if (held + more <= limits.of_chatbot) {
+        return;
     }
+    auto problem = "a chatbot can hold " + std::to_string(limits.of_chatbot) + " sources";
+    if (more > 1) {
+        problem += ", this one has " + std::to_string(held) + ": none of the " +
+                   std::to_string(more) + " was stored";
+    }
+    throw Rejected{Reason::full, problem};
 }
 
 void insert(db::Session& session, const Source& source) {

@@ -18,8 +18,14 @@ get(db::Session& session,
 
 void check_chatbot(db::Session& session, const WorkspaceId& workspace, const ChatbotId& chatbot);
 
-// Refuses with `not_found` (chatbot) and `full`.
-void check_room(db::Session& session, const Source& source, const SourceLimits& limits);
+// For so many more; refuses with `not_found` (chatbot) and `full`.
+void check_room(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const ChatbotId& chatbot,
+    const SourceLimits& limits,
+    std::int64_t more = 1
+);
 
 void insert(db::Session& session, const Source& source);
 

@@ -11,6 +11,8 @@
 #include "platform/db/database.h"
 #include "platform/errors/rejected.h"
 
+#include <algorithm>
+
 namespace hiochat::knowledge {
 
 namespace {
@@ -29,6 +31,10 @@ std::string file_name(const std::string& name, std::size_t most) {
 
 std::string type_of(const NewSource& added) {
     return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes, added.name);
+}
+
+Task<NewSource> give(std::shared_ptr<NewSource> source) {
+    co_return std::move(*source);
 }
 
 Source new_row(WorkspaceId workspace, ChatbotId chatbot, TimePoint now) {
@@ -65,9 +71,8 @@ void Sources::check(const NewSource& added) const {
     }
 }
 
-Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {
-    check(added);
-    auto source = new_row(workspace, chatbot, clock_.now());
+Source Sources::new_source(WorkspaceId workspace, ChatbotId chatbot, const NewSource& added) const {
+    auto source = new_row(std::move(workspace), std::move(chatbot), clock_.now());
     source.kind = added.kind;
     source.name = file_name(added.name, limits_.name_chars);
     source.titled = !added.title.empty();
@@ -76,29 +81,53 @@ Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource ad
     source.type = type_of(added);
     source.size = std::ssize(added.bytes);
     source.blob_id = make_id_text();
-    auto room = [source, limits = limits_](db::Session& session) {
-        rows::check_room(session, source, limits);
-    };
-    co_await database_.read(std::move(room));
-    auto insert = [source, limits = limits_](db::Session& session) {
-        rows::check_room(session, source, limits);
-        rows::insert(session, source);
-        rows::enqueue_processing(session, source);
-    };
-    co_await with_bytes(source, std::move(added.bytes), std::move(insert));
-    announce(source);
-    co_return source;
+    return source;
 }
 
-// Stores the bytes, then runs the unit that makes a source hold them. Bytes that belong to nothing
-// afterwards go now, or with a job that was there before them.
-Task<void>
-Sources::with_bytes(Source source, std::string bytes, std::function<void(db::Session&)> unit) {
+Task<Source> Sources::add(WorkspaceId workspace, ChatbotId chatbot, NewSource added) {
+    check(added);
+    const auto only = std::make_shared<NewSource>(std::move(added));
+    const Read read = [only](std::size_t) { return give(only); };
+    auto stored = co_await add_all(workspace, chatbot, 1, read);
+    co_return std::move(stored.front());
+}
+
+Task<std::vector<Source>>
+Sources::add_all(WorkspaceId workspace, ChatbotId chatbot, std::size_t count, Read read) {
+    auto room = [workspace, chatbot, count, limits = limits_](db::Session& session) {
+        rows::check_room(session, workspace, chatbot, limits, static_cast<std::int64_t>(count));
+    };
+    co_await database_.read(room);
+    std::vector<Source> sources;
+    for (std::size_t at = 0; at < count; ++at) {
+        auto added = co_await read(at);
+        sources.push_back(new_source(workspace, chatbot, added));
+        co_await put_bytes(sources.back(), std::move(added.bytes));
+    }
+    auto insert = [sources, room](db::Session& session) {
+        room(session);
+        for (const auto& source : sources) {
+            rows::insert(session, source);
+            rows::enqueue_processing(session, source);
+        }
+    };
+    co_await hold_bytes(sources, std::move(insert));
+    std::ranges::for_each(sources, [this](const Source& source) { announce(source); });
+    co_return sources;
+}
+
+// What ends before a source holds them leaves a job that removes them.
+Task<void> Sources::put_bytes(Source source, std::string bytes) {
     auto prepare = [source, at = clock_.now() + adding_takes_at_most](db::Session& session) {
         rows::enqueue_blob_removal(session, source.workspace_id, source.blob_id, at);
     };
     co_await database_.write(std::move(prepare));
     co_await blobs_.put(source.workspace_id, source.blob_id, std::move(bytes), clock_.now());
+}
+
+// Runs the unit that makes the sources hold their bytes; when it is refused, they go now.
+Task<void>
+Sources::hold_bytes(std::vector<Source> sources, std::function<void(db::Session&)> unit) {
     std::exception_ptr failure;
     try {
         co_await database_.write(std::move(unit));
@@ -107,7 +136,9 @@ Sources::with_bytes(Source source, std::string bytes, std::function<void(db::Ses
     }
     if (failure) {
         try {
-            co_await remove_blob(source.workspace_id, source.blob_id);
+            for (const auto& source : sources) {
+                co_await remove_blob(source.workspace_id, source.blob_id);
+            }
         } catch (...) { // the first failure is the one to tell
             std::rethrow_exception(failure);
         }
@@ -134,7 +165,7 @@ Source Sources::add_page(db::Session& session, const NewPage& page) const {
     source.type = "text/html";
     source.status = SourceStatus::processing;
     if (!page.parent) {
-        rows::check_room(session, source, limits_);
+        rows::check_room(session, page.workspace, page.chatbot, limits_);
     }
     rows::insert(session, source);
     return source;
@@ -195,7 +226,8 @@ Task<Source> Sources::replace(WorkspaceId workspace, ChatbotId chatbot, SourceId
         rows::classify(session, source);
         rows::queue(session, source, now);
     };
-    co_await with_bytes(source, std::move(by.bytes), std::move(change));
+    co_await put_bytes(source, std::move(by.bytes));
+    co_await hold_bytes({source}, std::move(change));
     auto queued = co_await get(workspace, chatbot, id);
     announce(queued);
     co_return queued;

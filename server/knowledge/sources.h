@@ -32,6 +32,13 @@ public:
     // `empty`, `full`, `not_found` (chatbot).
     Task<Source> add(WorkspaceId workspace, ChatbotId chatbot, NewSource source);
 
+    // Several that have been checked, all or none: `read` gives one after the other, no two of them
+    // are in memory. What is refused or fails leaves nothing that is listed.
+    using Read = std::function<Task<NewSource>(std::size_t)>;
+
+    Task<std::vector<Source>>
+    add_all(WorkspaceId workspace, ChatbotId chatbot, std::size_t count, Read read);
+
     // A source that the crawler fills: `processing`, answering nothing. The page of a parent that
     // has one of this address already is that one. Refuses `not_found` (chatbot, parent) and,
     // without parent, `full`. In a unit of the caller's own: call announce() once it is committed.
@@ -132,7 +139,9 @@ public:
 
 private:
     void add_progress(std::vector<Shown>& sources) const;
-    Task<void> with_bytes(Source source, std::string bytes, std::function<void(db::Session&)> unit);
+    Source new_source(WorkspaceId workspace, ChatbotId chatbot, const NewSource& added) const;
+    Task<void> put_bytes(Source source, std::string bytes);
+    Task<void> hold_bytes(std::vector<Source> sources, std::function<void(db::Session&)> unit);
     void tell_removed(const ProcessJob& of, const SourceId& source) const;
     Task<Source> queue(WorkspaceId workspace, ChatbotId chatbot, SourceId source, bool failed_only);
 

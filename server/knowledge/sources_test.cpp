@@ -1,4 +1,5 @@
 #include "chatbots/chatbots.h"
+#include "knowledge/rows.h"
 #include "knowledge/sources.h"
 #include "knowledge/testing.h"
 
@@ -26,6 +27,10 @@ constexpr db::Statement count_later_removals{
 };
 constexpr db::Statement count_blobs{"count_blobs", "select count(*) from blobs"};
 constexpr db::Statement set_status{"set_status", "update sources set status = $2 where id = $1"};
+
+Task<NewSource> numbered_file(std::size_t number) {
+    co_return NewSource{SourceKind::file, std::to_string(number) + ".txt", "", "text"};
+}
 
 struct SourcesTest : KnowledgeTest {
     std::int64_t stored_blobs() {
@@ -97,6 +102,49 @@ TEST_F(SourcesTest, bytes_that_never_become_a_source_are_removed_later) {
     );
     EXPECT_EQ(count(count_sources), 0);
     EXPECT_EQ(count(count_later_removals), 1) << "as of a process that ended meanwhile";
+}
+
+TEST_F(SourcesTest, several_are_stored_all_or_none) {
+    Sources small{database, blobs, clock, {.of_chatbot = 3}};
+    run(small.add(workspace, bot, {SourceKind::file, "first.txt", "", "text"}));
+    const auto add_all = [&](std::size_t amount, const Sources::Read& read) {
+        std::vector<std::string> out;
+        for (const auto& source : run(small.add_all(workspace, bot, amount, read))) {
+            out.push_back(source.name);
+        }
+        return out;
+    };
+    std::size_t asked = 0;
+    const Sources::Read read = [&asked](std::size_t at) {
+        ++asked;
+        return numbered_file(at);
+    };
+    EXPECT_REFUSED(add_all(3, read), "full");
+    EXPECT_EQ(asked, 0U) << "there is no room, so none is read";
+    EXPECT_THAT(names(), ElementsAre("first.txt"));
+    EXPECT_THAT(add_all(2, read), ElementsAre("0.txt", "1.txt"));
+    EXPECT_EQ(names().size(), 3U);
+    EXPECT_EQ(stored_blobs(), 3);
+}
+
+TEST_F(SourcesTest, several_for_which_the_room_is_gone_meanwhile_leave_nothing) {
+    Sources small{database, blobs, clock, {.of_chatbot = 2}};
+    const Sources::Read read = [&](std::size_t at) {
+        boost::asio::io_context another;
+        auto insert = [&](db::Session& session) {
+            Source other;
+            other.id = SourceId::make();
+            other.workspace_id = workspace;
+            other.chatbot_id = bot;
+            rows::insert(session, other);
+        };
+        async::run(another, database.database().write(insert));
+        return numbered_file(at);
+    };
+    EXPECT_REFUSED(run(small.add_all(workspace, bot, 2, read)), "full");
+    EXPECT_EQ(count(count_sources), 2) << "the others'";
+    EXPECT_EQ(count(count_jobs), 0);
+    EXPECT_EQ(stored_blobs(), 0);
 }
 
 TEST_F(SourcesTest, keeps_any_bytes) {
