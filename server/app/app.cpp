@@ -376,6 +376,7 @@ std::uint16_t App::start() {
     background_.spawn(take_up_again());
     background_.spawn(crawling_.keep_schedules());
     background_.spawn(library_.tidy());
+    background_.spawn(sources_.fold_names());
     log_.info(
         "server.started", {{"address", address}, {"port", bound}, {"database", database_->kind()}}
     );

@@ -113,6 +113,13 @@ update sources set name = $3 where id = $1 and workspace_id = $2;
 -- name: rename_source
 update sources set title = $3, titled = true, folded = $4, updated_at = $5 where id = $1 and workspace_id = $2;
 
+-- Of all workspaces: of an earlier version.
+-- name: unfolded
+select id, workspace_id, name, title, url from sources where folded = '' order by id limit 200;
+
+-- name: set_folded
+update sources set folded = $3 where id = $1 and workspace_id = $2;
+
 -- name: set_status
 update sources set status = $3, error_code = $4, error_message = $5, progress = $6, updated_at = $7
 where id = $1 and workspace_id = $2;

@@ -1,6 +1,7 @@
 #include "knowledge/rows.h"
 
 #include "knowledge/categories/rules.h"
+#include "knowledge/folding.h"
 #include "knowledge/queries.h"
 #include "knowledge/versions.h"
 #include "platform/db/session.h"

@@ -3,6 +3,7 @@
 #include "accounts/users.h"
 #include "knowledge/blobs/blobs.h"
 #include "knowledge/changes/changes.h"
+#include "knowledge/folding.h"
 #include "knowledge/queries.h"
 #include "knowledge/rows.h"
 #include "knowledge/sniff.h"
@@ -32,6 +33,15 @@ std::string file_name(const std::string& name, std::size_t most) {
 std::string type_of(const NewSource& added) {
     return added.kind == SourceKind::text ? "text/plain" : sniff(added.bytes, added.name);
 }
+
+struct Unfolded {
+    SourceId id;
+    WorkspaceId workspace_id;
+    std::string name;
+    std::string title;
+    std::optional<std::string> url;
+};
+BOOST_DESCRIBE_STRUCT(Unfolded, (), (id, workspace_id, name, title, url))
 
 Task<NewSource> give(std::shared_ptr<NewSource> source) {
     co_return std::move(*source);
@@ -270,6 +280,19 @@ Sources::rename(WorkspaceId workspace, ChatbotId chatbot, SourceId id, std::stri
     auto renamed = co_await database_.write(std::move(rename));
     announce(renamed);
     co_return renamed;
+}
+
+Task<void> Sources::fold_names() {
+    auto some = [](db::Session& session) {
+        const auto rows = session.all<Unfolded>(queries::unfolded);
+        for (const auto& row : rows) {
+            const auto search = folded(row.name, row.title, row.url.value_or(""));
+            session.change(queries::set_folded, row.id, row.workspace_id, search);
+        }
+        return !rows.empty();
+    };
+    while (co_await database_.write(some)) {
+    }
 }
 
 Task<Source>

@@ -119,6 +119,10 @@ public:
     // The job that removes the pages of a sitemap or site that is gone.
     Task<void> remove_children(ProcessJob job);
 
+    // At a start: makes what searches by name look at for sources that an earlier version stored,
+    // in small units.
+    Task<void> fold_names();
+
     // The job that removes passages that belong to no version that answers.
     Task<void> sweep();
 

@@ -1,10 +1,10 @@
 #include "knowledge/details.h"
+#include "knowledge/folding.h"
 #include "knowledge/queries.h"
 #include "knowledge/rows.h"
 #include "knowledge/sources.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
-#include "platform/text/unicode.h"
 
 #include <algorithm>
 
@@ -32,19 +32,11 @@ std::pair<Text, Text> statuses(SourceFilter filter) {
     return {};
 }
 
-// What `like ... escape '!'` takes for "contains".
 Text pattern(const Text& words) {
     if (!words || words->empty()) {
         return std::nullopt;
     }
-    std::string out = "%";
-    for (const char c : text::fold(*words)) {
-        if (c == '%' || c == '_' || c == '!') {
-            out.push_back('!');
-        }
-        out.push_back(c);
-    }
-    return out + "%";
+    return contains_pattern(fold_name(*words));
 }
 
 // Surrounded by commas, as the statement looks for them.

@@ -279,6 +279,7 @@ TEST_F(SourcesTest, lists_what_is_asked_for) {
     const auto site = add_site();
     add_page(site.id, "https://shop.example/menu");
     EXPECT_THAT(names({.words = "MENÜ"}), ElementsAre("Menü (summer) 100%.txt"));
+    EXPECT_THAT(names({.words = "menu (s"}), ElementsAre("Menü (summer) 100%.txt"));
     EXPECT_THAT(names({.words = "100%"}), ElementsAre("Menü (summer) 100%.txt"));
     EXPECT_THAT(names({.words = "1_0"}), IsEmpty());
     EXPECT_THAT(names({.words = "opening"}), ElementsAre("notes"));

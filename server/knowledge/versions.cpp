@@ -1,11 +1,11 @@
 #include "knowledge/versions.h"
 
 #include "knowledge/changes/changes.h"
+#include "knowledge/folding.h"
 #include "knowledge/queries.h"
 #include "platform/db/session.h"
 #include "platform/jobs/job.h"
 #include "platform/json/json.h"
-#include "platform/text/unicode.h"
 
 namespace hiochat::knowledge {
 
@@ -108,10 +108,6 @@ void end_versions(
     if (session.change(queries::end_versions, source, workspace, live) > 0) {
         enqueue_sweep(session);
     }
-}
-
-std::string folded(const std::string& name, const std::string& title, const std::string& url) {
-    return text::fold(name + ' ' + title + ' ' + url);
 }
 
 void enqueue_sweep(db::Session& session) {

@@ -57,9 +57,6 @@ void end_versions(
     db::Session& session, const WorkspaceId& workspace, const SourceId& source, std::int64_t live
 );
 
-// The texts by which a search by name finds a source.
-std::string folded(const std::string& name, const std::string& title, const std::string& url);
-
 // The job's row for the sweep; none when one waits.
 void enqueue_sweep(db::Session& session);
 
