@@ -1,9 +1,11 @@
 #include "assistant/name_match.h"
 
+#include "knowledge/folding.h"
 #include "platform/text/unicode.h"
 #include "platform/text/words.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace hiochat::assistant {
 
@@ -16,6 +18,16 @@ std::u32string letters(std::string_view word) {
     std::u32string out;
     for (std::size_t at = 0; at < bare.size();) {
         out.push_back(text::next_code_point(bare, at));
+    }
+    return out;
+}
+
+// Where each begins.
+std::vector<std::size_t> characters_of(std::string_view word) {
+    std::vector<std::size_t> out;
+    for (std::size_t at = 0; at < word.size();) {
+        out.push_back(at);
+        text::next_code_point(word, at);
     }
     return out;
 }
@@ -54,7 +66,44 @@ bool begins(const std::u32string& word, const std::u32string& typed) {
 
 } // namespace
 
-NameMatch::NameMatch(std::string_view query) : words_{words_of(query)} {}
+NameMatch::NameMatch(std::string_view query) : words_{words_of(query)} {
+    const auto whole = knowledge::fold_name(query);
+    for (const auto& word : text::words(query)) {
+        auto bare = text::strip_accents(word.text);
+        if (!word.joined && whole.find(bare) != std::string::npos) {
+            found_.push_back(std::move(bare));
+        }
+    }
+    std::ranges::sort(found_, std::greater{}, &std::string::size);
+}
+
+NameMatch::Patterns NameMatch::patterns() const {
+    Patterns out;
+    out.fill({"%", "%"});
+    for (std::size_t at = 0; at < std::min(out.size(), found_.size()); ++at) {
+        const auto pattern = knowledge::contains_pattern(found_[at]);
+        out[at] = {pattern, pattern};
+    }
+    return out;
+}
+
+// One slip, which may be two letters swapped, leaves the one half or the other but for its first
+// letter.
+NameMatch::Patterns NameMatch::patterns_with_slips() const {
+    auto out = patterns();
+    for (std::size_t at = 0; at < std::min(out.size(), found_.size()); ++at) {
+        const std::string_view word = found_[at];
+        const auto begins = characters_of(word);
+        if (begins.size() >= shortest_slip) {
+            const auto half = begins.size() / 2;
+            out[at] = {
+                knowledge::contains_pattern(word.substr(0, begins[half])),
+                knowledge::contains_pattern(word.substr(begins[half + 1]))
+            };
+        }
+    }
+    return out;
+}
 
 bool NameMatch::matches(std::string_view name) const {
     const auto words = words_of(name);

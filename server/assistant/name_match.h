@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,25 @@ public:
     // words.
     bool matches(std::string_view name) const;
 
+    // Nothing to look for.
+    bool empty() const { return words_.empty(); }
+
+    // What a name may be looked for by first: one that matches is like one of the two of each of
+    // these (`like ... escape '!'` on what knowledge::folded() gives). "%" for no condition.
+    struct Either {
+        std::string one;
+        std::string other;
+    };
+
+    static constexpr std::size_t pattern_count = 3;
+    using Patterns = std::array<Either, pattern_count>; // of the longest words
+
+    Patterns patterns() const;
+    Patterns patterns_with_slips() const;
+
 private:
     std::vector<std::u32string> words_;
+    std::vector<std::string> found_; // those that stand in the query as they are, longest first
 };
 
 } // namespace hiochat::assistant

@@ -1,6 +1,9 @@
 #include "assistant/name_match.h"
+#include "knowledge/folding.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace hiochat::assistant {
 namespace {
@@ -32,6 +35,40 @@ TEST(NameMatch, takes_beginnings_of_words_in_any_order_and_forgives_a_slip) {
         EXPECT_EQ(NameMatch{one.query}.matches(one.name), one.expected)
             << one.query << " in " << one.name;
     }
+}
+
+bool is_like(const std::string& name, const NameMatch::Patterns& patterns) {
+    const auto in = [folded = knowledge::fold_name(name)](const std::string& pattern) {
+        return pattern == "%" ||
+               folded.find(pattern.substr(1, pattern.size() - 2)) != std::string::npos;
+    };
+    return std::ranges::all_of(patterns, [&](const NameMatch::Either& either) {
+        return in(either.one) || in(either.other);
+    });
+}
+
+// Every letter of a word wrong, missing, doubled, or swapped with the next.
+TEST(NameMatch, its_patterns_let_every_slip_through) {
+    const std::string name = "Préisliste Öffnung";
+    const std::string word = "preisliste";
+    std::size_t slips = 0;
+    for (std::size_t at = 1; at < word.size(); ++at) {
+        auto wrong = word;
+        wrong[at] = 'x';
+        auto swapped = word;
+        std::swap(swapped[at - 1], swapped[at]);
+        const auto missing = word.substr(0, at) + word.substr(at + 1);
+        const auto doubled = word.substr(0, at) + word[at] + word.substr(at);
+        for (const auto& typed : {wrong, swapped, missing, doubled}) {
+            const NameMatch match{"öffnung " + typed};
+            EXPECT_EQ(match.matches(name), is_like(name, match.patterns_with_slips())) << typed;
+            slips += match.matches(name) ? 1 : 0;
+        }
+    }
+    EXPECT_GT(slips, 30U);
+    EXPECT_TRUE(is_like(name, NameMatch{"offn preis"}.patterns()));
+    EXPECT_FALSE(is_like(name, NameMatch{"offn pries"}.patterns()));
+    EXPECT_FALSE(is_like(name, NameMatch{"lamps"}.patterns_with_slips()));
 }
 
 } // namespace

@@ -8,6 +8,21 @@ select id, kind, name, coalesce(url, '') as url from sources
 where id in (select json_array_elements_text($1::json)) and workspace_id = $2 and version > 0;
 
 -- The latest, for those with very many.
--- name: names_of_sources
-select id, kind, status, name, title, coalesce(url, '') as url, updated_at from sources
-where chatbot_id = $1 and workspace_id = $2 order by id desc limit 50000;
+-- name: named_sources
+select id, name, title, coalesce(url, '') as url from sources
+where chatbot_id = $1 and workspace_id = $2
+    and (cast($3 as text) is null or $3 like '%,' || kind || ',%')
+    and (cast($4 as text) is null or $4 like '%,' || status || ',%')
+    and (cast($5 as bigint) is null or updated_at >= $5) and (cast($6 as bigint) is null or updated_at < $6)
+    and (folded like $7 escape '!' or folded like $8 escape '!')
+    and (folded like $9 escape '!' or folded like $10 escape '!')
+    and (folded like $11 escape '!' or folded like $12 escape '!')
+order by id desc limit $13;
+
+-- name: ids_of_sources
+select id from sources
+where chatbot_id = $1 and workspace_id = $2
+    and (cast($3 as text) is null or $3 like '%,' || kind || ',%')
+    and (cast($4 as text) is null or $4 like '%,' || status || ',%')
+    and (cast($5 as bigint) is null or updated_at >= $5) and (cast($6 as bigint) is null or updated_at < $6)
+order by id;

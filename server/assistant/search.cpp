@@ -9,6 +9,8 @@
 #include "platform/db/database.h"
 #include "platform/json/json.h"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
 
 namespace hiochat::assistant {
@@ -16,19 +18,23 @@ namespace hiochat::assistant {
 namespace {
 
 using knowledge::SourceKind;
-using knowledge::SourceStatus;
 using knowledge::categories::Allowed;
+
+// Of sources that may match by name: a word of one letter is in most.
+constexpr std::int64_t most_looked_at = 500;
 
 struct Row {
     std::string id;
-    SourceKind kind = SourceKind::file;
-    SourceStatus status = SourceStatus::queued;
     std::string name;
     std::string title;
     std::string url;
-    TimePoint updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (id, kind, status, name, title, url, updated_at))
+BOOST_DESCRIBE_STRUCT(Row, (), (id, name, title, url))
+
+struct Named {
+    std::string id;
+};
+BOOST_DESCRIBE_STRUCT(Named, (), (id))
 
 struct Facts {
     std::string id;
@@ -38,43 +44,90 @@ struct Facts {
 };
 BOOST_DESCRIBE_STRUCT(Facts, (), (id, kind, name, url))
 
-template <typename T>
-bool holds(const std::vector<T>& list, const T& value) {
-    return std::ranges::find(list, value) != list.end();
+// Surrounded by commas, as the statements look for them.
+template <typename Enum>
+std::optional<std::string> between_commas(const std::vector<Enum>& wanted) {
+    if (wanted.empty()) {
+        return std::nullopt;
+    }
+    std::string out = ",";
+    for (const auto each : wanted) {
+        out += boost::describe::enum_to_string(each, "");
+        out += ',';
+    }
+    return out;
 }
 
-bool wanted_row(const Row& row, const SearchWanted& wanted, const Allowed& allowed) {
-    return (wanted.kinds.empty() || holds(wanted.kinds, row.kind)) &&
-           (wanted.statuses.empty() || holds(wanted.statuses, row.status)) &&
-           (!wanted.from || row.updated_at >= *wanted.from) &&
-           (!wanted.to || row.updated_at < *wanted.to) &&
-           (!allowed || std::ranges::binary_search(*allowed, row.id));
+bool is_limited(const SearchWanted& wanted) {
+    return !wanted.kinds.empty() || !wanted.statuses.empty() || wanted.from || wanted.to;
 }
 
-struct Rows {
-    std::vector<SourceId> named;
-    Allowed passages; // which sources' passages are looked at
-};
-
-Rows look_at(std::vector<Row> rows, SearchWanted wanted, Allowed allowed) {
-    Rows out;
-    std::vector<std::string> kept;
+std::vector<SourceId> named(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const ChatbotId& chatbot,
+    const SearchWanted& wanted,
+    const Allowed& allowed
+) {
     const NameMatch names{wanted.query};
-    for (const auto& row : rows) {
-        if (!wanted_row(row, wanted, allowed)) {
-            continue;
+    std::vector<SourceId> out;
+    if (names.empty()) {
+        return out;
+    }
+    for (const auto& like : {names.patterns(), names.patterns_with_slips()}) {
+        for (const auto& row : session.all<Row>(
+                 queries::named_sources,
+                 chatbot,
+                 workspace,
+                 between_commas(wanted.kinds),
+                 between_commas(wanted.statuses),
+                 wanted.from,
+                 wanted.to,
+                 like[0].one,
+                 like[0].other,
+                 like[1].one,
+                 like[1].other,
+                 like[2].one,
+                 like[2].other,
+                 most_looked_at
+             )) {
+            if (out.size() < Search::most_names &&
+                (!allowed || std::ranges::binary_search(*allowed, row.id)) &&
+                (names.matches(row.name) || names.matches(row.title) || names.matches(row.url))) {
+                out.emplace_back(row.id);
+            }
         }
-        kept.push_back(row.id);
-        if (out.named.size() < Search::most_names &&
-            (names.matches(row.name) || names.matches(row.title) || names.matches(row.url))) {
-            out.named.emplace_back(row.id);
+        if (!out.empty()) {
+            break;
         }
     }
-    std::ranges::sort(kept);
-    const bool all = wanted.kinds.empty() && wanted.statuses.empty() && !wanted.from && !wanted.to;
-    out.passages =
-        all ? allowed : std::make_shared<const std::vector<std::string>>(std::move(kept));
     return out;
+}
+
+// Of those that are allowed, the ones within the limits asked for.
+Allowed within_limits(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const ChatbotId& chatbot,
+    const SearchWanted& wanted,
+    const Allowed& allowed
+) {
+    std::vector<std::string> out;
+    for (auto& row : session.all<Named>(
+             queries::ids_of_sources,
+             chatbot,
+             workspace,
+             between_commas(wanted.kinds),
+             between_commas(wanted.statuses),
+             wanted.from,
+             wanted.to
+         )) {
+        if (!allowed || std::ranges::binary_search(*allowed, row.id)) {
+            out.push_back(std::move(row.id));
+        }
+    }
+    std::ranges::sort(out);
+    return std::make_shared<const std::vector<std::string>>(std::move(out));
 }
 
 SearchFound run_search(knowledge::Library::Snapshot index, SearchWanted wanted, Allowed allowed) {
@@ -121,14 +174,17 @@ Task<SearchFound> Search::find(WorkspaceId workspace, ChatbotId chatbot, SearchW
     } else if (!wanted.categories.empty()) {
         allowed = co_await scope_.within(workspace, chatbot, wanted.categories);
     }
-    auto read = [workspace, chatbot](db::Session& session) {
-        return session.all<Row>(queries::names_of_sources, chatbot, workspace);
+    auto read = [workspace, chatbot, wanted, allowed](db::Session& session) {
+        return std::pair{
+            named(session, workspace, chatbot, wanted, allowed),
+            is_limited(wanted) ? within_limits(session, workspace, chatbot, wanted, allowed)
+                               : allowed
+        };
     };
-    auto rows = co_await database_.read(std::move(read));
-    auto looked = co_await async::blocking(pool_, look_at, std::move(rows), wanted, allowed);
+    auto [names, passages] = co_await database_.read(std::move(read));
     const auto index = co_await library_.find(workspace, chatbot);
-    auto out = co_await async::blocking(pool_, run_search, index, wanted, looked.passages);
-    out.sources = std::move(looked.named);
+    auto out = co_await async::blocking(pool_, run_search, index, wanted, passages);
+    out.sources = std::move(names);
 
     std::vector<std::string> ids;
     for (const auto& found : out.passages) {

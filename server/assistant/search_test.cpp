@@ -2,6 +2,7 @@
 #include "assistant/search.h"
 #include "knowledge/categories/categories.h"
 #include "knowledge/categories/scope.h"
+#include "knowledge/folding.h"
 #include "platform/log/log.h"
 
 namespace hiochat::assistant {
@@ -14,8 +15,8 @@ using testing::Not;
 constexpr db::Statement insert_source{
     "insert_searched_source",
     "insert into sources (id, workspace_id, chatbot_id, kind, name, title, type, size, status, "
-    "progress, blob_id, created_at, updated_at, version) "
-    "values ($1, $2, $3, $4, $5, $6, 'text/plain', 1, 'ready', 1, '', 0, $7, 1)"
+    "progress, blob_id, created_at, updated_at, version, folded) "
+    "values ($1, $2, $3, $4, $5, $6, 'text/plain', 1, 'ready', 1, '', 0, $7, 1, $8)"
 };
 
 struct SearchTest : accounts::FeatureTest {
@@ -53,7 +54,8 @@ struct SearchTest : accounts::FeatureTest {
                 kind,
                 id + ".txt",
                 title,
-                from_milliseconds(changed)
+                from_milliseconds(changed),
+                knowledge::folded(id + ".txt", title, "")
             );
         });
         run(library.put(workspace, bot, {id, title, "en", {{text, "Terms", 0}}}));
@@ -77,6 +79,32 @@ TEST_F(SearchTest, finds_passages_and_names) {
     EXPECT_EQ(found.passages[0].name, "returns.txt");
     EXPECT_EQ(found.passages[0].kind, knowledge::SourceKind::text);
     EXPECT_FALSE(found.answer);
+}
+
+TEST_F(SearchTest, finds_names_by_beginnings_with_slips_and_within_limits) {
+    using Ids = std::vector<SourceId>;
+    add("ete", "file", "Öffnung im Été", "Nothing of interest.", 400);
+    const auto named = [&](const std::string& query) { return find({.query = query}).sources; };
+    EXPECT_EQ(named("offnung ete"), Ids{SourceId{"ete"}});
+    EXPECT_EQ(named("hour open"), Ids{SourceId{"hours"}});
+    EXPECT_EQ(named("opening"), Ids{SourceId{"hours"}});
+    EXPECT_EQ(named("opnening"), Ids{SourceId{"hours"}});
+    EXPECT_EQ(named("opeinng"), Ids{SourceId{"hours"}});
+    EXPECT_EQ(named("öfnung"), Ids{SourceId{"ete"}});
+    EXPECT_THAT(named("opxyning"), IsEmpty());
+    EXPECT_THAT(named("pen"), IsEmpty()) << "in the middle of a word";
+    EXPECT_THAT(named("?!"), IsEmpty());
+    EXPECT_THAT(find({.query = "txt"}).sources.size(), 4U);
+    using Kinds = std::vector<knowledge::SourceKind>;
+    const Kinds kinds{knowledge::SourceKind::text, knowledge::SourceKind::page};
+    EXPECT_EQ(
+        find({.query = "txt", .kinds = kinds}).sources,
+        (Ids{SourceId{"returns"}, SourceId{"hours"}})
+    );
+    EXPECT_EQ(find({.query = "txt", .from = from_milliseconds(350)}).sources, Ids{SourceId{"ete"}});
+    EXPECT_THAT(
+        find({.query = "txt", .statuses = {knowledge::SourceStatus::failed}}).sources, IsEmpty()
+    );
 }
 
 TEST_F(SearchTest, limits_itself_to_kinds_and_times) {
