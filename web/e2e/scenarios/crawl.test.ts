@@ -160,6 +160,33 @@ describe('a sitemap that is read again', () => {
         expect(await bot.pages(source.id)).toHaveLength(2)
         shop.close()
     })
+
+    it('withdraws at once what the site forbids, and nothing while it is in trouble', async () => {
+        const shop = await CrawlSite.serve()
+        const bot = await newChatbot()
+        shop.sitemap('/sitemap.xml', ['/hours', '/staff', '/plans'])
+        shop.page('/hours', 'Hours', about('opening hours', 'The shop opens at nine.'))
+        shop.page('/staff', 'Staff', about('staff', 'Ask for Olaf the lamplighter.'))
+        shop.page('/plans', 'Plans', about('plans', 'The next shop will be in Bergen.'))
+        const { source } = await bot.addAndRead({ type: 'sitemap', url: shop.url('/sitemap.xml') })
+
+        shop.reply('/robots.txt', 503, {}, 'User-agent: *\nDisallow: /\n')
+        for (let times = 0; times < 2; times++)
+            expect(await bot.again(source.id)).toMatchObject({ state: 'failed', removed: 0 })
+        expect(await bot.found('Who is the lamplighter?')).toContain('Olaf')
+
+        shop.reply('/robots.txt', 200, {}, 'User-agent: *\nDisallow: /plans\n')
+        const noindex = '<meta name="robots" content="noindex">'
+        const staff = about('staff', 'Ask for Olaf the lamplighter.')
+        shop.page('/staff', 'Staff', staff, noindex)
+        const run = await bot.again(source.id)
+        expect(run).toMatchObject({ state: 'finished', unchanged: 1, removed: 2 })
+        const withdrawn = (await bot.addresses(run)).filter((one) => one.change === 'withdrawn')
+        expect(withdrawn.map(({ reason }) => reason?.code).sort()).toEqual(['noindex', 'robots'])
+        expect(await bot.found('Who is the lamplighter?')).not.toContain('Olaf')
+        expect(await bot.found('Where will the next shop be?')).not.toContain('Bergen')
+        shop.close()
+    })
 })
 
 describe('a site', () => {
