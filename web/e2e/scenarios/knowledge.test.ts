@@ -240,6 +240,21 @@ describe('what cannot be read', () => {
         expect([reply.status, stored]).toEqual([415, []])
     })
 
+    it('is refused with all of its upload when there is no room for all', async () => {
+        const small = await startServer({ environment: { HIOCHAT_SOURCES_PER_CHATBOT: '2' } })
+        try {
+            const { program, chatbot } = await makeTenant(small, 'full') // holds one
+            const all = `/api/v1/chatbots/${chatbot.id}/sources`
+            const files = ['a', 'b'].map((name) => new File([name], `${name}.txt`))
+            const reply = await program.send('POST', `${all}/files`, { files })
+            expect(problemOf(reply)).toMatchObject({ code: 'full' })
+            expect(reply.text).toContain('none of the 2 was stored')
+            expect((await program.get<SourceList>(all)).items).toHaveLength(1)
+        } finally {
+            await small.remove()
+        }
+    })
+
     it('has a name that leads nowhere', async () => {
         const source = await addFile(
             client,

@@ -23,6 +23,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     return server
 }
 
+// A second server on the first one's database, with files of its own.
+export async function startBeside(first: Server): Promise<Server> {
+    const database = databases.get(first)
+    if (!database) throw new Error('only on PostgreSQL')
+    return Server.start({ environment: { HIOCHAT_DATABASE: database } })
+}
+
 // What only another program does to the data.
 export async function tamper(server: Server, sql: string): Promise<void> {
     const database = databases.get(server)
