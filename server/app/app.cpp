@@ -386,12 +386,19 @@ std::uint16_t App::start() {
 // Answers that an earlier run, or another node, owed and did not give.
 Task<void> App::take_up_again() {
     for (;;) {
+        std::string error;
         try {
             co_await assistant_.resume();
-        } catch (const db::Error& error) {
-            log_.warning("assistant.not_resumed", {{"error", error.what()}});
-        } catch (const Rejected& busy) { // too much waits for the database
-            log_.warning("assistant.not_resumed", {{"error", busy.detail()}});
+        } catch (const boost::system::system_error& failure) {
+            if (failure.code() == boost::asio::error::operation_aborted) {
+                throw; // the server stops
+            }
+            error = failure.what();
+        } catch (...) { // whatever it is, the next try may go better
+            error = log::describe(std::current_exception());
+        }
+        if (!error.empty()) {
+            log_.warning("assistant.not_resumed", {{"error", error}});
         }
         co_await async::sleep_for(sweep_every);
     }
