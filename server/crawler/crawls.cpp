@@ -9,6 +9,8 @@
 #include "platform/json/json.h"
 #include "platform/log/log.h"
 
+#include <boost/algorithm/string/trim.hpp>
+
 #include <algorithm>
 #include <charconv>
 
@@ -55,10 +57,11 @@ patterns(const std::vector<std::string>& wanted, std::size_t most, const std::st
     return json::encode_text(wanted);
 }
 
-// "example.com" is what people type.
+// "example.com" is what people type. A blank within an address means something: it is escaped in a
+// path, and no host has one.
 std::string address_of(const std::string& typed, std::size_t most) {
-    auto text = typed;
-    std::erase_if(text, [](unsigned char c) { return c <= ' '; });
+    const auto blank = [](unsigned char c) { return c <= ' '; };
+    auto text = boost::trim_copy_if(typed, blank);
     if (!text.empty() && text.find("://") == std::string::npos) {
         text = "https://" + text;
     }

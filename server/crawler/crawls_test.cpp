@@ -35,9 +35,24 @@ TEST_F(CrawlsTest, a_new_crawl_begins_at_once) {
     EXPECT_EQ(count(jobs), 1);
 }
 
+TEST_F(CrawlsTest, blanks_are_dropped_around_an_address_and_escaped_within) {
+    const std::pair<const char*, const char*> cases[] = {
+        {" \thttps://shop.example/a b \n", "https://shop.example/a%20b"},
+        {"shop.example/price list.html?for=you all",
+         "https://shop.example/price%20list.html?for=you%20all"},
+        {"https://shop.example/a%20b", "https://shop.example/a%20b"},
+    };
+    for (const auto& [typed, kept] : cases) {
+        EXPECT_EQ(crawls->plan(workspace, bot, wanted(CrawlType::page, typed)).url, kept);
+    }
+}
+
 TEST_F(CrawlsTest, what_makes_no_sense_is_refused) {
     EXPECT_EQ(refused(wanted(CrawlType::page, "ftp://shop.example/")), "invalid url");
     EXPECT_EQ(refused(wanted(CrawlType::page, "")), "invalid url");
+    EXPECT_EQ(refused(wanted(CrawlType::page, "http://exa mple.com/")), "invalid url");
+    EXPECT_EQ(refused(wanted(CrawlType::page, "exa mple.com")), "invalid url");
+    EXPECT_EQ(refused(wanted(CrawlType::page, "our prices")), "invalid url");
     auto crawl = wanted(CrawlType::site, site);
     crawl.depth = 51;
     EXPECT_EQ(refused(crawl), "invalid depth");
