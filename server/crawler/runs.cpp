@@ -345,7 +345,10 @@ Task<bool> Runs::is_removed(Run run) {
 Task<std::optional<Cause>> Runs::why_nothing_was_read(Going& going) {
     auto read = [run = going.run, url = going.crawl.url](db::Session& session) {
         auto address = find_address(session, run, url);
-        for (int step = 0; step < 8 && address && address->target; ++step) {
+        // What has failed is the end of its chain, also where it leads back.
+        for (int step = 0;
+             step < 8 && address && address->state == AddressState::skipped && address->target;
+             ++step) {
             auto next = find_address(session, run, *address->target);
             if (!next) {
                 break;

@@ -149,6 +149,33 @@ TEST_F(RunsTest, a_chain_of_redirects_ends) {
     EXPECT_EQ(times("/6"), 0);
 }
 
+TEST_F(RunsTest, a_page_that_cannot_be_read_says_what_the_last_of_its_chain_said) {
+    web[site + "/loop1"] = reply(302, "", {{"Location", "/loop2"}});
+    web[site + "/loop2"] = reply(302, "", {{"Location", "/loop3"}});
+    web[site + "/loop3"] = reply(302, "", {{"Location", "/loop1"}});
+    web[site + "/there"] = reply(302, "", {{"Location", "/back"}});
+    web[site + "/back"] = reply(302, "", {{"Location", "/there"}});
+    web[site + "/self"] = reply(302, "", {{"Location", "/self"}});
+    web[site + "/moved"] = reply(302, "", {{"Location", "/lost"}});
+    web[site + "/home"] = reply(302, "", {{"Location", "/hidden"}});
+    page("/hidden", "noindex\nhidden");
+    const std::pair<const char*, const char*> cases[] = {
+        {"/loop1", causes::redirect_loop},
+        {"/there", causes::redirect_loop},
+        {"/self", causes::redirect_loop},
+        {"/moved", causes::not_found},
+        {"/home", causes::noindex},
+    };
+    for (const auto& [path, code] : cases) {
+        const auto source = add(wanted(CrawlType::page, site + path));
+        EXPECT_EQ(work(source).error_code, code) << path;
+        EXPECT_EQ(statuses.at(source.text()).error.value().code, code) << path;
+    }
+    EXPECT_EQ(
+        work(add(wanted(CrawlType::site, site + "/loop1"))).error_code, causes::redirect_loop
+    );
+}
+
 TEST_F(RunsTest, a_site_is_where_its_start_address_leads) {
     web["http://shop.example/"] = reply(301, "", {{"Location", "https://store.example/"}});
     web["https://store.example/"] =
