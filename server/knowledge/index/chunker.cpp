@@ -132,6 +132,10 @@ std::vector<Passage> Cutter::take() {
 
 std::vector<Passage> Cutter::finish() {
     flush();
+    while (!path_.empty()) {
+        leave();
+    }
+    flush_headings();
     return std::exchange(out_, {});
 }
 
@@ -143,6 +147,7 @@ void Cutter::add_whole(const Section& section) {
         enter(section);
     }
     if (const auto text = trimmed(section.text); !text.empty()) {
+        note_text();
         out_.push_back({std::string{text}, heading(), section.page, section.questions});
     }
 }
@@ -186,6 +191,7 @@ void Cutter::add_text(const Section& section) {
 
 void Cutter::append(int page, std::string_view gap, std::string_view part) {
     if (current_.text.empty()) {
+        note_text();
         current_.page = page;
     } else {
         current_.text += gap;
@@ -195,19 +201,57 @@ void Cutter::append(int page, std::string_view gap, std::string_view part) {
 
 // Text of one heading that came in pieces: over a page, or as the rows of a table.
 bool Cutter::goes_on(const Section& section) const {
-    return !path_.empty() && path_.back().first == section.level &&
-           path_.back().second == trimmed(section.heading);
+    return !path_.empty() && path_.back().level == section.level &&
+           path_.back().heading == trimmed(section.heading);
 }
 
 // Keeps the way down to this heading: one of the same or a higher level ends those below it.
 void Cutter::enter(const Section& section) {
-    while (!path_.empty() && path_.back().first >= section.level) {
-        path_.pop_back();
+    while (!path_.empty() && path_.back().level >= section.level) {
+        leave();
     }
     if (const auto heading = trimmed(section.heading); !heading.empty()) {
-        path_.emplace_back(section.level, heading);
+        path_.push_back({section.level, std::string{heading}, section.page});
     }
     may_grow_ = false;
+}
+
+// Whatever comes stands no longer below the nearest heading.
+void Cutter::leave() {
+    const auto last = std::move(path_.back());
+    path_.pop_back();
+    const auto words = text::count_words(last.heading);
+    if (last.has_text || words == 0 || ends_with_question_mark(last.heading)) {
+        return;
+    }
+    for (auto& step : path_) {
+        step.has_text = true;
+    }
+    auto above = heading();
+    if (headings_.heading != above || text::count_words(headings_.text) + words > options_.words) {
+        flush_headings();
+    }
+    if (headings_.text.empty()) {
+        headings_.heading = std::move(above);
+        headings_.page = last.page;
+    } else {
+        headings_.text += '\n';
+    }
+    headings_.text += last.heading;
+}
+
+// A passage begins here; what has come before it goes first.
+void Cutter::note_text() {
+    flush_headings();
+    for (auto& step : path_) {
+        step.has_text = true;
+    }
+}
+
+void Cutter::flush_headings() {
+    if (!headings_.text.empty()) {
+        out_.push_back(std::exchange(headings_, {}));
+    }
 }
 
 void Cutter::flush_part() {
@@ -233,8 +277,8 @@ void Cutter::flush() {
 
 std::string Cutter::heading() const {
     std::string out;
-    for (const auto& [level, text] : path_) {
-        out += out.empty() ? text : std::string{heading_separator} + text;
+    for (const auto& step : path_) {
+        out += out.empty() ? step.heading : std::string{heading_separator} + step.heading;
     }
     return out;
 }

@@ -168,6 +168,7 @@ TEST(Cutter, gives_as_they_come_what_cut_gives_at_once) {
     for (int i = 0; i < 40; ++i) {
         sections.push_back({i % 3 == 0 ? "Chapter" : "", i % 3 == 0, i, sentences(i % 17)});
         sections.push_back({"", 0, i, "Row: " + std::to_string(i), i % 5 == 0});
+        sections.push_back({"Bare " + std::to_string(i), 1 + i % 3, i, ""});
     }
     Cutter cutter;
     std::vector<Passage> all;
@@ -201,8 +202,71 @@ TEST(Cutter, keeps_little_back) {
 }
 
 TEST(Cut, blank_sections_give_nothing) {
-    const std::vector<Section> sections{{"Empty", 1, 0, " \n\n"}, {"", 0, 0, ""}};
+    const std::vector<Section> sections{{"", 1, 0, " \n\n"}, {"", 0, 0, ""}};
     EXPECT_TRUE(cut(sections).empty());
+}
+
+// Each passage as "heading: text".
+std::vector<std::string> told(const std::vector<Section>& sections) {
+    std::vector<std::string> out;
+    for (const auto& passage : cut(sections)) {
+        out.push_back(passage.heading + ": " + passage.text);
+    }
+    return out;
+}
+
+using Told = std::vector<std::string>;
+
+TEST(Cut, a_heading_without_text_below_it_is_text) {
+    const std::vector<Section> sections{
+        {"Pets are welcome", 1, 3, ""},
+        {"Breakfast is served until ten", 1, 4, " \n"},
+        {"Contact", 1, 4, "Call 555."}
+    };
+    EXPECT_EQ(
+        told(sections),
+        (Told{": Pets are welcome\nBreakfast is served until ten", "Contact: Call 555."})
+    );
+    EXPECT_EQ(cut(sections)[0].page, 3);
+    EXPECT_EQ(told({{"Free parking in the yard", 1, 0, ""}}), Told{": Free parking in the yard"});
+}
+
+TEST(Cut, a_heading_with_text_anywhere_below_it_is_none) {
+    EXPECT_EQ(
+        told(
+            {{"Hotel", 1, 0, ""},
+             {"Rooms", 2, 0, ""},
+             {"Single rooms face the yard", 3, 0, ""},
+             {"Double rooms face the sea", 3, 0, ""},
+             {"Prices", 2, 0, ""},
+             {"", 0, 0, "Room: single\nPrice: 80", true},
+             {"Pets stay free", 2, 0, ""}}
+        ),
+        (Told{
+            "Hotel > Rooms: Single rooms face the yard\nDouble rooms face the sea",
+            "Hotel > Prices: Room: single\nPrice: 80",
+            "Hotel: Pets stay free"
+        })
+    );
+}
+
+TEST(Cut, a_question_that_nothing_answers_says_nothing) {
+    EXPECT_EQ(
+        told({{"Are pets welcome?", 2, 0, ""}, {"***", 2, 0, ""}, {"Prices", 2, 0, "Free."}}),
+        Told{"Prices: Free."}
+    );
+}
+
+TEST(Cut, headings_without_text_fill_passages_as_text_does) {
+    std::vector<Section> sections;
+    for (int i = 0; i < 100; ++i) {
+        sections.push_back({"Room " + std::to_string(i) + " faces the yard", 2, 0, ""});
+    }
+    const auto passages = cut(sections);
+    EXPECT_EQ(passages.size(), 3U);
+    for (const auto& passage : passages) {
+        EXPECT_LE(text::count_words(passage.text), 180U);
+    }
 }
 
 } // namespace

@@ -53,7 +53,9 @@ struct CutOptions {
 // answer ("Q:
 // ... A: ...", or a short line ending in "?") counts as a heading, so that every entry of a FAQ
 // becomes a passage. A row, and a section that says which questions it answers, is a passage of its
-// own whatever its length. Blank sections give nothing.
+// own whatever its length. A heading with no text below it at all is text itself: those that follow
+// one another under the same heading stand together in a passage, a line each; but a question that
+// nothing answers says nothing. Sections without either give nothing.
 //
 // Sections come in their order, and what is complete may be taken at any time, so that a document
 // of any length needs little memory.
@@ -70,18 +72,30 @@ public:
     std::vector<Passage> finish();
 
 private:
+    // On the way down to the current text.
+    struct Step {
+        int level = 0;
+        std::string heading;
+        int page = 0;
+        bool has_text = false; // or a heading below it has
+    };
+
     void add_text(const Section& section);
     void add_whole(const Section& section);
     void append(int page, std::string_view gap, std::string_view part);
     bool goes_on(const Section& section) const;
     void enter(const Section& section);
+    void leave();
+    void note_text();
     void flush_part();
     void flush();
+    void flush_headings();
     std::string heading() const;
 
     CutOptions options_;
-    std::vector<std::pair<int, std::string>> path_; // levels and headings down to here
-    bool may_grow_ = false; // the last passage may take a leftover of the same heading
+    std::vector<Step> path_; // down to here
+    Passage headings_;       // those without text, since the last passage
+    bool may_grow_ = false;  // the last passage may take a leftover of the same heading
     Passage current_;
     std::size_t words_ = 0; // of current_
     int line_page_ = -1;    // where the last section stands if it was a single line
