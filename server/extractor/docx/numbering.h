@@ -22,8 +22,8 @@ class Numbering {
 public:
     explicit Numbering(const pugi::xml_document& numbering);
 
-    // What stands before the next item: "2.", "b)", "IV.", or "-" for a bullet. Empty where the list
-    // shows nothing, and for an outline's "1.2.3".
+    // What stands before the next item: "2.", "b)", "IV.", or "-" for a bullet. Empty where the
+    // list shows nothing, and for an outline's "1.2.3".
     std::string next(const ListPlace& place);
 
 private:
