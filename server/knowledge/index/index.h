@@ -33,7 +33,7 @@ struct Evidence {
     double words = 0;   // of the question that carry meaning; 0 for "who are you?"
     double lead = 0;    // of the best hit's score, how much it is ahead of the second
     double titled = 0;  // share of the words of title or heading that the question says
-    double unsure = 0;  // share of the question's words, by rarity, found only in another wording
+    double unsure = 0;  // share of the question's words, by rarity, found only as what may be meant
     double asked = 0; // how much the question is one that the passage says it answers; 1: the same
 };
 

@@ -174,6 +174,30 @@ TEST(Index, finds_what_the_owner_takes_for_the_same) {
     EXPECT_THAT(found_sources(index, "room"), ElementsAre("lounge"));
 }
 
+TEST(Index, finds_what_is_the_same_in_whatever_form_it_is_asked_for) {
+    const std::vector<Part> parts{
+        part_of("couch", "Our couch is made of leather and costs ninety euros."),
+        part_of("flat", "Das Apartment hat zwei Zimmer und einen Balkon.", "", "de"),
+        part_of("lounge", "The lounge seats eight guests."),
+        part_of("stars", "The cosmos is large.")
+    };
+    const std::vector<std::vector<std::string>> groups{
+        {"sofa", "couch"},
+        {"Ferienwohnung", "Apartment"},
+        {"living room", "lounge"},
+        {"universe", "cosmos"},
+        {"university", "college"}
+    };
+    const Index index{parts, std::make_shared<const Synonyms>(groups)};
+    EXPECT_THAT(found_sources(index, "How much are the sofas?"), ElementsAre("couch"));
+    EXPECT_THAT(found_sources(index, "Ferienwohnungen"), ElementsAre("flat"));
+    EXPECT_THAT(found_sources(index, "living rooms"), ElementsAre("lounge"));
+    EXPECT_THAT(found_sources(index, "rooms"), IsEmpty());
+    EXPECT_THAT(found_sources(index, "university"), IsEmpty()) << "though its stem is the other's";
+    EXPECT_THAT(found_sources(index, "universes"), ElementsAre("stars"));
+    EXPECT_EQ(index.search("sofas").at(0).evidence.unsure, 0) << "the owner said so";
+}
+
 TEST(Index, an_unfinished_last_word_is_completed_when_asked_for) {
     const Index index{shop()};
     EXPECT_THAT(found_sources(index, "maste"), IsEmpty());

@@ -43,7 +43,7 @@ public:
         accented_ = std::ranges::any_of(question, [](char c) {
             return static_cast<unsigned char>(c) >= 0x80;
         });
-        read_synonyms(words);
+        read_synonyms(words, language);
         for (std::size_t i = 0; i < words.size() && out_.size() < most_words; ++i) {
             if (!words[i].joined) {
                 const bool unfinished = reading_.prefix && words[i].end == question.size();
@@ -60,9 +60,13 @@ public:
 
 private:
     // For each word (by position) the members that stand for the same.
-    void read_synonyms(const std::vector<text::Word>& words) {
+    void read_synonyms(const std::vector<text::Word>& words, text::Language language) {
         if (reading_.synonyms == nullptr) {
             return;
+        }
+        auto languages = reading_.languages.all;
+        if (std::ranges::find(languages, language) == languages.end()) {
+            languages.push_back(language);
         }
         std::vector<std::string> forms;
         for (const auto& word : words) {
@@ -72,7 +76,7 @@ private:
         }
         same_.resize(forms.size());
         for (std::size_t i = 0; i < forms.size();) {
-            const auto found = reading_.synonyms->find(std::span{forms}.subspan(i));
+            const auto found = reading_.synonyms->find(std::span{forms}.subspan(i), languages);
             for (std::size_t k = 0; k < found.words; ++k) {
                 same_[i + k] = found.others;
             }
@@ -142,7 +146,7 @@ private:
         if (had) {
             return;
         }
-        Variant variant{std::move(term), weight, {}, {}};
+        Variant variant{.term = std::move(term), .weight = weight};
         for (std::size_t part = 0; part < reading_.parts.size(); ++part) {
             if (auto found = reading_.parts[part].segment->dictionary().find(variant.term)) {
                 variant.found.push_back({part, *found});
@@ -229,9 +233,11 @@ private:
             words, words.begin() + static_cast<std::ptrdiff_t>(count), std::greater{}
         );
         words.resize(count);
+        const auto sure = one.variants.size();
         for (const auto& [passages, word] : words) {
             add_stems(one, word, completion_weight);
         }
+        mark_guesses(one, sure);
         one.stop = one.stop && words.empty();
     }
 
@@ -240,7 +246,14 @@ private:
         for (const auto& correction : near_words(reading_.parts, one.form)) {
             add_stems(one, correction.word, correction.likeness);
         }
+        mark_guesses(one, 0);
         weigh(one);
+    }
+
+    static void mark_guesses(QueryWord& one, std::size_t from) {
+        for (auto at = from; at < one.variants.size(); ++at) {
+            one.variants[at].guessed = true;
+        }
     }
 
     // Words that are the same but for their accents, where accents tell words apart.
@@ -252,6 +265,7 @@ private:
         if (!plain || std::ranges::find(ours, text::Language::vietnamese) == ours.end()) {
             return;
         }
+        const auto sure = one.variants.size();
         for (const auto& part : reading_.parts) {
             const auto& vocabulary = part.segment->vocabulary();
             for (const auto entry : vocabulary.of_letters(one.form.size()).entries) {
@@ -262,6 +276,7 @@ private:
                 }
             }
         }
+        mark_guesses(one, sure);
     }
 
     void weigh(QueryWord& one) const {

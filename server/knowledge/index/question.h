@@ -23,9 +23,10 @@ struct Found {
 struct Variant {
     std::string term;
     double weight = 1;
-    std::vector<Found> found;
-    std::vector<std::shared_ptr<const PostingsWriter>>
-        made; // what `found` points into when it is a phrase
+    std::vector<Found> found{};
+    std::vector<std::shared_ptr<const PostingsWriter>> made{
+    };                    // what `found` points into when it is a phrase
+    bool guessed = false; // the right spelling or the rest of a word: perhaps not what was meant
 };
 
 // One word of a question.

@@ -88,8 +88,7 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
         covered += words_[word].weight * matches[word].weight;
         titled += matches[word].fields != 0 ? words_[word].weight * matches[word].weight : 0;
         missing += words_[word].known ? 0 : words_[word].weight;
-        const bool other_wording = matches[word].weight > 0 && matches[word].weight < 1;
-        unsure += other_wording ? words_[word].weight : 0;
+        unsure += matches[word].guessed ? words_[word].weight : 0;
     }
     if (meaningful_ > 0) {
         evidence.coverage = covered / meaningful_;

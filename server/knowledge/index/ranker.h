@@ -13,6 +13,7 @@ namespace hiochat::knowledge::index {
 struct Match {
     std::uint32_t fields = 0;
     float weight = 0; // of the variant that was found
+    bool guessed = false;
     std::span<const std::uint32_t> positions{};
 };
 

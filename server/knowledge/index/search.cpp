@@ -312,6 +312,7 @@ void Search::find_matches(std::span<const Candidate> candidates) {
                         ranges[slot] = {begin, positions_.size()};
                         matches_[slot].fields = posting.fields;
                         matches_[slot].weight = weight;
+                        matches_[slot].guessed = variant.guessed;
                     }
                 );
             }

@@ -1,5 +1,6 @@
 #include "knowledge/index/synonyms.h"
 
+#include "platform/text/stem.h"
 #include "platform/text/words.h"
 
 #include <algorithm>
@@ -20,40 +21,68 @@ Synonyms::Synonyms(const std::vector<std::vector<std::string>>& groups) {
                 members.push_back(std::move(words));
             }
         }
-        if (members.size() < 2) {
-            continue;
+        if (members.size() > 1) {
+            groups_.push_back(std::move(members));
         }
-        for (std::size_t member = 0; member < members.size(); ++member) {
-            by_first_.emplace(members[member].front(), std::pair{groups_.size(), member});
-        }
-        groups_.push_back(std::move(members));
     }
 }
 
-Synonyms::Found Synonyms::find(std::span<const std::string> words) const {
+const Synonyms::ByFirst& Synonyms::members(text::Language language) const {
+    auto& table = tables_[static_cast<std::size_t>(language)];
+    std::call_once(table.made, [&] {
+        for (std::size_t group = 0; group < groups_.size(); ++group) {
+            for (const auto& written : groups_[group]) {
+                Member member{group, &written, {}};
+                for (const auto& word : written) {
+                    member.stems.push_back(text::stem(language, word));
+                }
+                const auto first = member.stems.front();
+                table.members.emplace(first, std::move(member));
+            }
+        }
+    });
+    return table.members;
+}
+
+Synonyms::Found Synonyms::find(
+    std::span<const std::string> words, std::span<const text::Language> languages
+) const {
     Found out;
-    if (words.empty()) {
+    if (words.empty() || groups_.empty()) {
         return out;
     }
-    const auto [begin, end] = by_first_.equal_range(words.front());
-    const auto matches = [&](const Words& member) {
-        return member.size() <= words.size() &&
-               std::equal(member.begin(), member.end(), words.begin());
-    };
-    for (auto at = begin; at != end; ++at) {
-        const auto& member = groups_[at->second.first][at->second.second];
-        if (matches(member)) {
-            out.words = std::max(out.words, member.size());
+    bool exactly = false;
+    std::vector<const Member*> found;
+    for (const auto language : languages) {
+        const auto& all = members(language);
+        const auto [begin, end] = all.equal_range(text::stem(language, words.front()));
+        for (auto at = begin; at != end; ++at) {
+            const auto& member = at->second;
+            const auto size = member.stems.size();
+            if (size > words.size() || size < out.words) {
+                continue;
+            }
+            const auto asked = words.first(size);
+            const bool same = std::ranges::equal(asked, *member.written);
+            const bool alike =
+                same || std::ranges::equal(asked, member.stems, {}, [&](const std::string& word) {
+                    return text::stem(language, word);
+                });
+            if (!alike || (size == out.words && exactly && !same)) {
+                continue;
+            }
+            if (size > out.words || (same && !exactly)) {
+                out.words = size;
+                exactly = same;
+                found.clear();
+            }
+            found.push_back(&member);
         }
     }
-    for (auto at = begin; at != end && out.words > 0; ++at) {
-        const auto& group = groups_[at->second.first];
-        const auto& member = group[at->second.second];
-        if (member.size() != out.words || !matches(member)) {
-            continue;
-        }
-        for (const auto& other : group) {
-            if (&other != &member) {
+    for (const auto* member : found) {
+        for (const auto& other : groups_[member->group]) {
+            const bool had = std::ranges::find(out.others, &other) != out.others.end();
+            if (&other != member->written && !had) {
                 out.others.push_back(&other);
             }
         }

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "platform/text/language.h"
+
+#include <array>
 #include <cstddef>
 #include <map>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,7 +14,8 @@
 namespace hiochat::knowledge::index {
 
 // What the owner takes for the same: {"sofa", "couch", "living room seat"}. Who asks for one of a
-// group finds the others as well. Made once, shared by any number of indexes and threads.
+// group, in whatever form ("sofas"), finds the others as well. Made once, shared by any number of
+// indexes and threads.
 class Synonyms {
 public:
     // A group of less than two different members says nothing and is left out.
@@ -24,13 +29,30 @@ public:
         std::vector<const Words*> others; // of its groups
     };
 
-    // The longest member that `words` begin with; none: words is 0.
-    Found find(std::span<const std::string> words) const;
+    // The longest member that the folded `words` begin with, read in any of the languages; a member
+    // that stands there letter by letter goes before one that only has the same stems. None: words
+    // is 0.
+    Found find(std::span<const std::string> words, std::span<const text::Language> languages) const;
 
 private:
+    struct Member {
+        std::size_t group = 0;
+        const Words* written = nullptr;
+        Words stems;
+    };
+
+    using ByFirst = std::multimap<std::string, Member, std::less<>>; // by its first stem
+
+    // Made when the language is first asked in: there may be ten thousand members.
+    struct Table {
+        std::once_flag made;
+        ByFirst members;
+    };
+
+    const ByFirst& members(text::Language language) const;
+
     std::vector<std::vector<Words>> groups_;
-    std::multimap<std::string, std::pair<std::size_t, std::size_t>, std::less<>>
-        by_first_; // first word: group and member
+    mutable std::array<Table, text::language_count> tables_;
 };
 
 } // namespace hiochat::knowledge::index
