@@ -83,5 +83,59 @@ TEST(PlainText, takes_no_sentence_for_a_heading) {
     EXPECT_EQ(document.sections[0].heading, "");
 }
 
+// "[heading]text" of each section.
+std::string told(std::string_view text) {
+    std::string all;
+    for (const Section& section : read_document({.bytes = text, .url = {}}).sections)
+        all += (section.heading.empty() ? "" : "[" + section.heading + "]") + section.text;
+    return all;
+}
+
+TEST(PlainText, takes_nothing_for_a_title_that_is_all_or_a_sentence) {
+    for (const std::string text : {
+             "我们的商店每天早上九点开门，晚上六点关门。周日休息。",
+             "営業時間は午前九時から午後六時までです。\n\n駐車場は二十台分あります。",
+             "हमारी दुकान सुबह नौ बजे खुलती है।\n\nरविवार को बंद।",
+             "يفتح المتجر في التاسعة صباحا؟\n\nنعم.",
+             "We never close…\n\nCome in.",
+             "\"Come in!\"\n\nSo they said.",
+             "Is breakfast included?",
+             "يفتح المتجر في التاسعة صباحا",
+             "Наш магазин закрыт по воскресеньям\n\nМы работаем с девяти до шести",
+         }) {
+        EXPECT_EQ(told(text), text);
+        EXPECT_EQ(told(text + "\n\n\n"), text);
+    }
+}
+
+TEST(PlainText, measures_a_title_by_its_letters_not_its_bytes) {
+    const std::string title = "Правила возврата товаров, купленных в нашем магазине или на сайте";
+
+    EXPECT_EQ(told(title + "\n\nТридцать дней."), "[" + title + "]Тридцать дней.");
+    EXPECT_EQ(told("营业时间\n\n每天九点到六点。"), "[营业时间]每天九点到六点。");
+}
+
+TEST(PlainText, has_headings_right_above_their_text) {
+    EXPECT_EQ(
+        told("Hello.\n\n1. Introduction\nWe bake bread\nand rolls.\n\n1.1 Flour\nRye only.\n\n"
+             "PRICES\n- Bread 3 EUR\n"),
+        "Hello.[1. Introduction]We bake bread\nand rolls.[1.1 Flour]Rye only.[PRICES]- Bread 3 EUR"
+    );
+}
+
+TEST(PlainText, takes_no_item_address_or_table_for_a_heading) {
+    for (const std::string text : {
+             "Steps.\n\n1. Fill in the form\n2. Send it to us.",
+             "Steps.\n\n1. Fill in the form which\nwe have sent you.",
+             "Where.\n\n12 Main Street\nSpringfield is the town.",
+             "Buy.\n\n3.5 kg of flour\nSalt\nWater",
+             "Stock.\n\nNAME    QTY\nBread   5",
+             "Stock.\n\nNAME\tQTY\nBread\t5",
+             "Post.\n\nACME LTD\nLONDON",
+             "Rules.\n\nSMOKING IS FORBIDDEN.\nThank you.",
+         })
+        EXPECT_EQ(told(text), text);
+}
+
 } // namespace
 } // namespace hiochat::extractor

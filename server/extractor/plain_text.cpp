@@ -28,6 +28,42 @@ std::vector<std::string_view> split_lines(std::string_view text) {
     return lines;
 }
 
+// How far apart the edges of a line are; Chinese and Japanese characters take two places.
+int width(std::string_view line) {
+    int places = 0;
+    const auto size = static_cast<int32_t>(line.size());
+    for (int32_t i = 0; i < size;) {
+        UChar32 c = 0;
+        U8_NEXT(line.data(), i, size, c);
+        const int kind = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+        places += kind == U_EA_WIDE || kind == U_EA_FULLWIDTH ? 2 : 1;
+    }
+    return places;
+}
+
+bool closes_a_quotation(UChar32 c) {
+    return c == '"' || c == '\'' || (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
+}
+
+// With a full stop, a comma or the like in any script, also before a closing quotation mark.
+bool ends_like_text(std::string_view line) {
+    constexpr UChar32 ellipsis = 0x2026;
+    UChar32 c = 0;
+    for (auto i = static_cast<int32_t>(line.size()); i > 0;) {
+        U8_PREV(line.data(), 0, i, c);
+        if (!closes_a_quotation(c))
+            break;
+    }
+    return c == ellipsis || u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION);
+}
+
+bool begins_like_text(std::string_view line) {
+    int32_t i = 0;
+    UChar32 c = 0;
+    U8_NEXT(line.data(), i, static_cast<int32_t>(line.size()), c);
+    return u_isalpha(c) && !u_islower(c);
+}
+
 struct Letters {
     int upper = 0, lower = 0, all = 0;
 };
@@ -82,6 +118,36 @@ bool blank_at(const std::vector<std::string_view>& lines, std::size_t i) {
     return i >= lines.size() || lines[i].empty();
 }
 
+// The last line of the paragraph that goes on there.
+std::string_view end_of_paragraph(const std::vector<std::string_view>& lines, std::size_t i) {
+    while (!blank_at(lines, i + 1))
+        ++i;
+    return lines[i];
+}
+
+constexpr int widest_heading = 80;
+constexpr int widest_attached = 60; // of a heading with its text in the next line
+
+// A line under which text begins at once: it needs more than a number or capitals to be a heading,
+// for an item of a list and the first row of a table have these, too.
+Heading attached_heading(const std::vector<std::string_view>& lines, std::size_t i) {
+    const std::string_view line = trimmed(lines[i]);
+    const std::string_view next = trimmed(lines[i + 1]);
+    if (width(line) > widest_attached || line.find("  ") != line.npos ||
+        line.find('\t') != line.npos || numbering_depth(next) > 0)
+        return {};
+    const Letters letters = count_letters(line);
+    if (const int depth = numbering_depth(line); depth > 0 && letters.all > 2) {
+        const bool dotted = line.substr(0, line.find(' ')).find('.') != line.npos;
+        return dotted && begins_like_text(next) && ends_like_text(end_of_paragraph(lines, i + 1))
+                   ? Heading{std::string(line), std::min(depth + 1, 6)}
+                   : Heading{};
+    }
+    if (letters.upper > 2 && letters.lower == 0 && count_letters(next).lower > 0)
+        return {std::string(line), 2};
+    return {};
+}
+
 Heading heading_at(const std::vector<std::string_view>& lines, std::size_t i) {
     const std::string_view line = trimmed(lines[i]);
     if (line.empty() || line.size() > 200)
@@ -97,24 +163,37 @@ Heading heading_at(const std::vector<std::string_view>& lines, std::size_t i) {
         if (under.find_first_not_of('-') == under.npos)
             return {std::string(line), 2, 2};
     }
-    if (!after_blank || !blank_at(lines, i + 1) || line.size() > 80)
+    if (!after_blank || ends_like_text(line) || width(line) > widest_heading)
         return {};
+    if (!blank_at(lines, i + 1))
+        return attached_heading(lines, i);
     const Letters letters = count_letters(line);
-    const bool sentence = std::string_view(".,;:!?").find(line.back()) != std::string_view::npos;
-    if (const int depth = numbering_depth(line); depth > 0 && !sentence && letters.all > 2)
+    if (const int depth = numbering_depth(line); depth > 0 && letters.all > 2)
         return {std::string(line), std::min(depth + 1, 6)};
-    if (letters.upper > 2 && letters.lower == 0 && !sentence)
+    if (letters.upper > 2 && letters.lower == 0)
         return {std::string(line), 2};
     return {};
 }
 
-// A first line that is short, stands alone and is no sentence names the text.
-bool is_title(const std::vector<std::string_view>& lines, std::size_t i) {
+constexpr int widest_title = 120;
+
+// Short, alone, and no sentence.
+bool could_be_title(const std::vector<std::string_view>& lines, std::size_t i) {
     const std::string_view line = trimmed(lines[i]);
-    return line.size() <= 120 && i + 1 < lines.size() && lines[i + 1].empty() &&
-           count_letters(line).all > 0 &&
-           std::string_view(".,;:").find(line.back()) == std::string_view::npos &&
+    return width(line) <= widest_title && blank_at(lines, i + 1) && count_letters(line).all > 0 &&
+           !ends_like_text(line) &&
            std::string_view("-*>|{[<").find(line.front()) == std::string_view::npos;
+}
+
+// A first line that could be a title is one when text follows, not another such line.
+bool is_title(const std::vector<std::string_view>& lines, std::size_t i) {
+    if (!could_be_title(lines, i))
+        return false;
+    std::size_t next = i + 1;
+    while (next < lines.size() && lines[next].empty())
+        ++next;
+    return next < lines.size() &&
+           (heading_at(lines, next).level > 0 || !could_be_title(lines, next));
 }
 
 } // namespace

@@ -6,9 +6,9 @@ namespace hiochat::extractor {
 
 bool looks_like_text(std::string_view bytes);
 
-// Text in any common encoding. Markdown's headings (`# x`, underlined), and short lines that stand
-// alone in capitals or with a section number, begin sections. The first line is the title when it
-// stands alone and is short.
+// Text in any common encoding. Markdown's headings (`# x`, underlined), and short lines in capitals
+// or with a section number, alone or right above their text, begin sections. The first line is the
+// title when it stands alone, is short, is no sentence and has text below it.
 Document read_text(const Input& input);
 
 void prepare_text();
