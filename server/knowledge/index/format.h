@@ -13,7 +13,9 @@ namespace hiochat::knowledge::index::format {
 static_assert(std::endian::native == std::endian::little, "segment files are mapped as they are");
 
 inline constexpr std::array<char, 8> magic{'H', 'I', 'O', 'S', 'E', 'G', 'M', '\n'};
-inline constexpr std::uint32_t version = 3;
+// Another one also when words are cut or stemmed in another way: questions find only what was
+// indexed as they are read. Files of other versions are built anew.
+inline constexpr std::uint32_t version = 4;
 
 enum Table : std::size_t {
     sources,   // Source

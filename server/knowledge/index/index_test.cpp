@@ -64,6 +64,19 @@ TEST(Index, finds_words_written_in_one_or_with_a_hyphen) {
     EXPECT_THAT(found_sources(index, "where do I check in"), ElementsAre("desk"));
 }
 
+TEST(Index, finds_what_is_typed_or_set_in_other_characters) {
+    const Index index{
+        {part_of("house", "The light\u00ADhouses are open."),
+         part_of("fish", "A zebra\u200Bfish swims."),
+         part_of("coffee", "コーヒーは三百円です。", "", "ja")}
+    };
+    EXPECT_THAT(found_sources(index, "lighthouse"), ElementsAre("house"));
+    EXPECT_THAT(found_sources(index, "light"), IsEmpty());
+    EXPECT_THAT(found_sources(index, "zebrafish"), ElementsAre("fish"));
+    EXPECT_THAT(found_sources(index, "ze\u00ADbra\u00ADfish"), ElementsAre("fish"));
+    EXPECT_THAT(found_sources(index, "ｺｰﾋｰ"), ElementsAre("coffee"));
+}
+
 TEST(Index, finds_nothing_for_words_that_nobody_wrote) {
     EXPECT_THAT(Index{shop()}.search("photosynthesis of algae"), IsEmpty());
     EXPECT_THAT(Index{shop()}.search(""), IsEmpty());

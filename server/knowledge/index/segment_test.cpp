@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -82,6 +83,24 @@ TEST(Segment, refuses_every_shorter_file) {
     for (std::size_t size = 0; size < bytes.size(); ++size) {
         EXPECT_THROW(Segment::from_bytes(bytes.substr(0, size)), DamagedSegment) << size;
     }
+}
+
+TEST(Segment, refuses_what_was_written_when_words_were_read_otherwise) {
+    auto bytes = build(sample);
+    format::Header header;
+    std::memcpy(&header, bytes.data(), sizeof header);
+    const auto seal = [&](std::uint32_t version) {
+        header.version = version;
+        header.checksum = 0;
+        header.checksum =
+            format::checksum({reinterpret_cast<const char*>(&header), sizeof header}) ^
+            format::checksum(std::string_view{bytes}.substr(sizeof header));
+        std::memcpy(bytes.data(), &header, sizeof header);
+        return bytes;
+    };
+    EXPECT_NO_THROW(Segment::from_bytes(seal(format::version)));
+    EXPECT_THROW(Segment::from_bytes(seal(3)), DamagedSegment);
+    EXPECT_THROW(Segment::from_bytes(seal(format::version + 1)), DamagedSegment);
 }
 
 TEST(Merge, answers_as_the_parts_did) {

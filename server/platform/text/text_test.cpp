@@ -72,6 +72,32 @@ TEST(Words, of_scripts_without_spaces_are_pairs_of_characters) {
     EXPECT_THAT(texts("東京都 a 京"), ElementsAre("東京", "京都", "a", "京"));
 }
 
+TEST(Words, of_half_width_and_decomposed_letters_are_those_of_the_usual_ones) {
+    EXPECT_THAT(texts("ｺｰﾋｰ"), ElementsAre("コー", "ーヒ", "ヒー"));
+    EXPECT_EQ(texts("ﾊﾟｽﾎﾟｰﾄ"), texts("パスポート"));
+    EXPECT_EQ(texts("か\u3099いか\u3099い"), texts("がいがい"));
+    EXPECT_EQ(texts("\u1112\u1161\u11AB\u1100\u1173\u11AF"), texts("한글"));
+    EXPECT_EQ(texts("caf\u0065\u0301"), texts("café"));
+}
+
+TEST(Words, are_not_parted_by_what_is_not_seen) {
+    EXPECT_THAT(texts("light\u00ADhouses"), ElementsAre("lighthouses"));
+    EXPECT_THAT(
+        texts("zebra\u200Bfish \u200E\u202Aab\u2060c\uFEFF"), ElementsAre("zebrafish", "abc")
+    );
+    EXPECT_EQ(texts("東\u200B京\u00AD都"), texts("東京都"));
+    EXPECT_THAT(texts("کتاب\u200Cها"), testing::SizeIs(2)) << "a space to its readers";
+}
+
+TEST(Words, know_where_they_stand_in_the_text_as_it_was_given) {
+    const std::string text = "Ein Leucht\u00ADturm, ﾊﾟﾝ\u200B und \u200Bmehr";
+    std::vector<std::string> found;
+    for (const auto& word : words(text)) {
+        found.push_back(text.substr(word.begin, word.end - word.begin));
+    }
+    EXPECT_THAT(found, ElementsAre("Ein", "Leucht\u00ADturm", "ﾊﾟﾝ", "und", "mehr"));
+}
+
 TEST(Words, know_where_they_stand) {
     const std::string text = "Größe: „zehn“";
     const auto found = words(text);

@@ -70,7 +70,8 @@ bool is_unspaced(UChar32 c) {
     case USCRIPT_TIBETAN:
         return true;
     default:
-        return c == 0x30FC; // the long-vowel mark of kana is of no script
+        // The long-vowel mark of kana is of no script, nor are its half-width marks.
+        return c == 0x30FC || c == 0xFF70 || c == 0xFF9E || c == 0xFF9F;
     }
 }
 

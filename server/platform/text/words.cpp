@@ -1,5 +1,6 @@
 #include "platform/text/words.h"
 
+#include "platform/text/spelled.h"
 #include "platform/text/unicode.h"
 
 #include <array>
@@ -258,7 +259,16 @@ private:
 } // namespace
 
 std::vector<Word> words(std::string_view text) {
-    return Cutter{text}.run();
+    if (!Spelled::needed(text)) {
+        return Cutter{text}.run();
+    }
+    const Spelled spelled{text};
+    auto out = Cutter{spelled.text()}.run();
+    for (auto& word : out) {
+        word.begin = spelled.begin_of(word.begin);
+        word.end = spelled.end_of(word.end);
+    }
+    return out;
 }
 
 std::size_t count_words(std::string_view text) {

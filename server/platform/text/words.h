@@ -22,7 +22,8 @@ struct Word {
 // Cuts text into words: runs of letters, marks and digits. "1,200" is "1200", "isn't" is one word,
 // "U.S." is "us" in capitals, "wi-fi" is "wi", "fi" and "wifi". Runs of unspaced scripts come as
 // overlapping pairs of characters, those of alphabets (Thai...) as overlapping threes. A word
-// longer than 60 bytes is cut there: it is data, not language.
+// longer than 60 bytes is cut there: it is data, not language. Half-width and decomposed letters,
+// soft hyphens and zero-width spaces make no difference.
 std::vector<Word> words(std::string_view text);
 
 // Words as people count them, for lengths: an unspaced character counts as three fifths of one.
