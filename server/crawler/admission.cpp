@@ -45,17 +45,24 @@ bool stands_for_sitemaps(const std::string& url) {
     return path_of(url) == "/" || is_robots(url);
 }
 
-std::vector<std::string> sitemaps_of(const RobotsBook::Known& policy, const std::string& url) {
-    std::vector<std::string> out;
+Sitemaps sitemaps_of(const RobotsBook::Known& policy, const std::string& url) {
+    Sitemaps out;
     for (const auto& named : policy.robots.sitemaps()) {
         if (auto sitemap = normalise(named)) {
-            out.push_back(*std::move(sitemap));
+            out.urls.push_back(*std::move(sitemap));
         }
     }
-    if (out.empty()) {
-        out.push_back(resolve(url, "/sitemap.xml").value_or(url));
+    if (out.urls.empty()) {
+        out.urls.push_back(resolve(url, "/sitemap.xml").value_or(url));
+        out.guessed = true;
     }
     return out;
+}
+
+std::optional<Cause> of_wrong_guess(const std::string& code) {
+    const bool none =
+        code == causes::not_found || code == causes::gone || code == causes::no_sitemap;
+    return none ? std::optional{Cause{causes::sitemap_not_found}} : std::nullopt;
 }
 
 std::optional<Cause> refuse(

@@ -19,6 +19,7 @@ struct Next {
     std::int64_t depth = 0;
     std::int64_t hops = 0;
     bool named = false;
+    bool guessed = false;
 };
 
 // A run without rows, which ends early.
@@ -96,7 +97,8 @@ void take(Glance& glance, const Next& from, const Visited& visited) {
         return;
     }
     if (visited.verdict.kind != Kind::document) {
-        note(glance, from.url, visited.verdict.cause);
+        const auto none = from.guessed ? of_wrong_guess(visited.verdict.cause.code) : std::nullopt;
+        note(glance, none ? glance.crawl.url : from.url, none.value_or(visited.verdict.cause));
     }
     for (const auto& sitemap : visited.sitemap.sitemaps) {
         add(glance, sitemap, {{}, AddressKind::sitemap, from.depth + 1});
@@ -121,8 +123,9 @@ Task<void> begin(Glance& glance) {
     } else if (policy->reach == RobotsPolicy::Reach::unreachable) {
         note(glance, crawl.url, Cause{causes::robots_unreachable, policy->note});
     } else if (crawl.type == CrawlType::sitemap && stands_for_sitemaps(crawl.url)) {
-        for (const auto& sitemap : sitemaps_of(*policy, crawl.url)) {
-            add(glance, sitemap, {{}, AddressKind::sitemap, 0, 0, true});
+        const auto sitemaps = sitemaps_of(*policy, crawl.url);
+        for (const auto& url : sitemaps.urls) {
+            add(glance, url, {{}, AddressKind::sitemap, 0, 0, !sitemaps.guessed, sitemaps.guessed});
         }
     } else {
         const auto kind =

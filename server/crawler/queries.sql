@@ -102,6 +102,16 @@ select seq, kind, url, state, change, reason_code, reason_detail, http_status, m
 from crawl_addresses where run_id = $1 and workspace_id = $2 and reason_code = 'canonical' and state = 'skipped' and seq > $3
 order by seq limit $4;
 
+-- name: fail_start
+update crawl_addresses set state = 'failed', reason_code = $3, reason_detail = $4
+where run_id = $1 and workspace_id = $2 and seq = 1 and kind = 'sitemap' and state = 'fetched' and reason_code is null;
+
+-- name: sitemaps_found_on
+select seq, kind, url, state, change, reason_code, reason_detail, http_status, milliseconds, bytes, depth, hops, found_on, target,
+    page_id, attempts, at
+from crawl_addresses where run_id = $1 and workspace_id = $2 and kind = 'sitemap' and found_on in ($3, $4)
+order by seq limit 2;
+
 -- Addresses that were left out for having the text of another.
 -- name: duplicates_of
 select seq from crawl_addresses

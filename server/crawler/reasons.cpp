@@ -112,6 +112,13 @@ constexpr Words table[] = {
     {causes::no_sitemap,
      "This is no sitemap.",
      "Give the address of a sitemap in XML or plain text, of a feed, or of the site itself."},
+    {causes::empty_sitemap,
+     "The sitemap names no page.",
+     "Nothing needs to be done if that is right. If not, repair the sitemap, or read the whole "
+     "site."},
+    {causes::sitemap_not_found,
+     "The site's robots.txt names no sitemap, and there is none at /sitemap.xml.",
+     "Give the address of its sitemap, or read the whole site: that needs none."},
     {causes::full,
      "The chatbot holds as many sources as it can.",
      "Remove sources that are not needed."},

@@ -63,6 +63,8 @@ inline constexpr const char* script = "script";
 inline constexpr const char* no_text = "no_text";
 inline constexpr const char* unreadable = "unreadable";
 inline constexpr const char* no_sitemap = "no_sitemap";
+inline constexpr const char* empty_sitemap = "empty_sitemap";
+inline constexpr const char* sitemap_not_found = "sitemap_not_found";
 inline constexpr const char* full = "full";
 
 // Of exchanges; their details are sentences.

@@ -52,6 +52,8 @@ TEST(Reasons, have_words_and_advice_for_every_code) {
         causes::no_text,
         causes::unreadable,
         causes::no_sitemap,
+        causes::empty_sitemap,
+        causes::sitemap_not_found,
         causes::full,
         causes::blocked_address,
         causes::dns,

@@ -251,6 +251,14 @@ Run reopen(db::Session& session, const Run& run, const std::vector<std::int64_t>
     return add(session, run, figures);
 }
 
+Run fail_start(db::Session& session, const Run& run, const Cause& cause) {
+    Figures figures;
+    figures.failed = session.change(
+        queries::fail_start, run.id, run.workspace_id, cause.code, storable(cause.detail)
+    );
+    return add(session, run, figures);
+}
+
 std::vector<std::int64_t>
 duplicates_of(db::Session& session, const Run& run, const std::string& url) {
     std::vector<std::int64_t> seqs;

@@ -64,6 +64,9 @@ Run reopen(db::Session& session, const Run& run, const std::vector<std::int64_t>
 std::vector<std::int64_t>
 duplicates_of(db::Session& session, const Run& run, const std::string& url);
 
+// The start address stands for a sitemap that is not there.
+Run fail_start(db::Session& session, const Run& run, const Cause& cause);
+
 std::optional<Address> find_address(db::Session& session, const Run& run, const std::string& url);
 std::optional<KnownPage> find_page(db::Session& session, const Run& run, const std::string& url);
 

@@ -342,28 +342,6 @@ Task<bool> Runs::is_removed(Run run) {
     co_return co_await database_.read(std::move(find));
 }
 
-Task<std::optional<Cause>> Runs::why_nothing_was_read(Going& going) {
-    auto read = [run = going.run, url = going.crawl.url](db::Session& session) {
-        auto address = find_address(session, run, url);
-        // What has failed is the end of its chain, also where it leads back.
-        for (int step = 0;
-             step < 8 && address && address->state == AddressState::skipped && address->target;
-             ++step) {
-            auto next = find_address(session, run, *address->target);
-            if (!next) {
-                break;
-            }
-            address = std::move(next);
-        }
-        return address;
-    };
-    const auto address = co_await database_.read(std::move(read));
-    if (address && address->reason_code) {
-        co_return Cause{*address->reason_code, address->reason_detail.value_or("")};
-    }
-    co_return Cause{causes::nothing_read};
-}
-
 Task<void> Runs::end(Going& going, RunState state, std::optional<Cause> error) {
     auto store = [run = going.run, state, error, now = clock_.now()](db::Session& session) {
         const auto code = error ? std::optional{error->code} : std::nullopt;

@@ -94,7 +94,7 @@ private:
     Task<void> show_end(Run run);
     Task<void> show(Run run, Status status);
     Task<bool> is_removed(Run run);
-    Task<std::optional<Cause>> why_nothing_was_read(Going& going);
+    Task<Cause> why_nothing_was_read(Going& going);
     Task<void> show_progress(Going& going);
     void changed(Going& going, const Run& run);
 

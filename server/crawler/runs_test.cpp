@@ -94,6 +94,65 @@ TEST_F(RunsTest, the_root_of_a_site_stands_for_the_sitemaps_of_its_robots_file) 
     EXPECT_EQ(times("/private/b"), 0);
 }
 
+TEST_F(RunsTest, a_sitemap_that_names_nothing_says_so) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"words", causes::no_sitemap},
+        {"", causes::no_sitemap},
+        {"<urlset/>", causes::empty_sitemap},
+    };
+    for (const auto& [body, code] : cases) {
+        web[site + "/s.xml"] = reply(200, body);
+        const auto source = add_sitemap();
+        const auto run = work(source);
+        EXPECT_EQ(run.state, RunState::failed);
+        EXPECT_EQ(run.error_code, code) << body;
+        EXPECT_THAT(report(source)["/s.xml"], testing::EndsWith(code)) << body;
+    }
+    web[site + "/old.xml"] = reply(301, "", {{"Location", "/s.xml"}});
+    EXPECT_EQ(
+        work(add(wanted(CrawlType::sitemap, site + "/old.xml"))).error_code, causes::empty_sitemap
+    );
+}
+
+TEST_F(RunsTest, a_site_without_a_sitemap_says_so) {
+    const auto source = add(wanted(CrawlType::sitemap, site));
+    auto run = work(source);
+    EXPECT_EQ(run.error_code, causes::sitemap_not_found);
+    EXPECT_EQ(run.failed, 2);
+    EXPECT_EQ(
+        report(source),
+        (Report{{"/", "failed/sitemap_not_found"}, {"/sitemap.xml", "failed/not_found"}})
+    );
+
+    web[site + "/sitemap.xml"] = reply(500, "");
+    EXPECT_EQ(crawl(source).error_code, causes::server_error) << "there may be one";
+    web[site + "/robots.txt"] = reply(200, "Sitemap: https://shop.example/s.xml\n");
+    EXPECT_EQ(crawl(source).error_code, causes::not_found) << "the one that is named";
+    EXPECT_EQ(report(source)["/"], "fetched");
+    web[site + "/robots.txt"] = reply(200, "User-agent: *\nDisallow: /\n");
+    EXPECT_EQ(crawl(source).error_code, causes::robots) << "it is not guessed where it may not be";
+    EXPECT_EQ(times("/sitemap.xml"), 4);
+}
+
+TEST_F(RunsTest, nothing_is_missing_while_a_sitemap_is_something_else) {
+    web[site + "/s.xml"] =
+        reply(200, "url: https://shop.example/a\nsitemap: https://shop.example/t.xml");
+    web[site + "/t.xml"] = reply(200, "url: https://shop.example/b");
+    page("/a", "page a");
+    page("/b", "page b");
+    const auto source = add_sitemap();
+    work(source);
+    web[site + "/t.xml"] = reply(200, "words");
+    crawl(source);
+    EXPECT_EQ(crawl(source).removed, 0);
+    EXPECT_EQ(report(source)["/t.xml"], "failed/no_sitemap");
+
+    web[site + "/t.xml"] = reply(200, "<urlset/>");
+    crawl(source);
+    EXPECT_EQ(crawl(source).removed, 1);
+    EXPECT_THAT(texts(), ElementsAre("page a"));
+}
+
 TEST_F(RunsTest, without_its_robots_file_nothing_of_a_host_is_read) {
     web[site + "/robots.txt"] = reply(500, "", {{"Retry-After", "0"}});
     page("/", "home");

@@ -4,6 +4,7 @@
 #include "platform/async/async.h"
 #include "platform/crypto/crypto.h"
 
+#include <boost/algorithm/string/find.hpp>
 #include <boost/system/system_error.hpp>
 
 #include <algorithm>
@@ -75,6 +76,18 @@ bool has_text(const extractor::Extracted& text) {
     return std::ranges::any_of(text.sections, [](const extractor::Section& section) {
         return !section.text.empty() || !section.cells.empty() || !section.heading.empty();
     });
+}
+
+// An empty list of pages, as against bytes of another kind that hold no address by chance.
+bool is_list(const std::string& body) {
+    static constexpr std::string_view roots[] = {"urlset", "sitemapindex", "rss", "feed", "RDF"};
+    const auto head = std::string_view{body}.substr(0, 2'000);
+    const auto element = [head](std::string_view root) {
+        const auto at = boost::ifind_first(head, root);
+        return !at.empty() && at.begin() != head.begin() &&
+               (at.begin()[-1] == '<' || at.begin()[-1] == ':');
+    };
+    return std::ranges::any_of(roots, element);
 }
 
 void judge_page(Visited& visited, const std::string& url) {
@@ -231,6 +244,7 @@ Visitor::read_page(Visited& visited, std::string url, std::string type, std::str
 
 Task<void> Visitor::read_sitemap(Visited& visited, std::string url, std::string body) {
     auto read = [this, url](const std::string& bytes) { return readers_.sitemap(bytes, url); };
+    const bool list = is_list(body);
     auto out = co_await async::blocking(pool_, std::move(read), std::move(body));
     if (const auto* failure = std::get_if<extractor::Failure>(&out)) {
         throw_if_ours(*failure);
@@ -238,6 +252,10 @@ Task<void> Visitor::read_sitemap(Visited& visited, std::string url, std::string 
         co_return;
     }
     visited.sitemap = std::get<extractor::Sitemap>(std::move(out));
+    if (visited.sitemap.urls.empty() && visited.sitemap.sitemaps.empty()) {
+        visited.verdict = list ? Verdict{Kind::skipped, {causes::empty_sitemap}}
+                               : Verdict{Kind::failed, {causes::no_sitemap}};
+    }
 }
 
 } // namespace hiochat::crawler

@@ -165,12 +165,13 @@ Task<void> Runs::expand_start(Going& going, Address address) {
         co_await end_address(going, address, ending, {}, {});
         co_return;
     }
-    const auto robots = robots_address(address.url);
+    const auto sitemaps = sitemaps_of(*policy, address.url);
+    const auto found_on = sitemaps.guessed ? address.url : robots_address(address.url);
     std::vector<Found> found;
-    for (const auto& url : sitemaps_of(*policy, address.url)) {
+    for (const auto& url : sitemaps.urls) {
         if (going.seen.insert(url).second) {
             auto cause = admit(going, url, AddressKind::sitemap, 0);
-            found.push_back({url, AddressKind::sitemap, 0, 0, robots, std::move(cause)});
+            found.push_back({url, AddressKind::sitemap, 0, 0, found_on, std::move(cause)});
         }
     }
     co_await end_address(going, address, ending, std::move(found), {});
