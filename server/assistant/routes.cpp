@@ -5,6 +5,7 @@
 #include "platform/async/async.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
+#include "platform/text/unicode.h"
 
 namespace hiochat::assistant {
 
@@ -21,9 +22,9 @@ void Routes::add_to(http::Router& router, accounts::Access& access) {
 }
 
 Task<wire::Answer> Routes::answer(http::Call& call, wire::AnswerRequest request) {
-    if (request.question.empty() || request.question.size() > 8000) {
-        throw Rejected{Reason::invalid, "question: must have 1 to 8000 bytes"}.with_field("question"
-        );
+    if (text::is_blank(request.question) || request.question.size() > 8000) {
+        throw Rejected{Reason::invalid, "question: must have 1 to 8000 bytes and not be blank"}
+            .with_field("question");
     }
     auto answer = co_await assistant_.answer(
         accounts::principal(call).workspace,

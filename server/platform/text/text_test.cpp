@@ -136,6 +136,15 @@ TEST(StripAccents, keeps_the_vowel_signs_of_indic_scripts) {
     EXPECT_EQ(strip_accents("हिन्दी"), "हिन्दी");
 }
 
+TEST(IsBlank, is_what_shows_nothing) {
+    for (const auto* text : {"", "  ", " \t\r\n", "\u3000\u00A0", "\u200B\u00AD"}) {
+        EXPECT_TRUE(is_blank(text)) << '"' << text << '"';
+    }
+    for (const auto* text : {"x", " ? ", "\u3000犬"}) {
+        EXPECT_FALSE(is_blank(text)) << text;
+    }
+}
+
 TEST(Sentences, end_at_full_stops_before_a_new_begin) {
     EXPECT_THAT(
         cut("It opens at 9 a.m. on weekdays. Version 3.5 is out! \"Really?\" Yes."),

@@ -200,6 +200,17 @@ std::string strip_accents(std::string_view word) {
     return out;
 }
 
+bool is_blank(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = static_cast<UChar32>(next_code_point(text, at));
+        if (!u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR &&
+            u_charType(c) != U_CONTROL_CHAR) {
+            return false;
+        }
+    }
+    return true;
+}
+
 Class beyond_ascii::class_of(char32_t c) {
     static const auto table = first_classes();
     return c < table.size() ? table[c] : look_up(static_cast<UChar32>(c));

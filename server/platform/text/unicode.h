@@ -27,6 +27,9 @@ std::string fold(std::string_view word);
 // and stay.
 std::string strip_accents(std::string_view word);
 
+// Nothing that anybody could see: spaces of every kind, or no character at all.
+bool is_blank(std::string_view text);
+
 enum class Class : std::uint8_t {
     other,  // spaces, punctuation, symbols
     letter, // also marks that belong to a letter

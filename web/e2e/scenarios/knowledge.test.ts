@@ -306,6 +306,14 @@ describe('a request', () => {
             fields: ['question'],
         },
         {
+            name: 'with a blank question',
+            body: { question: ' \n\u3000 ' },
+            path: '/answers',
+            status: 400,
+            code: 'invalid',
+            fields: ['question'],
+        },
+        {
             name: 'with a long question',
             body: { question: 'x'.repeat(9000) },
             path: '/answers',
