@@ -137,6 +137,21 @@ TEST(Answer, to_small_talk_is_none) {
     }
 }
 
+TEST(Answer, is_found_between_the_small_words_of_scripts_without_spaces) {
+    const Index chinese{
+        {part_of("returns", "商品可在十四天内退货。", "", "zh"),
+         part_of("hours", "我们周一至周五营业。", "", "zh")}
+    };
+    EXPECT_FALSE(answer(chinese, "可以退货吗？").abstained);
+    EXPECT_TRUE(answer(chinese, "可以带狗吗？").abstained);
+    const Index japanese{
+        {part_of("returns", "返品は十四日以内にお送りください。", "", "ja"),
+         part_of("hours", "営業は月曜日から金曜日までです。", "", "ja")}
+    };
+    EXPECT_FALSE(answer(japanese, "返品できますか").abstained);
+    EXPECT_TRUE(answer(japanese, "犬は入れますか").abstained);
+}
+
 TEST(Answer, of_an_empty_knowledge_base_is_to_abstain) {
     EXPECT_TRUE(answer(Index{{}}, "Anything?").abstained);
 }

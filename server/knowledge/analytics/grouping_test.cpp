@@ -90,6 +90,10 @@ TEST(GroupByMeaning, reads_other_languages) {
         )),
         testing::Each(testing::Le(2))
     );
+    EXPECT_THAT(
+        sizes(grouped({"Haben Sie Einhörner?", "Habt ihr ein Einhorn?", "Hast du Einhörner?"})),
+        ElementsAre(3)
+    );
     EXPECT_THAT(sizes(grouped({"送料はいくらですか", "送料はいくらですか？"})), ElementsAre(2));
 }
 

@@ -47,7 +47,7 @@ public:
         for (std::size_t i = 0; i < words.size() && out_.size() < most_words; ++i) {
             if (!words[i].joined) {
                 const bool unfinished = reading_.prefix && words[i].end == question.size();
-                add(words[i], unfinished);
+                add(words[i], unfinished, bridges(words, i));
             }
             const bool neighbours =
                 i + 1 < words.size() && !words[i].gram && !words[i + 1].gram && !words[i].joined;
@@ -84,7 +84,28 @@ private:
         }
     }
 
-    void add(const text::Word& word, bool unfinished) {
+    // A pair of characters of which one belongs to a word that carries no topic: "以退" of
+    // "可以退货" is no word of its own.
+    bool bridges(std::span<const text::Word> words, std::size_t at) const {
+        const auto& word = words[at];
+        if (!word.gram) {
+            return false;
+        }
+        const auto stops = [&](const text::Word& other) {
+            return other.gram && text::is_stop_word(asked_in_, other.text);
+        };
+        if (at > 0 && words[at - 1].end > word.begin && stops(words[at - 1])) {
+            return true;
+        }
+        if (at + 1 < words.size() && words[at + 1].begin < word.end) {
+            return stops(words[at + 1]);
+        }
+        std::size_t last = 0;
+        text::next_code_point(word.text, last);
+        return last < word.text.size() && text::is_stop_word(asked_in_, word.text.substr(last));
+    }
+
+    void add(const text::Word& word, bool unfinished, bool bridging) {
         if (seen(word.text)) {
             return;
         }
@@ -112,6 +133,9 @@ private:
             complete(one);
         }
         weigh(one);
+        if (bridging && !one.known) {
+            return;
+        }
         // A common word of another language than the documents' is no slip of one of theirs.
         if (!one.known && !one.stop && !word.gram && !text::is_stop_word(word.text)) {
             correct(one);

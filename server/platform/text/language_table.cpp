@@ -61,6 +61,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::dutch,
      "nl",
      "dutch",
+     "hebt kunt bent jullie "
      "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar om "
      "hem dan zou of wat mijn men dit zo "
      "door over ze zich bij ook tot je mij uit der daar haar naar heb hoe heeft hebben deze u want "
@@ -125,6 +126,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::french,
      "fr",
      "french",
+     "pouvez "
      "bonjour salut merci au aux avec ce ces cet cette dans de des du elle elles en et eux il ils "
      "je la le les leur "
      "leurs lui ma mais me même mes moi mon "
@@ -152,6 +154,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::german,
      "de",
      "german",
+     "habt hast kannst könnt darf willst wollt seid "
      "hallo danke moin tschüss aber alle allem allen aller alles als also am an ander andere "
      "anderen auch auf aus bei bin "
      "bis bist da damit dann das dass dasselbe "
@@ -226,6 +229,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::italian,
      "it",
      "italian",
+     "avete posso puoi potete siete "
      "il lo la i gli le un uno una di a da in con su per tra fra del dello della dei degli delle "
      "al allo alla ai agli alle dal dallo dalla "
      "dai dagli dalle nel nello nella nei negli nelle sul sullo sulla sui sugli sulle e ed o ma se "
@@ -239,6 +243,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::japanese,
      "ja",
      nullptr,
+     "でき きま "
      "です ます した して いる ある する から まで こと もの ため よう これ それ どの どこ どれ "
      "いつ なに だれ なぜ どう いく つの ですか すか か の は が を に で "
      "と も へ や ました でし ませ せん てい いま まし たは には では とは のは 何で のか どん "
@@ -272,6 +277,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::polish,
      "pl",
      nullptr,
+     "macie masz mogę możecie "
      "a aby ale albo bez bo być był była było były by co czy czyli dla do gdy gdzie go i ich ile "
      "im in ja jak jaka jaki jakie jako jego jej "
      "jest jestem już kiedy kto która które który których ma mają może można mnie mu my na nad nie "
@@ -283,6 +289,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::portuguese,
      "pt",
      "portuguese",
+     "tens posso podemos "
      "o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela pelos pelas para "
      "com sem sob sobre entre e ou mas se que "
      "quem qual quais quando onde como quanto quanta quantos quantas porque porquê não sim eu tu "
@@ -305,6 +312,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::russian,
      "ru",
      "russian",
+     "можно можете могу "
      "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее её "
      "мне было вот от меня еще ещё нет о из ему "
      "теперь когда даже ну ли если уже или ни быть был него до вас нибудь вам ведь там потом себя "
@@ -319,6 +327,7 @@ constexpr std::array<LanguageRow, language_count> rows{{
     {Language::spanish,
      "es",
      "spanish",
+     "tienes tenéis puedes podéis "
      "hola gracias adiós el la los las un una unos unas lo de del al a ante bajo con contra desde "
      "durante en entre "
      "hacia hasta mediante para por según sin "
