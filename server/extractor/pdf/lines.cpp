@@ -20,6 +20,64 @@ bool continues(const Word& previous, const Word& word) {
            word.box.left > previous.box.right - 0.5 * size;
 }
 
+// Wider spaces may divide cells.
+constexpr double wide = 0.9;
+constexpr double narrow = 0.15; // narrower ones are none
+
+// As wide as a letter where all letters are alike, as a typewriter's are.
+double ordinary_space(const std::vector<const Word*>& words, double size) {
+    double least = 0, most = 0;
+    for (const Word* word : words)
+        if (const int letters = characters(word->text); letters > 1) {
+            const double width = word->box.width() / letters;
+            least = least > 0 ? std::min(least, width) : width;
+            most = std::max(most, width);
+        }
+    return words.size() > 1 && least > 0.4 * size && most < 1.01 * least ? most : 0.3 * size;
+}
+
+double gap_after(const Word& word, const Word& next) {
+    return next.box.left - word.box.right;
+}
+
+bool has_space(const Word& word, const Word& next) {
+    return word.space_after || gap_after(word, next) > narrow * std::max(word.size, 1.0);
+}
+
+// The spaces of a justified line are alike, except after the mark of a list item and, by some
+// programs, where a sentence ends.
+void measure_spaces(const std::vector<const Word*>& words, Line& line) {
+    line.space = ordinary_space(words, line.size);
+    double least = 0, most = 0;
+    int spaces = 0;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const Word &word = *words[i], &next = *words[i + 1];
+        if (!has_space(word, next))
+            continue;
+        const double gap = gap_after(word, next), size = std::max(word.size, 1.0);
+        if (gap > wide * size)
+            line.gaps.push_back({word.box.right, next.box.left});
+        if (i == 0 && begins_item(word.text + " "))
+            continue;
+        line.slack += std::max(gap - line.space, 0.0);
+        least = spaces == 0 ? gap : std::min(least, gap);
+        ++spaces;
+        const bool sentence = word.text.ends_with('.') && is_upper(first_character(next.text));
+        most = std::max(most, sentence ? gap / 2 : gap);
+    }
+    line.even = most < 2 * std::max(least, narrow * line.size);
+}
+
+// Up to its first space; in scripts without spaces any character may end a line.
+double width_of_first(const std::vector<const Word*>& words, double size) {
+    if (is_unspaced(first_character(words.front()->text)))
+        return size;
+    std::size_t end = 0;
+    while (end + 1 < words.size() && !has_space(*words[end], *words[end + 1]))
+        ++end;
+    return words[end]->box.right - words.front()->box.left;
+}
+
 Line line_of(const std::vector<const Word*>& words, int page) {
     Line line{.box = words.front()->box, .turn = words.front()->turn, .page = page};
     std::map<double, int> letters_of_size;
@@ -28,11 +86,10 @@ Line line_of(const std::vector<const Word*>& words, int page) {
         const Word& word = *words[i];
         line.text += word.text;
         if (i + 1 < words.size()) {
-            const double gap = words[i + 1]->box.left - word.box.right,
-                         size = std::max(word.size, 1.0);
-            if (gap > 0.9 * size)
+            const Word& next = *words[i + 1];
+            if (gap_after(word, next) > wide * std::max(word.size, 1.0))
                 line.text += '\t';
-            else if (word.space_after || gap > 0.15 * size)
+            else if (has_space(word, next))
                 line.text += ' ';
         }
         line.box = {
@@ -50,9 +107,15 @@ Line line_of(const std::vector<const Word*>& words, int page) {
     line.size = std::ranges::max_element(letters_of_size, {}, [](const auto& entry) {
                     return entry.second;
                 })->first;
+    measure_spaces(words, line);
+    line.first_word = width_of_first(words, line.size);
     if (reads_right_to_left(line.text)) {
         line.text = logical_order(line.text);
         line.box = {-line.box.right, line.box.top, -line.box.left, line.box.bottom};
+        for (Gap& gap : line.gaps)
+            gap = {-gap.right, -gap.left};
+        std::ranges::reverse(line.gaps);
+        line.first_word = words.back()->box.width();
     }
     return line;
 }

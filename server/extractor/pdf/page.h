@@ -33,6 +33,10 @@ struct Page {
     std::vector<Word> words; // in Poppler's reading order: column by column
 };
 
+struct Gap {
+    double left = 0, right = 0;
+};
+
 struct Line {
     std::string text;
     Box box;
@@ -42,6 +46,13 @@ struct Line {
     int page = 0;
     int letters = 0;  // characters that are not spaces
     bool row = false; // of a table
+
+    // How its words are set, which tells justified text from cells.
+    std::vector<Gap> gaps; // wide spaces, each a tab in the text
+    double first_word = 0; // its width
+    double space = 0;      // the width of an ordinary space
+    double slack = 0;      // of its spaces together beyond ordinary ones
+    bool even = true;      // whether its spaces are alike
 };
 
 } // namespace hiochat::extractor::pdf

@@ -1,9 +1,12 @@
 #include "extractor/pdf/tables.h"
 
+#include "extractor/pdf/columns.h"
+#include "extractor/pdf/prose.h"
 #include "extractor/pdf/text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace hiochat::extractor::pdf {
 namespace {
@@ -33,12 +36,19 @@ void count_cells(Row& row, std::string_view text) {
     }
 }
 
-// Lines on one baseline, from the top of the page to its bottom.
-std::vector<Row> rows_of(const std::vector<Line>& lines) {
-    std::vector<std::size_t> order;
+// Lines that may be cells, by the column of the page they are in.
+std::map<int, std::vector<std::size_t>> candidates(const std::vector<Line>& lines) {
+    const std::vector<bool> prose = find_prose(lines);
+    const std::vector<int> columns = columns_of(lines, prose);
+    std::map<int, std::vector<std::size_t>> candidates;
     for (std::size_t i = 0; i < lines.size(); ++i)
-        if (lines[i].turn == 0)
-            order.push_back(i);
+        if (lines[i].turn == 0 && !prose[i])
+            candidates[columns[i]].push_back(i);
+    return candidates;
+}
+
+// Lines on one baseline, from the top of the page to its bottom.
+std::vector<Row> rows_of(const std::vector<Line>& lines, std::vector<std::size_t> order) {
     std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(lines[i].box.bottom, i); });
     std::vector<Row> rows;
     for (const std::size_t i : order) {
@@ -121,21 +131,23 @@ void replace_tabs(std::string& text, std::string_view with) {
 } // namespace
 
 void join_table_rows(std::vector<Line>& lines) {
-    const std::vector<Row> rows = rows_of(lines);
     std::vector<bool> taken(lines.size());
     std::vector<std::vector<Line>> tables(lines.size()); // at the place of their first line
-    for (const Band& band : find_tables(lines, rows)) {
-        std::size_t first = lines.size();
-        std::vector<Line> table;
-        for (std::size_t i = band.from; i <= band.to; ++i) {
-            for (const std::size_t line : rows[i].lines) {
-                first = std::min(first, line);
-                taken[line] = true;
+    for (const auto& [column, cells] : candidates(lines)) {
+        const std::vector<Row> rows = rows_of(lines, cells);
+        for (const Band& band : find_tables(lines, rows)) {
+            std::size_t first = lines.size();
+            std::vector<Line> table;
+            for (std::size_t i = band.from; i <= band.to; ++i) {
+                for (const std::size_t line : rows[i].lines) {
+                    first = std::min(first, line);
+                    taken[line] = true;
+                }
+                table.push_back(joined(lines, rows[i]));
+                replace_tabs(table.back().text, " | ");
             }
-            table.push_back(joined(lines, rows[i]));
-            replace_tabs(table.back().text, " | ");
+            tables[first] = std::move(table);
         }
-        tables[first] = std::move(table);
     }
     std::vector<Line> out;
     for (std::size_t i = 0; i < lines.size(); ++i) {
