@@ -78,6 +78,20 @@ double width_of_first(const std::vector<const Word*>& words, double size) {
     return words[end]->box.right - words.front()->box.left;
 }
 
+// One at the end of the line says that the word goes on in the next; some programs draw a hyphen
+// behind it.
+void settle_soft_hyphens(std::string& text) {
+    if (text.find(soft_hyphen) == text.npos)
+        return;
+    for (const std::string_view drawn : {"\u2010", "-"})
+        if (text.ends_with(std::string(soft_hyphen).append(drawn)))
+            text.resize(text.size() - drawn.size());
+    const bool divided = text.ends_with(soft_hyphen);
+    drop_soft_hyphens(text);
+    if (divided)
+        text += soft_hyphen;
+}
+
 Line line_of(const std::vector<const Word*>& words, int page) {
     Line line{.box = words.front()->box, .turn = words.front()->turn, .page = page};
     std::map<double, int> letters_of_size;
@@ -117,6 +131,7 @@ Line line_of(const std::vector<const Word*>& words, int page) {
         std::ranges::reverse(line.gaps);
         line.first_word = words.back()->box.width();
     }
+    settle_soft_hyphens(line.text);
     return line;
 }
 

@@ -85,6 +85,7 @@ public:
                 paragraph.box.bottom = std::max(paragraph.box.bottom, line.box.bottom);
             }
         }
+        drop_soft_hyphens(paragraph.text);
         done_.push_back(std::move(paragraph));
         current_.clear();
     }

@@ -65,6 +65,13 @@ void turn_ligatures(const TextWord& word, std::u32string& text) {
     }
 }
 
+// Some fonts call their hyphen a soft one: within a word it is one if it shows.
+void keep_drawn_hyphens(const TextWord& word, std::u32string& text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (text[i] == 0xad && width(word, static_cast<int>(i)) > 0.15 * word.getFontSize())
+            text[i] = U'-';
+}
+
 // Names that programs make up from the file's name say nothing.
 bool is_made_up(std::string_view title) {
     for (const std::string_view made_up :
@@ -116,6 +123,7 @@ struct Source::Poppler {
         for (int i = 0; i < source.getLength(); ++i)
             text += static_cast<char32_t>(*source.getChar(i));
         turn_ligatures(source, text);
+        keep_drawn_hyphens(source, text);
         Word word{.text = clean(text)};
         if (word.text.empty())
             return word;
@@ -186,6 +194,7 @@ std::string Source::title() const {
         text += static_cast<char32_t>(characters[i]);
     gfree(characters);
     std::string title = clean(text);
+    drop_soft_hyphens(title);
     const bool usable =
         !is_made_up(title) && title.size() <= 300 && hiochat::extractor::pdf::characters(title) > 1;
     return usable ? title : std::string();

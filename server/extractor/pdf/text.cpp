@@ -60,6 +60,11 @@ std::string clean(std::u32string_view text) {
     return utf8;
 }
 
+void drop_soft_hyphens(std::string& text) {
+    for (std::size_t at = text.find(soft_hyphen); at != text.npos; at = text.find(soft_hyphen, at))
+        text.erase(at, soft_hyphen.size());
+}
+
 int characters(std::string_view text) {
     int count = 0;
     for (const char c : text)

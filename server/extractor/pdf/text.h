@@ -10,6 +10,11 @@ namespace hiochat::extractor::pdf {
 // characters are composed.
 std::string clean(std::u32string_view text);
 
+// Where a word may be divided, which shows only where it is.
+constexpr std::string_view soft_hyphen = "\u00ad";
+
+void drop_soft_hyphens(std::string& text);
+
 // Characters that are not spaces.
 int characters(std::string_view text);
 

@@ -5,7 +5,6 @@
 namespace hiochat::extractor::pdf {
 namespace {
 
-constexpr std::string_view soft_hyphen = "\u00ad";
 constexpr std::string_view hyphen = "\u2010";
 
 // As many as a long book has.
