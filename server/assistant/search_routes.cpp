@@ -34,6 +34,9 @@ SearchWanted wanted_of(wire::SearchRequest request) {
     }
     out.from = request.from;
     out.to = request.to;
+    if (out.from && out.to && *out.to < *out.from) {
+        throw Rejected{Reason::invalid, "from: is later than to"}.with_field("from");
+    }
     out.explain = request.explain.value_or(false);
     return out;
 }

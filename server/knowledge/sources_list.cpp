@@ -1,3 +1,4 @@
+#include "knowledge/categories/assignments.h"
 #include "knowledge/details.h"
 #include "knowledge/folding.h"
 #include "knowledge/queries.h"
@@ -88,10 +89,16 @@ std::vector<Source> find_rows(
 
 Task<SourcePage> Sources::list(WorkspaceId workspace, ChatbotId chatbot, SourceQuery query) {
     query.limit = std::clamp<std::int64_t>(query.limit, 1, 200);
+    if (query.category && query.category->empty()) {
+        query.category.reset();
+    }
     auto list = [workspace, chatbot, query](db::Session& session) {
         rows::check_chatbot(session, workspace, chatbot);
         if (query.parent) {
             rows::get(session, workspace, chatbot, *query.parent);
+        }
+        if (query.category) {
+            categories::check_known(session, workspace, *query.category, "categoryId");
         }
         auto found = find_rows(session, workspace, chatbot, query, query.limit + 1);
         SourcePage page;

@@ -123,9 +123,11 @@ Task<wire::KnowledgeReport> Routes::report(http::Call& call, wire::KnowledgeQuer
     const auto workspace = accounts::principal(call).workspace;
     const auto chatbot = call.id<ChatbotId>("chatbotId");
     const auto to = query.to.value_or(clock_.now() + std::chrono::seconds{1});
-    const auto overview = co_await analytics_.overview(
-        workspace, chatbot, {query.from.value_or(to - default_period), to}
-    );
+    const auto from = query.from.value_or(to - default_period);
+    if (to < from) {
+        throw Rejected{Reason::invalid, "from: is later than to"}.with_field("from");
+    }
+    const auto overview = co_await analytics_.overview(workspace, chatbot, {from, to});
     wire::KnowledgeReport out;
     out.totals = {overview.sources, overview.chunks, overview.questions, overview.answered};
     for (const auto& used : overview.most_used) {

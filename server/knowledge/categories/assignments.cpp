@@ -140,6 +140,17 @@ existing(db::Session& session, const WorkspaceId& workspace, std::vector<Categor
     return categories;
 }
 
+void check_known(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const std::string& category,
+    const std::string& field
+) {
+    if (!session.find<Found>(queries::find_category, category, workspace)) {
+        throw Rejected{Reason::invalid, field + ": there is no such category"}.with_field(field);
+    }
+}
+
 void check_categories(
     db::Session& session, const WorkspaceId& workspace, const std::vector<CategoryId>& categories
 ) {

@@ -45,6 +45,15 @@ void check_source(
 std::vector<CategoryId>
 existing(db::Session& session, const WorkspaceId& workspace, std::vector<CategoryId> categories);
 
+// Within a unit; refuses with `invalid` unless the category is the workspace's. `field` is where
+// the request names it.
+void check_known(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const std::string& category,
+    const std::string& field
+);
+
 // Within a unit; refuses with `not_found` unless all are the workspace's.
 void check_categories(
     db::Session& session, const WorkspaceId& workspace, const std::vector<CategoryId>& categories

@@ -270,7 +270,10 @@ TEST_F(CategoriesTest, limit_what_a_chatbot_answers_from) {
     limit_bot("[\"" + news.id.text() + "\"]");
     EXPECT_THAT(*run(scope.find(workspace, bot)), ElementsAre(both.text()));
     EXPECT_THAT(*run(scope.find(workspace, bot, {shop.id.text()})), ElementsAre(both.text()));
-    EXPECT_THAT(*run(scope.find(workspace, bot, {"unknown"})), IsEmpty());
+    EXPECT_REFUSED(run(scope.find(workspace, bot, {"unknown"})), "invalid categories[0]");
+    EXPECT_REFUSED(
+        run(scope.within(other_workspace, other_bot, {shop.id.text()})), "invalid categories[0]"
+    );
     EXPECT_THAT(*run(scope.find(other_workspace, bot)), IsEmpty());
 
     assign(both, news, AssignMode::remove);

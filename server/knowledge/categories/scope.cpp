@@ -52,6 +52,9 @@ Task<Allowed> Scope::own_limit(WorkspaceId workspace, ChatbotId chatbot) {
 Task<Allowed>
 Scope::within(WorkspaceId workspace, ChatbotId chatbot, std::vector<std::string> categories) {
     auto read = [workspace, chatbot, categories](db::Session& session) {
+        for (std::size_t i = 0; i < categories.size(); ++i) {
+            check_known(session, workspace, categories[i], "categories[" + std::to_string(i) + "]");
+        }
         return allowed(sources_in(session, workspace, chatbot, categories));
     };
     co_return co_await database_.read(std::move(read));

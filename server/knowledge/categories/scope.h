@@ -27,12 +27,13 @@ public:
 
     Scope(db::Database& database, const Clock& clock);
 
-    // By the chatbot's own limit and, if there are any, also within `categories` (of the workspace;
-    // unknown ones hold nothing). A chatbot that is not the workspace's may answer from nothing.
+    // By the chatbot's own limit and, if there are any, also within `categories`. A chatbot that is
+    // not the workspace's may answer from nothing. Refuses `invalid` with `categories[i]` for what
+    // is no category of the workspace.
     Task<Allowed>
     find(WorkspaceId workspace, ChatbotId chatbot, std::vector<std::string> categories = {});
 
-    // All that is in the categories, whatever the chatbot's own limit.
+    // All that is in the categories, whatever the chatbot's own limit. Refuses as find() does.
     Task<Allowed>
     within(WorkspaceId workspace, ChatbotId chatbot, std::vector<std::string> categories);
 
