@@ -17,14 +17,22 @@ SegmentFile build_one(std::filesystem::path folder, std::string name, index::Doc
 
 } // namespace
 
-Draft::Draft(Library& library, ChatbotId chatbot, SourceId source, std::int64_t version)
-    : library_{&library}, chatbot_{std::move(chatbot)}, source_{std::move(source)},
-      version_{version} {}
+Draft::Draft(
+    Library& library,
+    WorkspaceId workspace,
+    ChatbotId chatbot,
+    SourceId source,
+    std::int64_t version
+)
+    : library_{&library}, workspace_{std::move(workspace)}, chatbot_{std::move(chatbot)},
+      source_{std::move(source)}, version_{version} {}
 
 Draft::Draft(Draft&& other) noexcept
-    : library_{std::exchange(other.library_, nullptr)}, chatbot_{std::move(other.chatbot_)},
-      source_{std::move(other.source_)}, version_{other.version_}, title_{std::move(other.title_)},
-      names_{std::move(other.names_)}, segments_{std::move(other.segments_)} {}
+    : library_{std::exchange(other.library_, nullptr)}, workspace_{std::move(other.workspace_)},
+      chatbot_{std::move(other.chatbot_)}, source_{std::move(other.source_)},
+      version_{other.version_}, title_{std::move(other.title_)}, names_{std::move(other.names_)},
+      segments_{std::move(other.segments_)}, before_{std::move(other.before_)},
+      after_{std::move(other.after_)} {}
 
 Draft::~Draft() {
     if (library_ == nullptr) {
@@ -89,8 +97,10 @@ Task<Library::Snapshot> Library::find(WorkspaceId workspace, ChatbotId chatbot) 
     }
 }
 
-Draft Library::draft(ChatbotId chatbot, SourceId source, std::int64_t version) {
-    return {*this, std::move(chatbot), std::move(source), version};
+Draft Library::draft(
+    WorkspaceId workspace, ChatbotId chatbot, SourceId source, std::int64_t version
+) {
+    return {*this, std::move(workspace), std::move(chatbot), std::move(source), version};
 }
 
 Task<void> Library::write(Draft& draft, index::Document document) {
@@ -110,7 +120,8 @@ void Library::place(Draft draft) {
     const auto chatbot = draft.chatbot_;
     const auto source = draft.source_;
     const Held as{draft.version_, hash_of(draft.title_), true};
-    if (const auto loading = loading_.find(chatbot); loading != loading_.end()) {
+    const auto loading = loading_.find(chatbot);
+    if (loading != loading_.end()) {
         auto& load = *loading->second;
         for (const auto& segment : segments) {
             load.placed.insert(segment.file);
@@ -122,14 +133,20 @@ void Library::place(Draft draft) {
         });
     }
     const auto found = shelves_.find(chatbot);
-    if (found != shelves_.end()) { // else it is read from disk when it is asked for
-        place_on(found->second, source, segments, as);
-        start_tending(chatbot, found->second);
+    if (found != shelves_.end()) {
+        auto& shelf = found->second;
+        const bool exactly = is_still(shelf, draft.before_);
+        if (place_on(shelf, source, segments, as) && draft.after_) {
+            take_measured(shelf, std::move(draft.after_), exactly);
+        }
+        start_tending(chatbot, shelf);
+    } else if (loading == loading_.end()) {
+        background_.spawn(read_ahead(draft.workspace_, chatbot));
     }
 }
 
-// What another process has put in its place, or removed, meanwhile is known already.
-void Library::place_on(
+// What another process has put in its place, or removed, meanwhile is known already: then false.
+bool Library::place_on(
     Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments, Held as
 ) {
     if (const auto known = shelf.held.find(source.text());
@@ -141,7 +158,7 @@ void Library::place_on(
             useless.push_back(segment.file);
         }
         remove_files(useless);
-        return;
+        return false;
     }
     shelf.held[source.text()] = as;
     leave_out(shelf, source);
@@ -153,6 +170,7 @@ void Library::place_on(
     }
     drop_dead(shelf);
     shelf.changed = true;
+    return true;
 }
 
 void Library::drop_dead(Shelf& shelf) {
@@ -167,10 +185,10 @@ void Library::drop_dead(Shelf& shelf) {
 }
 
 Task<void> Library::put(WorkspaceId workspace, ChatbotId chatbot, index::Document document) {
-    co_await find(workspace, chatbot);
-    auto one =
-        draft(chatbot, SourceId{document.source}, static_cast<std::int64_t>(document.version));
+    const auto version = static_cast<std::int64_t>(document.version);
+    auto one = draft(workspace, chatbot, SourceId{document.source}, version);
     co_await write(one, std::move(document));
+    co_await prepare(one);
     place(std::move(one));
 }
 
@@ -191,6 +209,7 @@ void Library::remove(ChatbotId chatbot, const SourceId& source) {
     found->second.held.erase(source.text());
     leave_out(found->second, source);
     drop_dead(found->second);
+    start_tending(chatbot, found->second);
 }
 
 void Library::remove_all(ChatbotId chatbot) {
@@ -235,12 +254,8 @@ void Library::remove_files(const std::vector<std::filesystem::path>& files) {
 
 Library::Snapshot Library::current(Shelf& shelf) {
     if (shelf.changed) {
-        std::vector<index::Part> parts;
-        for (const auto& stored : shelf.parts) {
-            parts.push_back(stored.part);
-        }
         shelf.snapshot = std::make_shared<const index::Index>(
-            std::move(parts), shelf.synonyms, shelf.snapshot.get()
+            parts_of(shelf.parts), shelf.synonyms, shelf.snapshot.get()
         );
         shelf.changed = false;
     }

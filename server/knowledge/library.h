@@ -34,7 +34,13 @@ class Library;
 // them.
 class Draft {
 public:
-    Draft(Library& library, ChatbotId chatbot, SourceId source, std::int64_t version);
+    Draft(
+        Library& library,
+        WorkspaceId workspace,
+        ChatbotId chatbot,
+        SourceId source,
+        std::int64_t version
+    );
     ~Draft();
 
     Draft(Draft&& other) noexcept;
@@ -43,13 +49,18 @@ public:
 private:
     friend class Library;
 
+    using Snapshot = std::shared_ptr<const index::Index>;
+
     Library* library_;
+    WorkspaceId workspace_;
     ChatbotId chatbot_;
     SourceId source_;
     std::int64_t version_;
     std::string title_;
     std::vector<std::string> names_; // of files, also of those that are being written
     std::vector<SegmentFile> segments_;
+    Snapshot before_; // what is searched without it, when it was prepared
+    Snapshot after_;  // and with it
 };
 
 struct LibraryOptions {
@@ -83,11 +94,15 @@ public:
     // call is in it; waits for that to be read.
     Task<Snapshot> find(WorkspaceId workspace, ChatbotId chatbot);
 
-    Draft draft(ChatbotId chatbot, SourceId source, std::int64_t version);
+    Draft draft(WorkspaceId workspace, ChatbotId chatbot, SourceId source, std::int64_t version);
 
     // Adds passages to a draft: they are on disk when this resumes. `document` may be a run of a
     // long one's.
     Task<void> write(Draft& draft, index::Document document);
+
+    // Reads and measures what place() will bring, while the former passages answer: the first
+    // question afterwards waits for neither. To be called when the draft is whole.
+    Task<void> prepare(Draft& draft);
 
     // From now on searches find the draft's passages in place of the source's former ones.
     void place(Draft draft);
@@ -164,15 +179,22 @@ private:
     Task<Stored> write_rebuilt(ChatbotId chatbot, std::vector<index::Document> documents);
     Task<index::Document>
     read_run(WorkspaceId workspace, ReadySource source, std::size_t from, std::size_t most);
+    Task<void> read_ahead(WorkspaceId workspace, ChatbotId chatbot);
     Task<void> tend(ChatbotId chatbot);
     Task<void> merge(ChatbotId chatbot, std::vector<std::size_t> places);
     void start_tending(const ChatbotId& chatbot, Shelf& shelf);
     void unload_others(const ChatbotId& used);
     static void remove_files(const std::vector<std::filesystem::path>& files);
     static void drop_dead(Shelf& shelf);
-    static void place_on(
+    static bool place_on(
         Shelf& shelf, const SourceId& source, const std::vector<SegmentFile>& segments, Held as
     );
+    Task<Snapshot> measured(
+        std::vector<Stored> parts, std::shared_ptr<const index::Synonyms> synonyms, Snapshot before
+    );
+    static bool is_still(const Shelf& shelf, const Snapshot& snapshot);
+    static void take_measured(Shelf& shelf, Snapshot measured, bool exactly);
+    static std::vector<index::Part> parts_of(const std::vector<Stored>& stored);
     static void leave_out(Shelf& shelf, const SourceId& source);
     static Snapshot current(Shelf& shelf);
     std::filesystem::path folder_of(const ChatbotId& chatbot) const;

@@ -197,7 +197,7 @@ Task<void> Library::reindex(WorkspaceId workspace, ChatbotId chatbot, SourceId s
     if (!live) {
         co_return;
     }
-    auto anew = draft(chatbot, source, live->version);
+    auto anew = draft(workspace, chatbot, source, live->version);
     for (std::size_t from = 0; from < static_cast<std::size_t>(live->passages);) {
         auto run = co_await read_run(workspace, *live, from, passages_at_once);
         if (run.passages.empty()) {
@@ -206,6 +206,7 @@ Task<void> Library::reindex(WorkspaceId workspace, ChatbotId chatbot, SourceId s
         from += run.passages.size();
         co_await write(anew, std::move(run));
     }
+    co_await prepare(anew);
     const auto now = co_await database_.read(find);
     if (now && now->version == live->version && now->title == live->title) {
         place(std::move(anew));

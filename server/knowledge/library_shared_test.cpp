@@ -159,7 +159,7 @@ TEST_F(LibrarySharedTest, a_draft_of_before_does_not_come_back) {
     const auto hours = learn("When is the shop open?", "From nine to six.");
     seen();
     const auto draft = [&] {
-        auto out = other->draft(bot, hours.id, hours.version);
+        auto out = other->draft(workspace, bot, hours.id, hours.version);
         run(other->write(out, {hours.id.text(), "", "en", {{"Long ago.", "", 0}}}));
         return out;
     };

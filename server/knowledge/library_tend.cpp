@@ -24,6 +24,30 @@ void measure(const Library::Snapshot& snapshot) {
     static_cast<void>(snapshot->background());
 }
 
+using Files = std::set<std::filesystem::path>;
+
+// What still answers of the files is in the one that they were merged into.
+std::vector<Stored> with_merged(std::vector<Stored> parts, const Files& files, Stored merged) {
+    std::erase_if(parts, [&](const Stored& stored) {
+        if (!files.contains(stored.file)) {
+            return false;
+        }
+        merged.live.insert(stored.live.begin(), stored.live.end());
+        return true;
+    });
+    std::set<std::string> gone;
+    for (const auto id : merged.part.segment->source_ids()) {
+        if (!merged.live.contains(std::string{id})) {
+            gone.emplace(id);
+        }
+    }
+    if (!merged.live.empty()) {
+        merged.part.without.assign(gone.begin(), gone.end());
+        parts.push_back(std::move(merged));
+    }
+    return parts;
+}
+
 std::vector<std::filesystem::path> folders_in(std::filesystem::path folder) {
     std::vector<std::filesystem::path> out;
     std::error_code none;
@@ -69,11 +93,7 @@ Task<void> Library::tend(ChatbotId chatbot) {
         if (found == shelves_.end()) {
             co_return;
         }
-        std::vector<index::Part> parts;
-        for (const auto& stored : found->second.parts) {
-            parts.push_back(stored.part);
-        }
-        const auto places = index::parts_to_merge(parts);
+        const auto places = index::parts_to_merge(parts_of(found->second.parts));
         if (!places.empty()) {
             co_await merge(chatbot, places);
         } else if (const auto snapshot = current(found->second); found->second.warm != snapshot) {
@@ -87,42 +107,37 @@ Task<void> Library::tend(ChatbotId chatbot) {
     }
 }
 
-// Sources that are removed or replaced meanwhile stay so.
+// A large one is measured before it is searched. Sources that are removed or replaced meanwhile
+// stay so.
 Task<void> Library::merge(ChatbotId chatbot, std::vector<std::size_t> places) {
     auto found = shelves_.find(chatbot);
     std::vector<index::Part> chosen;
-    std::set<std::filesystem::path> files;
+    Files files;
     for (const auto place : places) {
         chosen.push_back(found->second.parts[place].part);
         files.insert(found->second.parts[place].file);
     }
     auto built =
         co_await async::blocking(pool_, merge_parts, folder_of(chatbot), std::move(chosen));
-    Stored merged{{std::move(built.segment), {}}, std::move(built.file), {}};
+    const Stored merged{{std::move(built.segment), {}}, std::move(built.file), {}};
     found = shelves_.find(chatbot);
     if (found != shelves_.end()) {
-        std::erase_if(found->second.parts, [&](const Stored& stored) {
-            if (!files.contains(stored.file)) {
-                return false;
-            }
-            merged.live.insert(stored.live.begin(), stored.live.end());
-            return true;
-        });
-    }
-    if (merged.live.empty()) {
-        remove_files({merged.file});
-    } else {
-        std::set<std::string> gone;
-        for (const auto id : merged.part.segment->source_ids()) {
-            if (!merged.live.contains(std::string{id})) {
-                gone.emplace(id);
-            }
+        const auto before = current(found->second);
+        auto after = co_await measured(
+            with_merged(found->second.parts, files, merged), found->second.synonyms, before
+        );
+        found = shelves_.find(chatbot);
+        if (found != shelves_.end()) {
+            const bool exactly = is_still(found->second, before);
+            found->second.parts = with_merged(found->second.parts, files, merged);
+            take_measured(found->second, std::move(after), exactly);
         }
-        merged.part.without.assign(gone.begin(), gone.end());
-        found->second.parts.push_back(std::move(merged));
     }
-    if (found != shelves_.end()) {
-        found->second.changed = true;
+    if (found == shelves_.end() ||
+        std::ranges::none_of(found->second.parts, [&](const Stored& each) {
+            return each.file == merged.file;
+        })) {
+        remove_files({merged.file});
     }
     remove_files({files.begin(), files.end()});
 }

@@ -61,12 +61,24 @@ struct LibraryTest : KnowledgeTest {
         return out;
     }
 
+    static std::string long_text() {
+        std::string out;
+        for (int i = 0; i < 12; ++i) {
+            out += "The delivery of a parcel takes a day. ";
+        }
+        return out;
+    }
+
+    static index::Document moons() {
+        return document("moons", "Which planet has the most moons? Jupiter and Saturn.");
+    }
+
     void put(const std::string& id, const std::string& text) {
         run(library->put(workspace, bot, document(id, text)));
     }
 
     Draft draft(const std::string& id, std::int64_t version, const std::string& text) {
-        auto out = library->draft(bot, SourceId{id}, version);
+        auto out = library->draft(workspace, bot, SourceId{id}, version);
         run(library->write(out, document(id, text)));
         return out;
     }
@@ -241,8 +253,51 @@ TEST_F(LibraryTest, nothing_of_a_draft_is_found_before_it_is_placed) {
     EXPECT_THAT(search("when do parcels leave"), ElementsAre("hours"));
 }
 
+TEST_F(LibraryTest, what_is_placed_has_been_read_and_measured) {
+    store("hours", "Our shop is open from nine to six.");
+    auto next = library->draft(workspace, bot, SourceId{"long"}, 1);
+    auto document = this->document("long", "");
+    document.passages.assign(1500, {long_text(), "", 0});
+    run(library->write(next, std::move(document)));
+    run(library->prepare(next));
+    EXPECT_EQ(library->loaded(), 1U);
+    EXPECT_THAT(search("when is the shop open"), ElementsAre("hours"));
+    EXPECT_THAT(search("delivery of a parcel"), IsEmpty());
+    library->place(std::move(next));
+    const auto now = index();
+    // What it is measured by is taken over where little is added, and only where it is known.
+    auto parts = now->parts();
+    parts.push_back({index::Segment::from_bytes(index::build(moons())), {}});
+    const index::Index more{parts, nullptr, now.get()};
+    EXPECT_EQ(more.background().strength.mean, now->background().strength.mean);
+    EXPECT_NE(index::Index{parts}.background().strength.mean, now->background().strength.mean);
+    EXPECT_THAT(search("delivery of a parcel"), Contains("long"));
+    EXPECT_THAT(search("when is the shop open"), ElementsAre("hours"));
+}
+
+TEST_F(LibraryTest, what_changes_between_preparing_and_placing_stays_changed) {
+    put("hours", "Our shop is open from nine to six.");
+    put("team", "Anna repairs the lamps.");
+    auto next = draft("parcels", 1, "Parcels leave at noon.");
+    run(library->prepare(next));
+    library->remove(bot, SourceId{"hours"});
+    put("stock", "There are ten lamps left.");
+    library->place(std::move(next));
+    EXPECT_THAT(search("when is the shop open"), IsEmpty());
+    EXPECT_THAT(search("when do parcels leave"), ElementsAre("parcels"));
+    EXPECT_THAT(search("how many lamps are left"), Contains("stock"));
+}
+
+TEST_F(LibraryTest, a_chatbot_that_nobody_has_asked_is_read_when_it_changes) {
+    store("hours", "Our shop is open from nine to six.");
+    library->place(draft("parcels", 1, "Parcels leave at noon."));
+    EXPECT_EQ(library->loaded(), 0U);
+    settle();
+    EXPECT_EQ(library->loaded(), 1U);
+}
+
 TEST_F(LibraryTest, runs_of_a_long_source_are_found_together) {
-    auto next = library->draft(bot, SourceId{"hours"}, 1);
+    auto next = library->draft(workspace, bot, SourceId{"hours"}, 1);
     run(library->write(next, document("hours", "Our shop is open from nine to six.")));
     auto second = document("hours", "Parcels leave at noon.");
     second.first_passage = 1;

@@ -33,7 +33,7 @@ Task<std::optional<Source>>
 Processing::store(Source source, Reading reading, std::shared_ptr<Spool> spool) {
     const auto version = source.last_version;
     const auto total = spool->size();
-    auto draft = library_.draft(source.chatbot_id, source.id, version);
+    auto draft = library_.draft(source.workspace_id, source.chatbot_id, source.id, version);
     index::Document run;
     run.title = reading.title;
     run.language = reading.language;
@@ -65,6 +65,7 @@ Processing::store(Source source, Reading reading, std::shared_ptr<Spool> spool) 
         seen.chunks = stored;
         sources_.note_progress(std::move(seen));
     }
+    co_await library_.prepare(draft);
     auto flip = [source, version, total, reading, now = clock_.now()](db::Session& session) {
         return go_live(session, source, version, total, reading, now);
     };
@@ -82,7 +83,7 @@ Processing::store(Source source, Reading reading, std::shared_ptr<Spool> spool) 
 Task<std::optional<Source>>
 Processing::store_at_once(Source source, Reading reading, Passages passages, Before before) {
     const auto version = source.last_version + 1;
-    auto draft = library_.draft(source.chatbot_id, source.id, version);
+    auto draft = library_.draft(source.workspace_id, source.chatbot_id, source.id, version);
     index::Document document;
     document.title = reading.title;
     document.language = reading.language;
