@@ -112,6 +112,11 @@ extractor::Outcome read_document(Job job) {
     return outcome;
 }
 
+// What is shown beside it is the file that answers.
+std::string failed_to_replace(const Replacement& by, const std::string& message) {
+    return "The replacement \"" + by.name + "\" failed: " + message;
+}
+
 } // namespace
 
 Processing::Processing(
@@ -131,36 +136,47 @@ Task<void> Processing::run(ProcessJob job) {
     auto start = [job, now = clock_.now()](db::Session& session) {
         return begin_version(session, job, now);
     };
-    const auto source = co_await database_.write(std::move(start));
-    if (!source) {
+    const auto begun = co_await database_.write(std::move(start));
+    if (!begun) {
         co_return; // deleted, or done by an earlier try
     }
-    sources_.announce(*source);
+    const auto& source = begun->source;
+    sources_.announce(source);
 
     struct Forget {
         Sources& sources;
         const SourceId& source;
 
         ~Forget() { sources.forget_progress(source); }
-    } const forget{sources_, source->id};
+    } const forget{sources_, source.id};
 
-    co_await read_and_store(
-        *source, co_await sources_.bytes(job.workspace_id, job.chatbot_id, job.source_id)
-    );
+    const auto& blob = begun->replacement ? begun->replacement->blob_id : source.blob_id;
+    co_await read_and_store(*begun, co_await sources_.bytes(job.workspace_id, blob));
 }
 
-Task<void> Processing::read_and_store(Source source, std::string bytes) {
+Task<void> Processing::read_and_store(Begun begun, std::string bytes) {
+    const auto source = std::move(begun.source);
+    auto read_as = source;
+    if (begun.replacement) {
+        read_as.name = begun.replacement->name;
+        read_as.title = source.titled ? source.title : read_as.name;
+        read_as.type = begun.replacement->type;
+        read_as.size = begun.replacement->size;
+    }
     Job job;
     job.bytes = std::move(bytes);
     job.kind = source.kind;
-    job.origin.name = source.name;
+    job.origin.name = read_as.name;
     job.program = extractor_;
     job.limits = limits_;
     job.spool = std::make_shared<Spool>();
     job.most = sources_.limits().passages;
-    job.tell = [this, source, executor = co_await boost::asio::this_coro::executor](Counts counts) {
+    job.tell = [this,
+                source,
+                size = static_cast<double>(read_as.size),
+                executor = co_await boost::asio::this_coro::executor](Counts counts) {
         auto seen = source;
-        const auto expected = std::max(1.0, static_cast<double>(source.size) / bytes_of_passage);
+        const auto expected = std::max(1.0, size / bytes_of_passage);
         seen.progress =
             reading_part * std::min(1.0, static_cast<double>(counts.passages) / expected);
         seen.pages = counts.pages > 0 ? std::optional{counts.pages} : std::nullopt;
@@ -178,14 +194,15 @@ Task<void> Processing::read_and_store(Source source, std::string bytes) {
     }
     const auto& read = std::get<extractor::Extracted>(outcome);
     Reading reading;
-    reading.title = source.title;
+    reading.title = read_as.title;
     if (!source.titled && !read.title.empty()) {
         reading.title = beginning(read.title, title_bytes);
     }
     reading.language = read.language;
     reading.pages = read.pages;
-    reading.type = source.type;
-    reading.size = source.size;
+    reading.type = read_as.type;
+    reading.size = read_as.size;
+    reading.replacement = std::move(begun.replacement);
     if (const auto live = co_await store(source, std::move(reading), spool)) {
         log_.info(
             "source.ready", {{"source", source.id.text()}, {"passages", live->chunks.value_or(0)}}
@@ -196,13 +213,14 @@ Task<void> Processing::read_and_store(Source source, std::string bytes) {
 Task<Source> Processing::fail(Source source, std::string code, std::string message) {
     log_.info("source.failed", {{"source", source.id.text()}, {"code", code}});
     auto update = [source, code, message, now = clock_.now()](db::Session& session) {
+        const auto replacement = rows::replacement(session, source);
         if (session.change(
                 queries::fail_version,
                 source.id,
                 source.workspace_id,
                 source.last_version,
                 code,
-                message,
+                replacement ? failed_to_replace(*replacement, message) : message,
                 now
             ) > 0) {
             end_versions(session, source.workspace_id, source.id, source.version);

@@ -88,7 +88,7 @@ private:
     using Passages = std::vector<index::Passage>;
     using Before = std::function<void(db::Session&)>; // within the unit that stores
 
-    Task<void> read_and_store(Source source, std::string bytes);
+    Task<void> read_and_store(Begun begun, std::string bytes);
     Task<std::optional<Source>> store(Source source, Reading reading, std::shared_ptr<Spool> spool);
     Task<std::optional<Source>>
     store_at_once(Source source, Reading reading, Passages passages, Before before);

@@ -16,6 +16,16 @@ using testing::IsEmpty;
 
 constexpr db::Statement count_passages{"count_passages", "select count(*) from passages"};
 constexpr db::Statement count_versions{"count_versions", "select count(*) from source_versions"};
+constexpr db::Statement count_replacements{
+    "count_replacements", "select count(*) from source_replacements"
+};
+constexpr db::Statement find_waiting_blob{
+    "find_waiting_blob", "select blob_id from source_replacements"
+};
+constexpr db::Statement count_blob_removals{
+    "count_blob_removals",
+    "select count(*) from jobs where kind = 'knowledge.remove_blob' and run_at = 0"
+};
 constexpr db::Statement count_sweeps{
     "count_sweeps", "select count(*) from jobs where kind = 'knowledge.sweep'"
 };
@@ -75,6 +85,21 @@ struct ProcessingTest : KnowledgeTest {
     void
     replace(const Source& source, const std::string& bytes, const std::string& name = "new.txt") {
         run(sources.replace(workspace, bot, source.id, {SourceKind::file, name, "", bytes}));
+    }
+
+    std::string bytes(const Source& source) {
+        return run(sources.bytes(workspace, bot, source.id));
+    }
+
+    std::string waiting_blob() {
+        auto unit = [](db::Session& session) {
+            return session.value<std::string>(find_waiting_blob).value();
+        };
+        return run(database.database().read(unit));
+    }
+
+    std::size_t found_by_name(const std::string& words) {
+        return run(sources.list(workspace, bot, {.words = words})).sources.size();
     }
 
     static std::string hours_pdf(const std::string& title = "Opening hours") {
@@ -221,8 +246,15 @@ TEST_F(ProcessingTest, a_replacement_answers_in_place_of_the_former) {
     replace(source, "Parcels leave at noon.");
     EXPECT_THAT(search("when is the shop open"), ElementsAre(source.id.text()));
     EXPECT_EQ(get(source.id).version, 1);
+    EXPECT_EQ(get(source.id).name, "hours.txt");
     const auto replaced = process(source);
     EXPECT_EQ(replaced.status, SourceStatus::ready);
+    EXPECT_EQ(replaced.name, "new.txt");
+    EXPECT_EQ(replaced.title, "new.txt");
+    EXPECT_EQ(replaced.size, 22);
+    EXPECT_EQ(bytes(source), "Parcels leave at noon.");
+    EXPECT_EQ(found_by_name("new"), 1U);
+    EXPECT_EQ(found_by_name("hours"), 0U);
     EXPECT_GT(replaced.version, source.version);
     EXPECT_THAT(search("when is the shop open"), IsEmpty());
     EXPECT_THAT(search("when do parcels leave"), ElementsAre(source.id.text()));
@@ -237,15 +269,75 @@ TEST_F(ProcessingTest, a_replacement_answers_in_place_of_the_former) {
 
 TEST_F(ProcessingTest, what_answers_goes_on_answering_when_its_replacement_cannot_be_read) {
     const auto source = process("hours.txt", "Our shop is open from nine to six.");
-    replace(source, "%PDF-1.4\nnothing of a document follows");
+    replace(source, "%PDF-1.4\nnothing of a document follows", "bad.pdf");
     const auto failed = process(source);
     EXPECT_EQ(failed.status, SourceStatus::failed);
     EXPECT_EQ(failed.error_code, "broken");
+    EXPECT_THAT(
+        failed.error_message.value(), testing::StartsWith("The replacement \"bad.pdf\" failed: ")
+    );
+    EXPECT_EQ(failed.name, "hours.txt");
+    EXPECT_EQ(failed.title, source.title);
+    EXPECT_EQ(failed.type, source.type);
+    EXPECT_EQ(failed.size, source.size);
+    EXPECT_EQ(bytes(source), "Our shop is open from nine to six.");
     EXPECT_EQ(failed.version, source.version);
     EXPECT_EQ(failed.chunks, 1);
     EXPECT_THAT(search("when is the shop open"), ElementsAre(source.id.text()));
     restart();
     EXPECT_THAT(search("when is the shop open"), ElementsAre(source.id.text()));
+}
+
+TEST_F(ProcessingTest, a_failed_replacement_is_tried_again_until_another_comes) {
+    const auto source = process("hours.txt", "Our shop is open from nine to six.");
+    replace(source, "%PDF-1.4\nnothing of a document follows", "bad.pdf");
+    process(source);
+    run(sources.process(workspace, bot, source.id));
+    EXPECT_EQ(process(source).error_code, "broken");
+    replace(source, "Parcels leave at noon.", "good.txt");
+    EXPECT_EQ(count(count_blob_removals), 1) << "of the file that failed";
+    const auto replaced = process(source);
+    EXPECT_EQ(replaced.status, SourceStatus::ready);
+    EXPECT_EQ(replaced.name, "good.txt");
+    EXPECT_FALSE(replaced.error_message);
+    EXPECT_EQ(count(count_blob_removals), 2) << "and of the former";
+    EXPECT_EQ(count(count_replacements), 0);
+}
+
+TEST_F(ProcessingTest, what_never_answered_is_what_came_last) {
+    const auto source = process("bad.pdf", "%PDF-1.4\nnothing of a document follows");
+    replace(source, "%PDF-1.4\nnothing here either", "worse.pdf");
+    EXPECT_EQ(get(source.id).name, "worse.pdf");
+    const auto failed = process(source);
+    EXPECT_EQ(failed.error_code, "broken");
+    EXPECT_THAT(failed.error_message.value(), Not(testing::HasSubstr("replacement")));
+    EXPECT_EQ(count(count_replacements), 0);
+}
+
+TEST_F(ProcessingTest, the_bytes_of_a_replacement_live_as_long_as_it_waits) {
+    const auto source = process("hours.txt", "Our shop is open from nine to six.");
+    replace(source, "Parcels leave at noon.");
+    const auto blob = waiting_blob();
+    run(sources.remove_blob(workspace, blob));
+    EXPECT_EQ(run(sources.bytes(workspace, blob)), "Parcels leave at noon.");
+    run(sources.remove(workspace, bot, source.id));
+    EXPECT_EQ(count(count_replacements), 0);
+    EXPECT_EQ(count(count_blob_removals), 2);
+    run(sources.remove_blob(workspace, blob));
+    EXPECT_REFUSED(run(sources.bytes(workspace, blob)), "not_found");
+}
+
+TEST_F(ProcessingTest, a_corrected_text_keeps_its_name) {
+    const auto source = process(run(sources.add(
+        workspace, bot, {SourceKind::text, "Prices 2025/2026", "", "Tea costs two francs."}
+    )));
+    EXPECT_EQ(source.name, "Prices 2025/2026");
+    EXPECT_EQ(source.title, "Prices 2025/2026");
+    replace(source, "Tea costs three francs.", "a/b");
+    const auto corrected = process(source);
+    EXPECT_EQ(corrected.name, "Prices 2025/2026");
+    EXPECT_EQ(corrected.title, "Prices 2025/2026");
+    EXPECT_EQ(bytes(source), "Tea costs three francs.");
 }
 
 TEST_F(ProcessingTest, a_long_document_goes_through_in_batches) {

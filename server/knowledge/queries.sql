@@ -104,6 +104,21 @@ where id = $1 and workspace_id = $2;
 update sources set name = $3, title = $4, type = $5, size = $6, blob_id = $7, folded = $8
 where id = $1 and workspace_id = $2;
 
+-- Beside what answers.
+-- name: put_replacement
+insert into source_replacements (source_id, workspace_id, name, type, size, blob_id) values ($1, $2, $3, $4, $5, $6)
+on conflict (source_id) do update
+set name = excluded.name, type = excluded.type, size = excluded.size, blob_id = excluded.blob_id;
+
+-- name: find_replacement
+select name, type, size, blob_id from source_replacements where source_id = $1 and workspace_id = $2;
+
+-- name: delete_replacement
+delete from source_replacements where source_id = $1 and workspace_id = $2;
+
+-- name: take_file
+update sources set name = $3, blob_id = $4 where id = $1 and workspace_id = $2;
+
 -- name: claim_version
 update sources set last_version = last_version + 1 where id = $1 and workspace_id = $2 and last_version = $3;
 
@@ -131,10 +146,15 @@ delete from sources where id = $1 and workspace_id = $2 and chatbot_id = $3 retu
 select id from sources where parent_id = $1 and workspace_id = $2 and chatbot_id = $3 limit $4;
 
 -- name: blobs_of_chatbot
-select blob_id from sources where chatbot_id = $1 and workspace_id = $2 and blob_id <> '';
+select blob_id from sources where chatbot_id = $1 and workspace_id = $2 and blob_id <> ''
+union all
+select r.blob_id from source_replacements r join sources s on s.id = r.source_id
+where s.chatbot_id = $1 and s.workspace_id = $2 and r.workspace_id = $2;
 
 -- name: source_has_blob
-select id from sources where blob_id = $2 and workspace_id = $1;
+select id from sources where blob_id = $2 and workspace_id = $1
+union all
+select source_id as id from source_replacements where blob_id = $2 and workspace_id = $1;
 
 -- name: insert_version
 insert into source_versions (source_id, version, workspace_id, passages) values ($1, $2, $3, $4)

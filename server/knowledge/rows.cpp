@@ -98,6 +98,10 @@ void queue(db::Session& session, const Source& source, TimePoint now) {
     enqueue_processing(session, source);
 }
 
+std::optional<Replacement> replacement(db::Session& session, const Source& source) {
+    return session.find<Replacement>(queries::find_replacement, source.id, source.workspace_id);
+}
+
 void enqueue_processing(db::Session& session, const Source& source) {
     jobs::NewJob job;
     job.kind = process_job;

@@ -38,6 +38,9 @@ void refuse_without_bytes(const Source& source);
 // To be processed anew; what runs for it has been in vain.
 void queue(db::Session& session, const Source& source, TimePoint now);
 
+// The file that is to take the place of the source's, if there is one.
+std::optional<Replacement> replacement(db::Session& session, const Source& source);
+
 void enqueue_processing(db::Session& session, const Source& source);
 
 void enqueue_blob_removal(

@@ -99,6 +99,15 @@ struct NewSource {
     std::string bytes;
 };
 
+// A file that is to take the place of a source's own.
+struct Replacement {
+    std::string name;
+    std::string type;
+    std::int64_t size = 0;
+    std::string blob_id;
+};
+BOOST_DESCRIBE_STRUCT(Replacement, (), (name, type, size, blob_id))
+
 // A page, sitemap or site that the crawler fills.
 struct NewPage {
     WorkspaceId workspace;

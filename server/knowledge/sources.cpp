@@ -23,11 +23,13 @@ constexpr auto adding_takes_at_most = std::chrono::hours{1};
 
 constexpr std::size_t title_chars = 500;
 
-// Only the last part of a path, without control characters.
-std::string file_name(const std::string& name, std::size_t most) {
-    auto base = name.substr(name.find_last_of("/\\") + 1);
-    std::erase_if(base, [](unsigned char c) { return c < ' ' || c == 127; });
-    return accounts::checked_name(base, "name", most);
+// Without control characters; of a file only the last part of its path.
+std::string name_of(const NewSource& added, std::size_t most) {
+    const auto path =
+        added.kind == SourceKind::text ? std::string::npos : added.name.find_last_of("/\\");
+    auto name = added.name.substr(path + 1);
+    std::erase_if(name, [](unsigned char c) { return c < ' ' || c == 127; });
+    return accounts::checked_name(name, "name", most);
 }
 
 std::string type_of(const NewSource& added) {
@@ -45,6 +47,44 @@ BOOST_DESCRIBE_STRUCT(Unfolded, (), (id, workspace_id, name, title, url))
 
 Task<NewSource> give(std::shared_ptr<NewSource> source) {
     co_return std::move(*source);
+}
+
+// What answers nothing is what was uploaded last; beside what answers it waits until it has been
+// read. `by` has the source's id and its own name, type, size and bytes.
+void put_in_place(db::Session& session, const Source& by, TimePoint now) {
+    auto source = rows::get(session, by.workspace_id, by.chatbot_id, by.id);
+    const auto waiting = rows::replacement(session, source);
+    if (source.version > 0) {
+        if (waiting) {
+            rows::enqueue_blob_removal(session, source.workspace_id, waiting->blob_id);
+        }
+        session.change(
+            queries::put_replacement,
+            source.id,
+            source.workspace_id,
+            by.name,
+            by.type,
+            by.size,
+            by.blob_id
+        );
+    } else {
+        rows::enqueue_blob_removal(session, source.workspace_id, source.blob_id);
+        source.name = by.name;
+        source.title = source.titled ? source.title : by.name;
+        session.change(
+            queries::replace_bytes,
+            source.id,
+            source.workspace_id,
+            source.name,
+            source.title,
+            by.type,
+            by.size,
+            by.blob_id,
+            folded(source.name, source.title, "")
+        );
+        rows::classify(session, source);
+    }
+    rows::queue(session, source, now);
 }
 
 Source new_row(WorkspaceId workspace, ChatbotId chatbot, TimePoint now) {
@@ -74,7 +114,7 @@ void Sources::check(const NewSource& added) const {
             "a file may have at most " + std::to_string(limits_.bytes / 1024 / 1024) + " MB"
         };
     }
-    file_name(added.name, limits_.name_chars);
+    name_of(added, limits_.name_chars);
     type_of(added);
     if (added.kind == SourceKind::text) { // is stored as it is; a file may have any encoding
         db::check_text(added.bytes);
@@ -84,7 +124,7 @@ void Sources::check(const NewSource& added) const {
 Source Sources::new_source(WorkspaceId workspace, ChatbotId chatbot, const NewSource& added) const {
     auto source = new_row(std::move(workspace), std::move(chatbot), clock_.now());
     source.kind = added.kind;
-    source.name = file_name(added.name, limits_.name_chars);
+    source.name = name_of(added, limits_.name_chars);
     source.titled = !added.title.empty();
     source.title =
         source.titled ? accounts::checked_name(added.title, "title", title_chars) : source.name;
@@ -199,8 +239,11 @@ Task<Source> Sources::get(WorkspaceId workspace, ChatbotId chatbot, SourceId sou
 
 Task<std::string> Sources::bytes(WorkspaceId workspace, ChatbotId chatbot, SourceId id) {
     const auto source = co_await get(workspace, chatbot, id);
-    auto bytes =
-        source.blob_id.empty() ? std::nullopt : co_await blobs_.find(workspace, source.blob_id);
+    co_return co_await bytes(std::move(workspace), source.blob_id);
+}
+
+Task<std::string> Sources::bytes(WorkspaceId workspace, std::string blob) {
+    auto bytes = blob.empty() ? std::nullopt : co_await blobs_.find(workspace, blob);
     if (!bytes) {
         throw Rejected{Reason::not_found, "the file's bytes"};
     }
@@ -211,30 +254,12 @@ Task<Source> Sources::replace(WorkspaceId workspace, ChatbotId chatbot, SourceId
     const auto former = co_await get(workspace, chatbot, id);
     rows::refuse_without_bytes(former);
     by.kind = former.kind;
+    by.name = former.kind == SourceKind::text ? former.name : by.name;
     check(by);
-    auto source = former;
-    source.name = file_name(by.name, limits_.name_chars);
-    source.title = former.titled ? former.title : source.name;
-    source.type = type_of(by);
-    source.size = std::ssize(by.bytes);
-    source.blob_id = make_id_text();
+    auto source = new_source(workspace, chatbot, by);
+    source.id = id;
     auto change = [source, now = clock_.now()](db::Session& session) {
-        const auto held =
-            rows::get(session, source.workspace_id, source.chatbot_id, source.id).blob_id;
-        session.change(
-            queries::replace_bytes,
-            source.id,
-            source.workspace_id,
-            source.name,
-            source.title,
-            source.type,
-            source.size,
-            source.blob_id,
-            folded(source.name, source.title, "")
-        );
-        rows::enqueue_blob_removal(session, source.workspace_id, held);
-        rows::classify(session, source);
-        rows::queue(session, source, now);
+        put_in_place(session, source, now);
     };
     co_await put_bytes(source, std::move(by.bytes));
     co_await hold_bytes({source}, std::move(change));

@@ -54,9 +54,11 @@ public:
     Task<Source> get(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
     Task<Shown> show(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
     Task<std::string> bytes(WorkspaceId workspace, ChatbotId chatbot, SourceId source);
+    Task<std::string> bytes(WorkspaceId workspace, std::string blob);
 
-    // Other bytes under the same id. The former ones answer until these have been read; refuses
-    // what `add` refuses, and `conflict` for what is no file.
+    // Other bytes under the same id. The former ones answer until these have been read, and the
+    // source is called as they are; when these cannot be read, it stays so. A text keeps its name.
+    // Refuses what `add` refuses, and `conflict` for what is neither file nor text.
     Task<Source> replace(WorkspaceId workspace, ChatbotId chatbot, SourceId id, NewSource by);
 
     // Back to queued: `retry` from failed only, `process` whatever became of it. They refuse

@@ -63,12 +63,17 @@ std::vector<std::vector<SourceId>> in_batches(std::vector<SourceId> all) {
 }
 
 std::optional<Gone> delete_row(db::Session& session, const ProcessJob& of, const SourceId& source) {
+    const auto replacement =
+        session.find<Replacement>(queries::find_replacement, source, of.workspace_id);
     auto gone = session.find<Gone>(queries::delete_source, source, of.workspace_id, of.chatbot_id);
     if (gone) {
         end_versions(session, of.workspace_id, source, 0);
         changes::note(session, of.workspace_id, of.chatbot_id, source);
         if (!gone->blob_id.empty()) {
             rows::enqueue_blob_removal(session, of.workspace_id, gone->blob_id);
+        }
+        if (replacement) {
+            rows::enqueue_blob_removal(session, of.workspace_id, replacement->blob_id);
         }
     }
     return gone;

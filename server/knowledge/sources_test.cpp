@@ -404,6 +404,21 @@ TEST_F(SourcesTest, a_text_is_replaced_by_text_only) {
     EXPECT_EQ(run(sources.bytes(workspace, bot, former.id)), "another");
 }
 
+TEST_F(SourcesTest, the_name_of_a_file_is_the_end_of_its_path_that_of_a_text_is_all_of_it) {
+    for (const auto* name : {"Prices 2025/2026", "C:\\temp", "<b>tags</b>", "/"}) {
+        const auto text = run(sources.add(workspace, bot, {SourceKind::text, name, "", "words"}));
+        EXPECT_EQ(text.name, name);
+        EXPECT_EQ(text.title, name);
+    }
+    EXPECT_EQ(add("folder/menu.txt", "words").name, "menu.txt");
+    EXPECT_EQ(add("C:\\temp\\menu.txt", "words").name, "menu.txt");
+}
+
+TEST_F(SourcesTest, a_list_by_a_category_that_is_not_there_is_refused) {
+    EXPECT_REFUSED(names({.category = "unknown"}), "invalid categoryId");
+    EXPECT_THAT(names({.category = ""}), IsEmpty());
+}
+
 TEST_F(SourcesTest, a_title_given_by_hand_is_found_and_stays) {
     const auto source = add("a.txt", "text");
     EXPECT_EQ(run(sources.rename(workspace, bot, source.id, "Our terms")).title, "Our terms");

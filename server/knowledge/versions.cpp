@@ -3,22 +3,36 @@
 #include "knowledge/changes/changes.h"
 #include "knowledge/folding.h"
 #include "knowledge/queries.h"
+#include "knowledge/rows.h"
 #include "platform/db/session.h"
 #include "platform/jobs/job.h"
 #include "platform/json/json.h"
 
 namespace hiochat::knowledge {
 
-std::optional<Source> begin_version(db::Session& session, const ProcessJob& job, TimePoint now) {
+namespace {
+
+void take_file(db::Session& session, Source source, const Replacement& file) {
+    rows::enqueue_blob_removal(session, source.workspace_id, source.blob_id);
+    session.change(queries::take_file, source.id, source.workspace_id, file.name, file.blob_id);
+    session.change(queries::delete_replacement, source.id, source.workspace_id);
+    source.name = file.name;
+    rows::classify(session, source);
+}
+
+} // namespace
+
+std::optional<Begun> begin_version(db::Session& session, const ProcessJob& job, TimePoint now) {
     if (session.change(queries::begin_version, job.source_id, job.workspace_id, now) == 0) {
         return std::nullopt;
     }
     auto source =
         session.find<Source>(queries::find_source, job.source_id, job.workspace_id, job.chatbot_id);
-    if (source) {
-        end_versions(session, source->workspace_id, source->id, source->version);
+    if (!source) {
+        return std::nullopt;
     }
-    return source;
+    end_versions(session, source->workspace_id, source->id, source->version);
+    return Begun{*source, rows::replacement(session, *source)};
 }
 
 bool store_passages(
@@ -70,6 +84,7 @@ std::optional<Source> go_live(
     );
     const bool keeps_title = now_titled && now_titled->titled && !reading.question;
     const auto title = keeps_title ? now_titled->title : reading.title;
+    const auto& name = reading.replacement ? reading.replacement->name : source.name;
     const auto pages =
         reading.pages > 0 ? std::optional<std::int64_t>{reading.pages} : std::nullopt;
     const auto changed = session.change(
@@ -87,12 +102,15 @@ std::optional<Source> go_live(
         reading.published,
         reading.modified,
         reading.question,
-        folded(source.name, title, source.url.value_or("")),
+        folded(name, title, source.url.value_or("")),
         now,
         source.last_version
     );
     if (changed == 0) {
         return std::nullopt;
+    }
+    if (reading.replacement) {
+        take_file(session, source, *reading.replacement);
     }
     session.change(queries::set_version_pages, source.id, version, source.workspace_id, pages);
     end_versions(session, source.workspace_id, source.id, version);

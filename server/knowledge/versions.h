@@ -25,12 +25,18 @@ struct Reading {
     std::optional<std::string> hash{};
     std::optional<TimePoint> published{};
     std::optional<TimePoint> modified{};
-    std::optional<std::string> question{}; // JSON
+    std::optional<std::string> question{};    // JSON
+    std::optional<Replacement> replacement{}; // the file that was read, in place of the source's
+};
+
+struct Begun {
+    Source source;
+    std::optional<Replacement> replacement; // to be read in place of the source's file
 };
 
 // Begins another version of a source that is queued, or whose processing was cut off. Empty when
 // there is nothing to do any more.
-std::optional<Source> begin_version(db::Session& session, const ProcessJob& job, TimePoint now);
+std::optional<Begun> begin_version(db::Session& session, const ProcessJob& job, TimePoint now);
 
 // Adds passages; the first has the ordinal `first`. False when the version is not wanted any more.
 bool store_passages(
@@ -41,8 +47,9 @@ bool store_passages(
     std::span<const index::Passage> passages
 );
 
-// Makes the version the one that answers if `source` still is as it was when the version was begun.
-// The source as it is now; empty when it is not wanted any more.
+// Makes the version the one that answers if `source` still is as it was when the version was begun;
+// a replacement becomes the source's file with it. The source as it is now; empty when it is not
+// wanted any more.
 std::optional<Source> go_live(
     db::Session& session,
     const Source& source,
