@@ -14,6 +14,9 @@ constexpr knowledge::index::Spread least_strength{0.06, 0.07};
 constexpr knowledge::index::Spread least_together{0.09, 0.09};
 constexpr double softening = 0.04;
 
+// What chance finds in a knowledge base of some hundreds of passages.
+constexpr double large_strength = 0.18;
+
 double
 above(double value, const knowledge::index::Spread& usual, const knowledge::index::Spread& least) {
     return (value - std::max(usual.mean, least.mean)) /
@@ -33,11 +36,18 @@ double confidence(const knowledge::index::Index& index, const knowledge::index::
     const auto background = index.background();
     // What chance finds is a share of few words, in another wording, in passages that stand under
     // something else.
+    //
+    // In a small knowledge base everything is about the same few things, so that a question it
+    // cannot answer shares words with it, too. What tells is the rest of the question: a name that
+    // stands elsewhere or nowhere, a word that nothing here has.
+    const double small = std::clamp(1 - background.strength.mean / large_strength, 0.0, 1.0);
+    const double elsewhere = (1.5 + 10.0 * small) * evidence.other +
+                             small * evidence.missing * (0.5 + 2.6 * evidence.titled);
     const double sum = -4.85 + 1.8 * above(evidence.strength, background.strength, least_strength) +
                        0.6 * above(evidence.together, background.together, least_together) +
                        3.8 * std::log1p(evidence.words * evidence.coverage) -
-                       3.8 * evidence.coverage + 2.6 * evidence.titled - 2.4 * evidence.unsure +
-                       4.0 * knowledge::index::sure_question(evidence.asked);
+                       3.8 * evidence.coverage + 2.6 * evidence.titled - 2.4 * evidence.unsure -
+                       elsewhere + 4.0 * knowledge::index::sure_question(evidence.asked);
     return 1 / (1 + std::exp(-sum));
 }
 

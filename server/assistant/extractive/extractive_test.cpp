@@ -137,6 +137,36 @@ TEST(Answer, to_small_talk_is_none) {
     }
 }
 
+TEST(Confidence, is_low_for_a_name_that_is_not_the_one_that_stands_here) {
+    const Index index{
+        {part_of("margherita", "The pizza Margherita costs 8 euros.", "Pizza Margherita"),
+         part_of("diavola", "The pizza Diavola costs 11 euros and is spicy.", "Pizza Diavola"),
+         part_of("hours", "We are open from Tuesday to Sunday.", "Opening hours"),
+         part_of("delivery", "We deliver in Berlin within 45 minutes.", "Delivery")}
+    };
+    EXPECT_GT(answer(index, "How much is a pizza Diavola?").confidence, 0.8);
+    EXPECT_GT(answer(index, "How much is a Margherita?").confidence, 0.8);
+    EXPECT_GT(answer(index, "Do you deliver in Berlin?").confidence, 0.8);
+    for (const auto* question :
+         {"How much is a pizza Hawaii?",
+          "Are you open on Christmas?",
+          "Do you deliver to Hamburg?",
+          "¿Do you deliver in Sevilla?"}) {
+        EXPECT_LT(answer(index, question).confidence, 0.5) << question;
+    }
+}
+
+TEST(Confidence, does_not_take_the_first_word_or_a_shouted_question_for_names) {
+    const Index index{
+        {part_of("hours", "We are open from Tuesday to Sunday.", "Opening hours"),
+         part_of("other", "Parcels leave at noon.", "Parcels")}
+    };
+    const auto plain = answer(index, "opening hours today").confidence;
+    EXPECT_EQ(answer(index, "Opening hours today").confidence, plain);
+    EXPECT_EQ(answer(index, "Opening Hours Today").confidence, plain);
+    EXPECT_LT(answer(index, "opening hours Easter").confidence, plain);
+}
+
 TEST(Answer, is_found_between_the_small_words_of_scripts_without_spaces) {
     const Index chinese{
         {part_of("returns", "商品可在十四天内退货。", "", "zh"),

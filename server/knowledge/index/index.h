@@ -34,6 +34,9 @@ struct Evidence {
     double lead = 0;    // of the best hit's score, how much it is ahead of the second
     double titled = 0;  // share of the words of title or heading that the question says
     double unsure = 0;  // share of the question's words, by rarity, found only as what may be meant
+    // Share of the question's words, by rarity, that are written like names and stand neither in
+    // the passage nor above it.
+    double other = 0;
     double asked = 0; // how much the question is one that the passage says it answers; 1: the same
 };
 

@@ -8,6 +8,7 @@
 #include "platform/text/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hiochat::knowledge::index {
@@ -28,6 +29,38 @@ constexpr double completion_weight = 0.8;
 // base of so many.
 constexpr double least_total = 200;
 
+bool begins_sentence(std::string_view question, const text::Word& word) {
+    const auto end = question.substr(0, word.begin).find_last_not_of(" \t\r\n\"'(");
+    if (end == std::string_view::npos) {
+        return true;
+    }
+    const auto before = question.substr(0, end + 1);
+    static constexpr auto marks = std::to_array<std::string_view>(
+        {".", "!", "?", ":", ";", "-", "…", "–", "—", "¿", "¡", "„", "“", "”", "«", "»", "‘"}
+    );
+    return std::ranges::any_of(marks, [&](std::string_view mark) {
+        return before.ends_with(mark);
+    });
+}
+
+// Words that have a capital though no sentence begins there: names, in German nouns. A question in
+// which every word has one tells nothing.
+std::vector<bool> names_of(std::string_view question, const std::vector<text::Word>& words) {
+    std::vector<bool> out;
+    bool small = false;
+    for (const auto& word : words) {
+        auto at = word.begin;
+        const auto first = text::next_code_point(question, at);
+        const bool upper = text::is_upper(first);
+        small = small || (!upper && text::class_of(first) == text::Class::letter);
+        out.push_back(upper && !begins_sentence(question, word));
+    }
+    if (!small) {
+        out.assign(out.size(), false);
+    }
+    return out;
+}
+
 class Reader {
 public:
     explicit Reader(const Reading& reading)
@@ -44,10 +77,13 @@ public:
             return static_cast<unsigned char>(c) >= 0x80;
         });
         read_synonyms(words, language);
+        names_ = names_of(question, words);
         for (std::size_t i = 0; i < words.size() && out_.size() < most_words; ++i) {
             if (!words[i].joined) {
                 const bool unfinished = reading_.prefix && words[i].end == question.size();
-                add(words[i], unfinished, bridges(words, i));
+                if (add(words[i], unfinished, bridges(words, i))) {
+                    out_.back().name = names_[i];
+                }
             }
             const bool neighbours =
                 i + 1 < words.size() && !words[i].gram && !words[i + 1].gram && !words[i].joined;
@@ -105,9 +141,10 @@ private:
         return last < word.text.size() && text::is_stop_word(asked_in_, word.text.substr(last));
     }
 
-    void add(const text::Word& word, bool unfinished, bool bridging) {
+    // False when it says nothing.
+    bool add(const text::Word& word, bool unfinished, bool bridging) {
         if (seen(word.text)) {
-            return;
+            return false;
         }
         QueryWord one;
         one.form = word.text;
@@ -134,13 +171,14 @@ private:
         }
         weigh(one);
         if (bridging && !one.known) {
-            return;
+            return false;
         }
         // A common word of another language than the documents' is no slip of one of theirs.
         if (!one.known && !one.stop && !word.gram && !text::is_stop_word(word.text)) {
             correct(one);
         }
         out_.push_back(std::move(one));
+        return true;
     }
 
     bool seen(std::string_view form) const {
@@ -320,7 +358,8 @@ private:
     double total_;
     text::Language asked_in_ = text::Language::unknown;
     std::vector<std::vector<const Synonyms::Words*>> same_;
-    bool accented_ = false; // who asks types accents
+    std::vector<bool> names_; // per word of the question
+    bool accented_ = false;   // who asks types accents
     std::vector<QueryWord> out_;
 };
 

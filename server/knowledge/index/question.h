@@ -25,7 +25,7 @@ struct Variant {
     double weight = 1;
     std::vector<Found> found{};
     std::vector<std::shared_ptr<const PostingsWriter>> made{
-    };                    // what `found` points into when it is a phrase
+    }; // what `found` points into when it is a phrase
     bool guessed = false; // the right spelling or the rest of a word: perhaps not what was meant
 };
 
@@ -37,6 +37,7 @@ struct QueryWord {
     bool stop = false;
     bool light = false;         // says little: counts less than its rarity
     bool joined = false;        // two words read as one ("check in" as "checkin"), beside its parts
+    bool name = false;          // written like one: a capital within the sentence
     bool gram = false;          // a piece of a word, overlapping the next: see text::Word
     bool known = false;         // some passage has it
     std::uint32_t passages = 0; // about how many

@@ -80,6 +80,7 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
     double titled = 0;
     double missing = 0;
     double unsure = 0;
+    double other = 0;
     for (std::size_t word = 0; word < words_.size(); ++word) {
         if (!counts(words_[word])) {
             continue;
@@ -88,11 +89,13 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
         covered += words_[word].weight * matches[word].weight;
         titled += matches[word].fields != 0 ? words_[word].weight * matches[word].weight : 0;
         missing += words_[word].known ? 0 : words_[word].weight;
+        other += words_[word].name && matches[word].weight <= 0 ? words_[word].weight : 0;
         unsure += matches[word].guessed ? words_[word].weight : 0;
     }
     if (meaningful_ > 0) {
         evidence.coverage = covered / meaningful_;
         evidence.unsure = unsure / meaningful_;
+        evidence.other = other / meaningful_;
         evidence.title = titled / meaningful_;
         evidence.missing = missing / meaningful_;
         evidence.strength = own / possible_;
