@@ -1,5 +1,6 @@
 #include "extractor/pdf.h"
 
+#include "extractor/pdf/columns.h"
 #include "extractor/pdf/furniture.h"
 #include "extractor/pdf/lines.h"
 #include "extractor/pdf/outline.h"
@@ -45,8 +46,10 @@ Document read_pdf(const Input& input, const OnSection& on_section) {
         if (words > most_words)
             throw Refused(Reason::too_large);
         furniture.drop(pages, lines);
-        for (auto& page : lines)
+        for (auto& page : lines) {
+            pdf::order_columns(page);
             pdf::join_table_rows(page);
+        }
         std::vector<pdf::Paragraph> done = paragraphs.add(std::move(lines));
         if (from + pages_together >= count)
             std::ranges::move(paragraphs.finish(), std::back_inserter(done));
