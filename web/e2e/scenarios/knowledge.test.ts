@@ -240,6 +240,24 @@ describe('what cannot be read', () => {
         expect([reply.status, stored]).toEqual([415, []])
     })
 
+    it('is named, each with its reason, among the files of one upload', async () => {
+        const problem = problemOf(
+            await upload(
+                new File(['Cod is a fish.'], 'good.txt'),
+                new File([png], 'picture.pdf'),
+                new File([], 'nothing.txt'),
+                new File([Buffer.alloc(eleven, 'Cod is a fish. ')], 'large.txt'),
+            ),
+        )
+        expect(problem).toMatchObject({ status: 415, code: 'unsupported_type' })
+        expect(problem.detail).toContain('none of the 4 files was stored')
+        expect(problem.detail).toMatch(/"picture.pdf": this is a PNG image/)
+        expect(problem.detail).toContain('"nothing.txt": the file is empty.')
+        expect(problem.detail).toContain('"large.txt": a file may have at most 10 MB.')
+        expect(problem.detail).not.toContain('good.txt')
+        expect(await sources()).toEqual([])
+    })
+
     it('is refused with all of its upload when there is no room for all', async () => {
         const small = await startServer({ environment: { HIOCHAT_SOURCES_PER_CHATBOT: '2' } })
         try {

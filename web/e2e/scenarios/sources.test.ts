@@ -53,7 +53,17 @@ describe('a replaced file', () => {
         const source = await text('hours.txt', 'Our shop opens at nine.')
         const reply = await replace(source, new File(['%PDF-1.7\nand then nothing'], 'x.pdf'))
         const now = await whenRead(client, JSON.parse(reply.text) as Source)
-        expect(now).toMatchObject({ status: 'failed', answering: true, version: source.version })
+        expect(now).toMatchObject({
+            status: 'failed',
+            answering: true,
+            version: source.version,
+            name: 'hours.txt',
+            title: 'hours.txt',
+            type: 'text/plain',
+            size: source.size,
+        })
+        expect(now.error?.message).toMatch(/^The replacement "x.pdf" failed: /)
+        expect((await client.send('GET', one(source, '/file'))).text).toContain('nine')
         expect((await ask('When does the shop open?')).text).toContain('nine')
     })
 
@@ -113,8 +123,24 @@ describe('a source', () => {
         expect(await listed(`q=${encodeURIComponent('MENÜ')}`)).toEqual(['Menü 100%.txt'])
         expect(await listed('q=%25')).toEqual(['Menü 100%.txt'])
         expect(await listed('q=hours&status=failed')).toEqual([])
-        const bad = await client.send('GET', `${bot}/sources?kind=picture`)
-        expect(problemOf(bad)).toMatchObject({ status: 400, code: 'invalid' })
+        for (const query of ['kind=picture', 'categoryId=unknown']) {
+            const bad = await client.send('GET', `${bot}/sources?${query}`)
+            expect(problemOf(bad)).toMatchObject({ status: 400, code: 'invalid' })
+        }
+    })
+})
+
+describe('a text', () => {
+    it('is called as it was named, also after it is corrected', async () => {
+        const typed = { type: 'text', name: 'Prices 2025/2026', text: 'Tea costs two francs.' }
+        const added = await client.must<Source>('POST', `${bot}/sources`, typed)
+        expect(await whenRead(client, added)).toMatchObject({ name: typed.name, title: typed.name })
+        const reply = await replace(added, new File(['Tea costs three francs.'], 'text.txt'))
+        expect(await whenRead(client, JSON.parse(reply.text) as Source)).toMatchObject({
+            status: 'ready',
+            name: typed.name,
+            title: typed.name,
+        })
     })
 })
 
