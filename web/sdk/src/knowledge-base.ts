@@ -38,7 +38,8 @@ export class KnowledgeBase {
         return this.#http.post(this.#sources('files'), formOf(file))
     }
 
-    // The former version answers until the new one is ready, also when that fails.
+    // The former version answers until the new one is ready, under its own name; also when that
+    // fails, with the file that failed in `error.message`.
     replaceFile(sourceId: string, file: FileToUpload): Promise<Source> {
         return this.#http.put(this.#sources(sourceId, 'file'), formOf(file))
     }
