@@ -87,7 +87,7 @@ private:
         if (line_end || ends_a_line(c)) {
             if (c != '\n' || previous_ != '\r')
                 out_ += line_end || breaks_ == Breaks::all ? '\n' : ' ';
-        } else if (c == 0xa0) {
+        } else if (c == 0xa0 || c == 0) {
             out_ += ' ';
         } else if (!odd && !U_IS_SURROGATE(c)) {
             char bytes[U8_MAX_LENGTH];
@@ -152,6 +152,17 @@ const char* utf16_order(std::string_view bytes) {
     return little >= big ? "UTF-16LE" : "UTF-16BE";
 }
 
+// Zero bytes that went astray in a text of one byte a letter. In UTF-16 they are many, or else the
+// other bytes are no text.
+bool has_stray_zeros(std::string_view bytes) {
+    const auto zeros = std::ranges::count(bytes, '\0');
+    const auto controls = std::ranges::count_if(bytes, [](char c) {
+        return c > 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b;
+    });
+    const auto size = static_cast<std::int64_t>(bytes.size());
+    return zeros * 5 < size && controls * 50 <= size && utf8_form(bytes).errors == 0;
+}
+
 struct How {
     Breaks breaks = Breaks::all;
     int most_strange = 0;
@@ -194,7 +205,7 @@ std::optional<Decoded> decode(std::string_view bytes, std::string_view declared,
                 return Decoded{{}, mark.charset};
             return decode_as(bytes.substr(mark.bytes.size()), mark.charset, {breaks, 50});
         }
-    if (bytes.find('\0') != bytes.npos) {
+    if (bytes.find('\0') != bytes.npos && !has_stray_zeros(bytes)) {
         const char* const charset = utf16_order(bytes);
         return charset ? decode_as(bytes.substr(0, bytes.size() / 2 * 2), charset, {breaks, 5})
                        : std::nullopt;

@@ -1,7 +1,9 @@
 #include "extractor/charset_guess.h"
 
 #include <uchardet/uchardet.h>
+#include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <memory>
@@ -91,6 +93,64 @@ bool multi_byte(std::string_view charset) {
            charset.starts_with("Big5") || charset.starts_with("BIG5") || charset == "UHC";
 }
 
+// A letter of a western European language in its usual place, a sign or a letter where no word has
+// one, or neither.
+enum class Place { letter, neither, wrong };
+
+Place place_of(UChar32 before, UChar32 c, UChar32 after) {
+    constexpr std::u16string_view western = u"äöüßéèêëàâáãåæçñíìîïóòôõøúùûœ";
+    constexpr std::u16string_view within_words = u"’–—·…®™"; // as it happens
+    const bool in_word = u_isalpha(before) && u_isalpha(after);
+    if (c == 0xfffd || u_iscntrl(c))
+        return Place::wrong;
+    if (u_isupper(c) && in_word && u_islower(after))
+        return Place::wrong;
+    if (!u_isalpha(c)) {
+        const bool usual = within_words.find(static_cast<char16_t>(c)) != within_words.npos;
+        return in_word && !usual ? Place::wrong : Place::neither;
+    }
+    const auto small = static_cast<char16_t>(u_tolower(c));
+    return western.find(small) != western.npos ? Place::letter : Place::neither;
+}
+
+struct Fit {
+    std::size_t letters = 0, wrong = 0, all = 0; // of the characters beyond ASCII
+};
+
+// How well a text of one byte a character reads in a set.
+Fit fit_of(std::string_view bytes, const char* charset) {
+    const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), charset);
+    Fit fit;
+    for (int32_t i = 0; i < text.length(); ++i) {
+        if (text[i] < 0x80)
+            continue;
+        const Place place =
+            place_of(i > 0 ? text[i - 1] : ' ', text[i], i + 1 < text.length() ? text[i + 1] : ' ');
+        ++fit.all;
+        fit.letters += place == Place::letter;
+        fit.wrong += place == Place::wrong;
+    }
+    return fit;
+}
+
+// The sets of DOS and of the old Mac OS, which no detector knows: read as Windows' they have signs
+// within words, and read as themselves none at all.
+const char* older_than_windows(std::string_view bytes) {
+    const Fit windows = fit_of(bytes, "windows-1252");
+    if (windows.wrong == 0 || windows.wrong * 5 < windows.all)
+        return nullptr;
+    const char* best = nullptr;
+    std::size_t most = windows.letters;
+    for (const char* const charset : {"macintosh", "ibm-850"}) {
+        const Fit fit = fit_of(bytes, charset);
+        if (fit.wrong > 0 || fit.letters * 10 < fit.all * 7 || fit.letters <= most)
+            continue;
+        best = charset;
+        most = fit.letters;
+    }
+    return best;
+}
+
 } // namespace
 
 std::string guess_charset(std::string_view bytes) {
@@ -105,7 +165,11 @@ std::string guess_charset(std::string_view bytes) {
         charset = "windows-1252";
     if (charset == "ISO-8859-2" && is_polish_of_windows(bytes))
         return "windows-1250";
-    return superset(charset, bytes);
+    charset = superset(charset, bytes);
+    if (charset == "windows-1252")
+        if (const char* const older = older_than_windows(bytes))
+            return older;
+    return charset;
 }
 
 const char* escaped_charset(std::string_view bytes) {

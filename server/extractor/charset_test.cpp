@@ -26,22 +26,22 @@ struct Case {
 
 const Case cases[]{
     {"german",
-     {"windows-1252", "ISO-8859-1", "ISO-8859-15"},
+     {"windows-1252", "ISO-8859-1", "ISO-8859-15", "macintosh", "ibm-850"},
      "Unsere Öffnungszeiten: Montag bis Freitag von 9 bis 18 Uhr. Für Rückfragen über größere "
      "Bestellungen "
      "wenden Sie sich bitte an unser Büro in Köln. Schöne Grüße!"},
     {"french",
-     {"windows-1252", "ISO-8859-1"},
+     {"windows-1252", "ISO-8859-1", "macintosh", "ibm-850"},
      "Les retours sont acceptés pendant trente jours après la réception. Le remboursement est "
      "effectué dès "
      "que l'article a été vérifié à l'entrepôt, où il doit arriver complet et sans défaut."},
     {"spanish",
-     {"windows-1252", "ISO-8859-1"},
+     {"windows-1252", "ISO-8859-1", "macintosh", "ibm-850"},
      "¿Cómo puedo devolver un artículo? Las devoluciones se aceptan durante treinta días después "
      "de la "
      "recepción. El año pasado enviamos más de mil pedidos a España."},
     {"swedish",
-     {"windows-1252", "ISO-8859-1"},
+     {"windows-1252", "ISO-8859-1", "macintosh", "ibm-850"},
      "Våra öppettider är måndag till fredag. Du får tillbaka pengarna när vi har tagit emot varan "
      "på lagret "
      "i Göteborg. Frågor besvaras så fort som möjligt av kundtjänst."},
@@ -171,6 +171,24 @@ TEST(Decode, forgives_a_damaged_character_in_utf8) {
         text += "größer ";
     EXPECT_EQ(decode_text(text + "\xff!")->text, text + "\ufffd!");
     EXPECT_EQ(decode_text(text + "\xc3")->text, text + "\ufffd");
+}
+
+TEST(Decode, takes_for_a_space_a_zero_that_went_astray) {
+    const std::string text =
+        "The office opens at nine. Größe 40.\nParking is free for all guests.\n";
+    EXPECT_EQ(decode_text(text + "\0"s + text)->text, text + " " + text);
+    EXPECT_FALSE(decode_text("Some\0text with\0too many of\0them in\0 it."s));
+}
+
+TEST(Decode, keeps_the_marks_of_windows) {
+    EXPECT_EQ(
+        decode_text("Ren\xe9\x92s caf\xe9\x96"
+                    "bar: 5 \x80, \x84"
+                    "Gr\xfc\xdf"
+                    "e\x93 \x85")
+            ->text,
+        "René’s café–bar: 5 €, „Grüße“ …"
+    );
 }
 
 TEST(Decode, refuses_what_is_not_text) {
