@@ -105,6 +105,25 @@ TEST(Csv, notes_above_the_table_come_first) {
     EXPECT_EQ(document.sections[2].text, "name: Team\nprice: 99");
 }
 
+TEST(Csv, a_title_filled_up_with_empty_cells_is_a_note) {
+    const Document document =
+        read("Price list 2026,,\n,,\nItem,Price,Stock\nLamp,10,4\nDesk,99,2\n");
+
+    ASSERT_EQ(document.sections.size(), 3u);
+    EXPECT_EQ(document.sections[0].text, "Price list 2026");
+    EXPECT_FALSE(document.sections[0].row);
+    EXPECT_EQ(document.sections[1].text, "Item: Lamp\nPrice: 10\nStock: 4");
+}
+
+TEST(Csv, a_name_beside_columns_without_one_is_no_title) {
+    EXPECT_EQ(
+        rows("Item,\nLamp,10\nDesk,99\n"),
+        (std::vector<std::string>{"Item=Lamp;Column 2=10", "Item=Desk;Column 2=99"})
+    );
+    EXPECT_EQ(rows("Item,\nLamp,red\nDesk,blue\n").size(), 2u);
+    EXPECT_EQ(rows("Item,,\nLamp,,\nDesk,wood,new\nBed,,\n").size(), 3u);
+}
+
 struct Names {
     const char* name;
     std::string_view header;

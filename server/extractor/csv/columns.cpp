@@ -157,6 +157,31 @@ bool lacks_names(const Row& first, std::span<const Row> below) {
     return below.size() >= 2 && alike > 0 && alike * 2 >= filled(first);
 }
 
+// The names of columns below a title: as many as there are columns, all different, none a number.
+bool are_names(const Row& row, std::size_t width) {
+    std::set<std::string> names;
+    return row.size() == width && std::ranges::all_of(row, [&](const std::string& cell) {
+               return kind_of(cell) != Kind::empty &&
+                      (kind_of(cell) == Kind::text || is_year(cell)) &&
+                      names.insert(tidy(cell)).second;
+           });
+}
+
+// A title that a spreadsheet has filled up with empty cells: only what is below it tells it from a
+// name of the first column.
+std::size_t count_titles(const std::vector<Row>& rows, std::size_t width) {
+    std::size_t count = 0;
+    while (count < rows.size() && rows[count].size() == width && filled(rows[count]) == 1 &&
+           !tidy(rows[count].front()).empty())
+        ++count;
+    if (count == 0 || count + 1 >= rows.size() || !are_names(rows[count], width))
+        return 0;
+    const bool several_words = tidy(rows[0].front()).find(' ') != std::string::npos;
+    const auto below = std::span(rows).subspan(count + 1);
+    const auto full = std::ranges::count_if(below, [](const Row& row) { return filled(row) > 1; });
+    return (width > 2 || (width == 2 && several_words)) && full * 2 > std::ssize(below) ? count : 0;
+}
+
 } // namespace
 
 Columns::Columns(const Row& header) {
@@ -206,6 +231,8 @@ Start find_start(const std::vector<Row>& first_rows) {
         ++notes;
     if (notes < first_rows.size() && notes < 20 && usual->second >= 2)
         start.before = notes;
+    if (start.before == 0)
+        start.before = count_titles(first_rows, usual->first);
     if (start.before < first_rows.size())
         start.header =
             !lacks_names(first_rows[start.before], std::span(first_rows).subspan(start.before + 1));
