@@ -50,6 +50,35 @@ TEST(Docx, has_sections_by_styles_and_by_what_they_are_based_on) {
     EXPECT_EQ(document.sections[3].level, 3);
 }
 
+std::string hidden(const std::string& text) {
+    return "<w:r><w:rPr><w:vanish/></w:rPr><w:t>" + text + "</w:t></w:r>";
+}
+
+std::string bold(const std::string& text) {
+    return "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
+}
+
+TEST(Docx, bold_lines_are_below_the_heading_above_them) {
+    const Document document = read(
+        p(t("Rules"), style("U1")) + p(bold("Returns")) + p(t("Thirty days.")) +
+        p(bold("Shipping")) + p(t("Tuesdays."))
+    );
+
+    ASSERT_EQ(document.sections.size(), 3u);
+    EXPECT_EQ(document.sections[1].heading, "Returns");
+    EXPECT_EQ(document.sections[1].level, 2);
+    EXPECT_EQ(document.sections[2].level, 2);
+}
+
+TEST(Docx, a_title_is_above_all_chapters) {
+    const Document document =
+        read(p(t("Handbook"), style("Title")) + p(t("Delivery"), style("U1")) + p(t("At nine.")));
+
+    ASSERT_EQ(document.sections.size(), 2u);
+    EXPECT_EQ(document.sections[0].level, 1);
+    EXPECT_EQ(document.sections[1].level, 2);
+}
+
 struct Case {
     const char* name;
     std::string body, text;
@@ -74,6 +103,37 @@ const Case cases[]{
      p("<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins>" + t("new") + "</w:ins>"),
      "new"},
     {"list", p(t("a name"), "<w:numPr/>") + p(t("a number"), "<w:numPr/>"), "- a name\n- a number"},
+    {"hidden",
+     p(hidden("Secret.") + t("Seen. ") +
+       "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>Too.</w:t></w:r>") +
+         p(hidden("All of it.")) + p(t("By a style."), style("Unseen")) +
+         p("<w:r><w:rPr><w:rStyle w:val=\"Unseen\"/></w:rPr><w:t>And so.</w:t></w:r>"),
+     "Seen. Too."},
+    {"hidden_field",
+     p("<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType=\"begin\"/></w:r>" + t("XE") +
+       "<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType=\"end\"/></w:r>" + t("after")),
+     "after"},
+    {"hidden_row",
+     "<w:tbl><w:tr>" + cell(p(hidden("a"))) + cell(p(hidden("b"))) + "</w:tr><w:tr>" +
+         cell(p(t("c"))) + cell(p(t("d"))) + "</w:tr></w:tbl>",
+     "c | d"},
+    {"table_in_a_table",
+     "<w:tbl><w:tr>" + cell(p(t("Coffee"))) +
+         cell(
+             p(t("Hot.")) + "<w:tbl><w:tr>" + cell(p(t("Small"))) + cell(p(t("4 EUR"))) +
+             "</w:tr><w:tr>" + cell(p(t("Large"))) + cell(p(t("7 EUR"))) + "</w:tr></w:tbl>" + p("")
+         ) +
+         "</w:tr></w:tbl>",
+     "Coffee | Hot. Small, 4 EUR; Large, 7 EUR"},
+    {"bold_line_above_text",
+     p(bold("Before")) + p(bold("Return ") + bold("policy")) + p(t("Thirty days.")) +
+         p(bold("Open?")) + p(t("a name"), "<w:numPr/>"),
+     "Before[Return policy]Thirty days.[Open?]- a name"},
+    {"bold_line_that_is_text",
+     p(bold("Please note.")) + p(t("One.")) + p(bold("So") + t(" it is")) + p(t("Two.")) +
+         p(bold("***")) + p(t("Three.")) + p(bold("At the end")),
+     "Please note.\n\nOne.\n\nSo it is\n\nTwo.\n\n***\n\nThree.\n\nAt the end"},
+    {"bold_all_over", p(bold("One")) + p(bold("Two")) + p(bold("Three")), "One\n\nTwo\n\nThree"},
     {"breaks",
      p("<w:r><w:t>one</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r>"),
      "one\ntwo three"},

@@ -1,6 +1,7 @@
 #include "extractor/plain_text.h"
 
 #include "extractor/charset.h"
+#include "extractor/section_builder.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -39,22 +40,6 @@ int width(std::string_view line) {
         places += kind == U_EA_WIDE || kind == U_EA_FULLWIDTH ? 2 : 1;
     }
     return places;
-}
-
-bool closes_a_quotation(UChar32 c) {
-    return c == '"' || c == '\'' || (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
-}
-
-// With a full stop, a comma or the like in any script, also before a closing quotation mark.
-bool ends_like_text(std::string_view line) {
-    constexpr UChar32 ellipsis = 0x2026;
-    UChar32 c = 0;
-    for (auto i = static_cast<int32_t>(line.size()); i > 0;) {
-        U8_PREV(line.data(), 0, i, c);
-        if (!closes_a_quotation(c))
-            break;
-    }
-    return c == ellipsis || u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION);
 }
 
 bool begins_like_text(std::string_view line) {

@@ -1,8 +1,19 @@
 #include "extractor/section_builder.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
+#include <cstdint>
 
 namespace hiochat::extractor {
+namespace {
+
+bool closes_a_quotation(UChar32 c) {
+    return c == '"' || c == '\'' || (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
+}
+
+} // namespace
 
 void SectionBuilder::heading(std::string text, int level) {
     close();
@@ -49,6 +60,17 @@ void SectionBuilder::go_on() {
     current_.heading = std::move(heading);
     current_.level = level;
     goes_on_ = true;
+}
+
+bool ends_like_text(std::string_view line) {
+    constexpr UChar32 ellipsis = 0x2026;
+    UChar32 c = 0;
+    for (auto i = static_cast<int32_t>(line.size()); i > 0;) {
+        U8_PREV(line.data(), 0, i, c);
+        if (!closes_a_quotation(c))
+            break;
+    }
+    return c == ellipsis || u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION);
 }
 
 std::string folded(std::string_view text) {

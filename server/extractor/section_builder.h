@@ -27,6 +27,10 @@ private:
     bool goes_on_ = false; // the heading of the current one has been told before
 };
 
+// Whether it ends with a full stop, a comma or the like in any script, also before a closing
+// quotation mark or bracket.
+bool ends_like_text(std::string_view line);
+
 // Runs of white space become one space, but an end of line stays one.
 std::string folded(std::string_view text);
 

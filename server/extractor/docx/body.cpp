@@ -4,6 +4,9 @@
 #include "extractor/docx/markup.h"
 #include "extractor/docx/math.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 
 namespace hiochat::extractor::docx {
@@ -23,6 +26,17 @@ void find_text_boxes(pugi::xml_node node, std::vector<pugi::xml_node>& found, in
                 name == "mc:AlternateContent" ? chosen(child) : child, found, depth + 1
             );
     }
+}
+
+bool has_letter(std::string_view text) {
+    const auto size = static_cast<int32_t>(text.size());
+    for (int32_t i = 0; i < size;) {
+        UChar32 c = 0;
+        U8_NEXT(text.data(), i, size, c);
+        if (u_isalpha(c))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -53,7 +67,7 @@ void Body::blocks(pugi::xml_node parent, int depth) {
 
 void Body::paragraph(pugi::xml_node node, int depth) {
     const pugi::xml_node properties = node.child("w:pPr");
-    Paragraph read;
+    Paragraph read{.properties = properties};
     inlines(node, read, depth);
     std::string text = clean_text(read.text);
     const ListPlace place = styles_.list_of(properties);
@@ -63,28 +77,71 @@ void Body::paragraph(pugi::xml_node node, int depth) {
                                   ? std::string()
                                   : clean_text(numbering_.next(place));
     if (!text.empty())
-        add(std::move(text), properties, label);
-    for (const pugi::xml_node each : read.after)
+        add(std::move(text), read, label);
+    beside(read.after, depth);
+}
+
+void Body::beside(const std::vector<pugi::xml_node>& nodes, int depth) {
+    const bool outer = std::exchange(beside_, true);
+    for (const pugi::xml_node each : nodes)
         if (std::string_view(each.name()) == "w:tbl")
             table(each, depth + 1);
         else
             blocks(each, depth + 1);
+    beside_ = outer;
 }
 
-void Body::add(std::string text, pugi::xml_node properties, const std::string& label) {
+std::vector<Section> Body::finish() {
+    settle(Next::other);
+    return sections_.finish();
+}
+
+// Of those who never heard of styles: a short line, all bold, that is no sentence. A question may
+// stand over its answer.
+bool Body::could_be_heading(const std::string& text, const Paragraph& paragraph) const {
+    constexpr std::size_t longest = 120;
+    constexpr std::ptrdiff_t most_words = 12;
+    const bool question =
+        text.ends_with('?') || text.ends_with("\uff1f") || text.ends_with("\u061f");
+    return !beside_ && paragraph.has_bold && !paragraph.has_regular && text.size() <= longest &&
+           text.find('\n') == text.npos && std::ranges::count(text, ' ') < most_words &&
+           has_letter(text) && (question || !ends_like_text(text));
+}
+
+// A bold line is a heading when other text follows.
+void Body::settle(Next next) {
+    if (bold_line_.empty())
+        return;
+    std::string line = std::exchange(bold_line_, {});
+    if (next == Next::text)
+        sections_.heading(std::move(line), level_ + 1);
+    else
+        sections_.paragraph(line);
+    in_list_ = false;
+}
+
+void Body::add(std::string text, const Paragraph& paragraph, const std::string& label) {
     const std::string labelled = label.empty() ? text : label + " " + text;
-    const int level = styles_.heading_level(properties);
+    const int level = styles_.heading_level(paragraph.properties);
     if (cell_) {
         cell_->append(cell_->empty() ? "" : " ").append(labelled);
-    } else if (styles_.is_title(properties)) {
+    } else if (styles_.is_title(paragraph.properties)) {
+        settle(Next::other);
         if (title_.empty())
             title_ = text;
-        sections_.heading(std::move(text), 1);
+        level_ = 1;
+        sections_.heading(std::move(text), level_);
         in_list_ = false;
     } else if (level > 0 && text.size() <= 400) {
-        sections_.heading(std::move(text), level); // a number is the order, not the name
+        settle(Next::other);
+        level_ = title_.empty() ? level : level + 1; // a title is above all chapters
+        sections_.heading(std::move(text), level_);  // a number is the order, not the name
         in_list_ = false;
+    } else if (label.empty() && could_be_heading(text, paragraph)) {
+        settle(Next::other);
+        bold_line_ = std::move(text);
     } else {
+        settle(Next::text);
         sections_.paragraph(labelled, in_list_ && !label.empty() ? Placing::line : Placing::apart);
         in_list_ = !label.empty();
     }
@@ -98,6 +155,7 @@ void Body::table(pugi::xml_node node, int depth) {
     // A frame around text is a table of one cell.
     if (const auto cells = cells_of(node); cells.size() == 1 && cells[0].size() == 1)
         return blocks(cells[0][0], depth + 1);
+    settle(Next::text);
     const Table table = read_table(node, styles_, [this, depth](pugi::xml_node cell) {
         return cell_text(cell, depth);
     });
@@ -114,10 +172,17 @@ void Body::table(pugi::xml_node node, int depth) {
 }
 
 void Body::table_in_cell(pugi::xml_node node, int depth) {
-    for (const auto& row : cells_of(node))
+    for (const auto& row : cells_of(node)) {
+        std::string line;
         for (const pugi::xml_node cell : row)
             if (const std::string text = cell_text(cell, depth); !text.empty())
-                cell_->append(cell_->empty() ? "" : " ").append(text);
+                line.append(line.empty() ? "" : ", ").append(text);
+        if (line.empty())
+            continue;
+        if (!cell_->empty())
+            cell_->append(ends_like_text(*cell_) ? " " : "; ");
+        cell_->append(line);
+    }
 }
 
 void Body::named_row(const std::vector<std::string>& names, const Row& row) {
@@ -160,6 +225,22 @@ void Body::inlines(pugi::xml_node parent, Paragraph& paragraph, int depth) {
         inline_element(node, paragraph, depth);
 }
 
+// What is hidden is there for Word only, as the marks of fields.
+void Body::run(pugi::xml_node node, Paragraph& paragraph, int depth) {
+    const pugi::xml_node properties = node.child("w:rPr");
+    if (styles_.is_set("w:vanish", properties, paragraph.properties)) {
+        for (const pugi::xml_node mark : node.children("w:fldChar"))
+            field_mark(mark);
+        return;
+    }
+    const std::size_t before = paragraph.text.size();
+    inlines(node, paragraph, depth + 1);
+    if (paragraph.text.find_first_not_of(" \t\r\n", before) == std::string::npos)
+        return;
+    const bool bold = styles_.is_set("w:b", properties, paragraph.properties);
+    (bold ? paragraph.has_bold : paragraph.has_regular) = true;
+}
+
 void Body::inline_element(pugi::xml_node node, Paragraph& paragraph, int depth) {
     const std::string_view name = node.name();
     if (name == "w:fldChar") {
@@ -174,6 +255,8 @@ void Body::inline_element(pugi::xml_node node, Paragraph& paragraph, int depth) 
         add_note(footnotes_, node, paragraph);
     } else if (name == "w:endnoteReference") {
         add_note(endnotes_, node, paragraph);
+    } else if (name == "w:r") {
+        run(node, paragraph, depth);
     } else if (is_wrapper(name)) {
         inlines(node, paragraph, depth + 1);
     } else if (in_field_code()) {
@@ -188,6 +271,7 @@ void Body::inline_element(pugi::xml_node node, Paragraph& paragraph, int depth) 
         paragraph.text += '-';
     } else if (name == "m:oMath" || name == "m:oMathPara") {
         paragraph.text += math_text(node);
+        paragraph.has_regular = true;
     }
 }
 

@@ -45,20 +45,21 @@ constexpr int longest_chain = 12;
 
 Styles::Styles(const pugi::xml_document& styles) {
     const pugi::xml_node root = styles.document_element();
-    language_ = root.child("w:docDefaults")
-                    .child("w:rPrDefault")
-                    .child("w:rPr")
-                    .child("w:lang")
-                    .attribute("w:val")
-                    .value();
-    for (const pugi::xml_node style : root.children("w:style"))
+    default_ = root.child("w:docDefaults").child("w:rPrDefault").child("w:rPr");
+    language_ = default_.child("w:lang").attribute("w:val").value();
+    for (const pugi::xml_node style : root.children("w:style")) {
+        const std::string_view type = style.attribute("w:type").value();
+        if (type == "paragraph" && style.attribute("w:default").as_bool())
+            usual_ = style.attribute("w:styleId").value();
         styles_[style.attribute("w:styleId").value()] = {
             .name = lower(style.child("w:name").attribute("w:val").value()),
             .based_on = style.child("w:basedOn").attribute("w:val").value(),
             .outline = outline_of(style.child("w:pPr")),
             .list = style.child("w:pPr").child("w:numPr"),
+            .run = style.child("w:rPr"),
             .first_row = formats_first_row(style)
         };
+    }
 }
 
 int Styles::heading_level(pugi::xml_node properties) const {
@@ -77,6 +78,30 @@ int Styles::heading_level(pugi::xml_node properties) const {
         id = style->second.based_on;
     }
     return 0;
+}
+
+pugi::xml_node Styles::toggle_of(std::string id, const char* toggle) const {
+    for (int depth = 0; depth < longest_chain; ++depth) {
+        const Style* const style = find(id);
+        if (!style)
+            break;
+        if (const pugi::xml_node found = style->run.child(toggle))
+            return found;
+        id = style->based_on;
+    }
+    return {};
+}
+
+bool Styles::is_set(const char* toggle, pugi::xml_node run, pugi::xml_node paragraph) const {
+    if (const pugi::xml_node own = run.child(toggle))
+        return is_on(own);
+    const std::string character = run.child("w:rStyle").attribute("w:val").value();
+    if (const pugi::xml_node found = toggle_of(character, toggle))
+        return is_on(found);
+    const std::string named = paragraph.child("w:pStyle").attribute("w:val").value();
+    if (const pugi::xml_node found = toggle_of(named.empty() ? usual_ : named, toggle))
+        return is_on(found);
+    return is_on(default_.child(toggle));
 }
 
 bool Styles::is_title(pugi::xml_node properties) const {
