@@ -8,6 +8,7 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 
@@ -95,18 +96,49 @@ std::string table(cmark_node* node) {
 
 class Writer {
 public:
-    void blocks(cmark_node* parent, int depth) {
-        for (cmark_node* node = cmark_node_first_child(parent); node && depth < deepest;
-             node = cmark_node_next(node))
-            block(node, depth);
+    // Notes stand below what refers to them; the parser has them at the end, in the order of their
+    // numbers.
+    void document(cmark_node* root) {
+        for (cmark_node* node = cmark_node_first_child(root); node; node = cmark_node_next(node))
+            if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+                notes_.push_back(node);
+        blocks(root, 0);
+        for (std::size_t i = 0; i < notes_.size(); ++i)
+            note(i, 0);
     }
 
     SectionBuilder sections;
     std::string title; // the first heading of the highest level
 
 private:
+    void blocks(cmark_node* parent, int depth) {
+        for (cmark_node* node = cmark_node_first_child(parent); node && depth < deepest;
+             node = cmark_node_next(node))
+            block(node, depth);
+    }
+
+    void note(std::size_t index, int depth) {
+        if (index < notes_.size())
+            if (cmark_node* const definition = std::exchange(notes_[index], nullptr))
+                blocks(definition, depth + 1);
+    }
+
+    void notes_in(cmark_node* parent, int depth, int nested) {
+        if (nested > deepest)
+            return;
+        for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+            if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_REFERENCE)
+                note(std::strtoul(literal(node).c_str(), nullptr, 10) - 1, depth);
+            else
+                notes_in(node, depth, nested + 1);
+    }
+
     void block(cmark_node* node, int depth) {
         const std::string_view type = cmark_node_get_type_string(node);
+        if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+            return;
+        if (type == "block_quote")
+            return blocks(node, depth + 1);
         if (type == "heading") {
             std::string text = inlines(node);
             if (title.empty() && cmark_node_get_heading_level(node) == 1)
@@ -117,11 +149,10 @@ private:
             std::string text;
             list(node, 0, text);
             sections.paragraph(text);
-        } else if (type == "block_quote" || type == "footnote_definition") {
-            blocks(node, depth + 1);
         } else {
             sections.paragraph(leaf(node, type));
         }
+        notes_in(node, depth, 0);
     }
 
     static std::string leaf(cmark_node* node, std::string_view type) {
@@ -161,6 +192,8 @@ private:
             }
         }
     }
+
+    std::vector<cmark_node*> notes_; // null when written
 };
 
 // The lines between "---" and "---" at the top, without them; the text moves on.
@@ -251,7 +284,7 @@ Document read_markdown(const Input& input) {
     const Tree tree = parse(text);
     Writer writer;
     if (tree)
-        writer.blocks(tree.get(), 0);
+        writer.document(tree.get());
     Document document{.title = value_of(matter, "title"), .language = value_of(matter, "lang")};
     if (document.title.empty())
         document.title = writer.title;

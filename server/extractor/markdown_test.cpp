@@ -53,6 +53,13 @@ const Case cases[]{
     {"code", "```sh\nnpm install\n  x\n```\n", "npm install\n  x"},
     {"quote", "> said\n> he\n", "said he"},
     {"html", "<div>\n<b>bold</b> <!-- no -->\n</div>\n\nA<br>B<sup>2</sup>", "bold\n\nA\nB2"},
+    {"notes",
+     "Nine euros[^1] a month.\n\nNo more.\n\n## Other\n\n- Ten[^b]\n\nEnd[^1].\n\n"
+     "[^1]: Students pay four.\n\n    And pupils[^c].\n[^b]: Or so.\n[^c]: Of any age.\n",
+     "Nine euros a month.\n\nStudents pay four.\n\nAnd pupils.\n\nOf any age.\n\nNo more.[Other]- "
+     "Ten\n\n"
+     "Or so.\n\nEnd."},
+    {"a_note_on_itself", "A[^a].\n\n[^a]: See[^a].\n", "A.\n\nSee."},
     {"breaks", "one  \ntwo\nthree", "one\ntwo three"},
 };
 
