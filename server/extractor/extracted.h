@@ -39,7 +39,7 @@ struct Page {
 // A section never spans pages: one that does comes as several with the same heading and level.
 struct Extracted {
     std::string title;    // may be empty
-    std::string language; // BCP 47, mostly empty
+    std::string language; // BCP 47; of the text when the document does not say, empty when unknown
     int pages = 0;        // 0 where the format has no pages
     std::vector<Section> sections;
     std::optional<Page> page{}; // of HTML

@@ -2,6 +2,7 @@
 
 #include "extractor/output.h"
 #include "extractor/sandbox.h"
+#include "platform/text/language.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -18,6 +19,9 @@
 
 namespace hiochat::extractor {
 namespace {
+
+// Bytes of text that tell what it is written in when the document does not.
+constexpr std::size_t language_sample = 6000;
 
 struct Options {
     SandboxLimits limits;
@@ -117,8 +121,14 @@ void read(const Input& input, const Options& options, const Reader& reader, Outp
             throw Refused(Reason::unsupported_type);
         return output.line(line_of(reader.read_sitemap(input)));
     }
-    const Document document =
-        reader.read(input, [&](Section section) { output.section(std::move(section)); });
+    std::string sample;
+    Document document = reader.read(input, [&](Section section) {
+        if (sample.size() < language_sample)
+            sample.append(section.text, 0, language_sample).append("\n");
+        output.section(std::move(section));
+    });
+    if (document.language.empty())
+        document.language = text::code(text::detect_surely(sample));
     output.line(line_of(document));
 }
 

@@ -91,6 +91,23 @@ TEST_F(Extract, gives_each_refusal_its_code_and_a_sentence) {
     EXPECT_FALSE(std::get<Failure>(read("")).message.empty());
 }
 
+TEST_F(Extract, tells_the_language_of_a_text_that_does_not_say) {
+    const auto language_of = [&](std::string_view text) {
+        return std::get<Extracted>(read(text)).language;
+    };
+    EXPECT_EQ(
+        language_of("Unsere Geschäfte öffnen um neun Uhr und schließen um sechs. Sie können die "
+                    "Ware mit dem Beleg binnen vierzehn Tagen zurückgeben."),
+        "de"
+    );
+    EXPECT_EQ(language_of("我们的商店每天早上九点开门。"), "zh");
+    EXPECT_EQ(language_of("Nine euros per month. Students pay four."), "");
+    EXPECT_EQ(
+        language_of("<html lang=fr><body><p>The shop is open and we are glad to see you there."),
+        "fr"
+    );
+}
+
 TEST_F(Extract, says_that_it_is_unavailable_without_its_program) {
     EXPECT_EQ(code_of(extract("text"sv, {})), "unavailable");
     EXPECT_EQ(code_of(extract("text"sv, "/nonexistent/hiochat-extract")), "unavailable");

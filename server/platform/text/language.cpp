@@ -174,6 +174,14 @@ Language detect(std::string_view text) {
     }
 }
 
+Language detect_surely(std::string_view text) {
+    constexpr std::ptrdiff_t enough = 100;
+    const auto ascii =
+        std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool says_little = std::ssize(text) < enough && ascii * 2 > std::ssize(text);
+    return says_little ? Language::unknown : detect(text);
+}
+
 bool is_stop_word(Language language, std::string_view word) {
     static const auto all = lists(&LanguageRow::stop_words);
     return all[static_cast<std::size_t>(language)].contains(word);

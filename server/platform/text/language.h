@@ -54,6 +54,10 @@ Language language_of(std::string_view code);
 // `unknown` rather than guess: a short Latin text without any common word tells nothing.
 Language detect(std::string_view text);
 
+// As detect(), for saying so: a line or two in Latin letters tell nothing, for they may have common
+// words of any language.
+Language detect_surely(std::string_view text);
+
 // Words that carry no topic: articles, pronouns, question words... `word` is folded (see fold()).
 bool is_stop_word(Language language, std::string_view word);
 
