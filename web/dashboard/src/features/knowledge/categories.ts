@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../lib/api'
 import { queryClient } from '../../lib/query'
 import { refreshSources } from './source-cache'
-import { sourcesPath } from './source-filter'
+import { sourcesPath, type SourceFilter } from './source-filter'
 
 export const categoriesKey = ['categories']
 
@@ -35,6 +35,14 @@ export function ordered(categories: readonly Category[]): PlacedCategory[] {
             .sort((one, other) => one.name.localeCompare(other.name))
             .flatMap((category) => [{ ...category, depth }, ...under(category.id, depth + 1)])
     return under(null, 0)
+}
+
+// One that has been deleted limits nothing.
+export function useKnownCategory(filter: SourceFilter): SourceFilter {
+    const { data } = useCategories()
+    const { category, ...rest } = filter
+    const gone = category && data && !data.some(({ id }) => id === category)
+    return gone ? rest : filter
 }
 
 export type AssignMode = 'add' | 'remove' | 'set'

@@ -69,7 +69,8 @@ function EditForm({ source, text: before, onClose }: EditProps & { text: string 
             const changed = await upload<Source>({
                 method: 'PUT',
                 path: `${sourcePath(source)}/file`,
-                file: new File([text], source.name, { type: 'text/plain' }),
+                // It keeps its own name, which need not be one that a file can have.
+                file: new File([text], 'text.txt', { type: 'text/plain' }),
                 onProgress: () => {},
                 signal: new AbortController().signal,
             })

@@ -7,7 +7,7 @@ import { t } from '../../strings'
 import { tell } from '../../testing/fake-live'
 import { open } from '../../testing/render'
 import { run, source } from '../../testing/samples'
-import { list, ScriptedApi } from '../../testing/scripted-api'
+import { list, refuse, ScriptedApi } from '../../testing/scripted-api'
 import { shownToasts } from '../../ui/toast'
 
 vi.mock('../conversations/live', () => import('../../testing/fake-live'))
@@ -47,6 +47,18 @@ test('filters are asked for, and stand in the address', async () => {
         )
     })
     expect(window.location.search).toContain('status=failed')
+})
+
+test('a category that has been deleted limits nothing', async () => {
+    const shown = { id: 'c1', parentId: null, name: 'Lamps', colour: '', rules: [], sources: 1 }
+    api.on('GET /api/v1/categories', list([shown])).on(sources, ({ path }) =>
+        path.includes('categoryId=gone')
+            ? refuse(400, 'invalid', 'there is no such category')
+            : list([source('one')]),
+    )
+    open('/chatbots/bot-1/knowledge?category=gone')
+    await row('one.pdf')
+    expect(screen.getByLabelText<HTMLSelectElement>(words.filterCategory).value).toBe('')
 })
 
 test('a filter without a match can be cleared', async () => {

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page'
 import { ListSkeleton } from '../../ui/states'
 import { TabButton, TabList } from '../../ui/tabs'
 import { AddTextDialog } from './add-text-dialog'
+import { useKnownCategory } from './categories'
 import { DropZone, UploadButton } from './drop-zone'
 import { otherTabs } from './knowledge-tabs'
 import { findSameNames } from './same-name'
@@ -26,6 +27,7 @@ export function KnowledgePage() {
     const { chatbotId } = useParams({ from: route })
     const search = useSearch({ from: route })
     const tab = otherTabs.some(({ id }) => id === search.tab) ? search.tab! : 'sources'
+    const filter = useKnownCategory(filterFrom({ ...search }))
     const navigate = useNavigate()
     const [twice, setTwice] = useState<SameNames | null>(null)
     const [adding, setAdding] = useState<'text' | 'website' | null>(null)
@@ -96,15 +98,12 @@ export function KnowledgePage() {
                     ))}
                 </TabList>
                 <Tabs.Content value="sources" tabIndex={-1}>
-                    <SourceToolbar
-                        filter={filterFrom({ ...search })}
-                        onChange={(filter) => void show(filter)}
-                    />
+                    <SourceToolbar filter={filter} onChange={(next) => void show(next)} />
                     <SourceList
                         key={chatbotId}
                         selectable
                         chatbotId={chatbotId}
-                        filter={filterFrom({ ...search })}
+                        filter={filter}
                         onClearFilter={() => void show({})}
                         start={
                             <>
