@@ -130,6 +130,8 @@ test('a replacement takes the place of a file; one that cannot be read leaves it
     await page.getByText(words.answersAnyway).waitFor()
     await page.getByRole('tab', { name: words.source.views.overview }).click()
     await page.getByText(words.source.answeringFormer).waitFor()
+    await page.getByText('The replacement "warranty.pdf" failed').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'warranty.txt' }).waitFor()
     await expectSound(page, 'source-replacement-failed')
     expect(await answer('How long does the warranty last?')).toContain('nine years')
 })
