@@ -24,7 +24,7 @@ constexpr int tries = 5;
 
 Reading reading_of(const Source& source, const extractor::Extracted& read, const PageFacts& facts) {
     Reading reading;
-    auto title = read.title.empty() ? facts.title.value_or("") : read.title;
+    auto title = without_breaks(read.title.empty() ? facts.title.value_or("") : read.title);
     reading.title = source.titled || title.empty() ? source.title : beginning(title, title_bytes);
     reading.language = read.language;
     reading.pages = read.pages;
@@ -51,9 +51,11 @@ Reading reading_of(const Question& question) {
 
 std::vector<index::Passage> passages_of(const Question& question) {
     index::Passage passage;
-    passage.text = question.answer;
-    passage.questions = question.alternatives;
-    passage.questions.insert(passage.questions.begin(), question.question);
+    passage.text = without_breaks(question.answer);
+    passage.questions.push_back(without_breaks(question.question));
+    for (const auto& alternative : question.alternatives) {
+        passage.questions.push_back(without_breaks(alternative));
+    }
     return {passage};
 }
 

@@ -8,6 +8,7 @@
 #include "platform/async/async.h"
 #include "platform/db/database.h"
 #include "platform/log/log.h"
+#include "platform/text/language.h"
 
 #include <boost/asio/post.hpp>
 
@@ -89,6 +90,8 @@ extractor::Outcome read_document(Job job) {
     extractor::Outcome outcome;
     try {
         if (job.kind == SourceKind::text) {
+            std::get<extractor::Extracted>(outcome).language =
+                text::code(text::detect_surely(job.bytes));
             extractor::Section whole;
             whole.text = std::move(job.bytes);
             intake.add(std::move(whole));
@@ -196,7 +199,7 @@ Task<void> Processing::read_and_store(Begun begun, std::string bytes) {
     Reading reading;
     reading.title = read_as.title;
     if (!source.titled && !read.title.empty()) {
-        reading.title = beginning(read.title, title_bytes);
+        reading.title = beginning(without_breaks(read.title), title_bytes);
     }
     reading.language = read.language;
     reading.pages = read.pages;

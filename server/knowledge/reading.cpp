@@ -9,12 +9,53 @@
 
 namespace hiochat::knowledge {
 
+namespace {
+
+constexpr std::string_view soft_hyphen = "\u00ad";
+
+// Zero-width space, word joiner, byte order mark.
+constexpr std::array<std::string_view, 4> breaks{soft_hyphen, "\u200b", "\u2060", "\ufeff"};
+
+// How long the break is that stands there; 0 for none. A word divided at the end of a line goes on
+// in the next.
+std::size_t break_at(std::string_view text, std::size_t at) {
+    const auto rest = text.substr(at);
+    const auto found = std::ranges::find_if(breaks, [rest](std::string_view mark) {
+        return rest.starts_with(mark);
+    });
+    if (found == breaks.end()) {
+        return 0;
+    }
+    const auto size = found->size();
+    const bool divided = *found == soft_hyphen && rest.size() > size + 1 && rest[size] == '\n' &&
+                         rest[size + 1] != '\n';
+    return divided ? size + 1 : size;
+}
+
+} // namespace
+
+std::string without_breaks(std::string text) {
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto size = static_cast<unsigned char>(text[at]) < 0x80 ? 0 : break_at(text, at);
+        if (size == 0) {
+            text[kept++] = text[at++];
+        }
+        at += size;
+    }
+    text.resize(kept);
+    return text;
+}
+
 index::Section to_section(extractor::Section section) {
+    for (auto& question : section.questions) {
+        question = without_breaks(std::move(question));
+    }
     return {
-        std::move(section.heading),
+        without_breaks(std::move(section.heading)),
         section.level,
         section.page,
-        std::move(section.text),
+        without_breaks(std::move(section.text)),
         section.row,
         std::move(section.questions)
     };

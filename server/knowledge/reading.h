@@ -9,6 +9,11 @@
 
 namespace hiochat::knowledge {
 
+// Without the places where a word may be divided (soft hyphens, zero-width spaces) and other marks
+// that nobody sees and nobody types. Joiners stay: words of Persian or Hindi are spelled with them.
+std::string without_breaks(std::string text);
+
+// Its texts are without breaks.
 index::Section to_section(extractor::Section section);
 
 // At most so many bytes of it, cut between characters.

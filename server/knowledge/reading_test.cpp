@@ -22,6 +22,26 @@ TEST(Reading, takes_dates_as_pages_write_them) {
     EXPECT_EQ(iso(""), "none");
 }
 
+TEST(Reading, words_are_whole_wherever_they_may_be_divided) {
+    extractor::Section section;
+    section.heading = "The light\u00adhouses";
+    section.text = "\ufeffLight\u00adhouses and light\u00ad\nships,\u200b at sea\u00ad\n\nagain";
+    section.questions = {"Which light\u00adhouse?"};
+
+    const auto cut = to_section(section);
+
+    EXPECT_EQ(cut.heading, "The lighthouses");
+    EXPECT_EQ(cut.text, "Lighthouses and lightships, at sea\n\nagain");
+    EXPECT_EQ(cut.questions, std::vector<std::string>{"Which lighthouse?"});
+}
+
+TEST(Reading, joiners_stay) {
+    for (const std::string text :
+         {"می\u200cخواهم", "क्\u200dष", "\u200f\u05d0", "naïve – 10\u00a0€"}) {
+        EXPECT_EQ(without_breaks(text), text);
+    }
+}
+
 TEST(Reading, the_same_text_has_the_same_hash_and_no_other) {
     const auto hash = [](const std::string& title, const std::string& heading, const char* text) {
         extractor::Section section;
