@@ -23,10 +23,10 @@ bool looks_like_text(std::string_view bytes) {
     const auto control = [](unsigned char c) {
         return c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 27 && c != 0;
     };
-    // UTF-16 without a mark has a zero in every other byte; binary data has control characters all
-    // over.
+    // UTF-16 without a mark has a zero in every other byte, and one or two may get astray in any
+    // text; binary data has control characters all over.
     return std::ranges::count_if(head, control) * 50 <= std::ssize(head) &&
-           (zeros == 0 || zeros * 3 >= std::ssize(head));
+           (zeros * 50 <= std::ssize(head) || zeros * 3 >= std::ssize(head));
 }
 
 std::string lower(std::string_view text) {

@@ -68,7 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
         },
         Case{"gzip", "\x1f\x8b\x08\0\0\0\0\0"s, ""},
         Case{"binary", "\1\2\3\4\5\6\7\x08\x0e\x0f\0abc"s, ""},
-        Case{"text_with_one_zero", "some text\0more text, and then more"s, ""}
+        Case{"text_with_a_zero", std::string(100, 'a') + "\0"s + "a", "text/plain"},
+        Case{"text_with_zeros", "some text\0more text, and then more"s, ""}
     ),
     [](const auto& test) { return std::string{test.param.name}; }
 );
