@@ -67,7 +67,8 @@ void Body::blocks(pugi::xml_node parent, int depth) {
 
 void Body::paragraph(pugi::xml_node node, int depth) {
     const pugi::xml_node properties = node.child("w:pPr");
-    Paragraph read{.properties = properties};
+    Paragraph read;
+    read.properties = properties;
     inlines(node, read, depth);
     std::string text = clean_text(read.text);
     const ListPlace place = styles_.list_of(properties);
