@@ -7,6 +7,7 @@
 #include "extractor/html/obstacle.h"
 #include "extractor/html/questions.h"
 #include "extractor/html/source.h"
+#include "extractor/html/stand_in.h"
 #include "extractor/html/title.h"
 #include "extractor/html/words.h"
 #include "extractor/html/writer.h"
@@ -30,16 +31,17 @@ std::string declared_charset(std::string_view bytes) {
                            : head.substr(at, head.find_first_of(" \"'/>;", at) - at);
 }
 
-// The strictest reading that leaves text; what names took away comes back only where little else
-// is left.
+// The strictest reading that says something; what names took away comes back only where nothing
+// else is left.
 html::Content content_of(const html::Tree& tree, html::Index heading) {
     html::Content content = html::find_content(tree, heading, html::Care::strict);
-    for (const auto& [care, little] :
-         {std::pair{html::Care::lenient, 120.0F}, std::pair{html::Care::all, 60.0F}})
-        if (content.text < little)
-            if (html::Content more = html::find_content(tree, heading, care);
-                more.text > 3 * content.text + 30)
-                content = std::move(more);
+    if (!content.speaks)
+        if (html::Content more = html::find_content(tree, heading, html::Care::lenient);
+            more.speaks)
+            content = std::move(more);
+    if (!content.speaks)
+        if (html::Content more = html::whole_page(tree, heading); more.text > content.text)
+            content = std::move(more);
     return content;
 }
 
@@ -65,7 +67,8 @@ Document read_html(const Input& input) {
     );
     if (!decoded)
         throw Refused(Reason::broken);
-    const html::Source source = html::tamed(decoded->text);
+    const html::Source source =
+        html::tamed(decoded->text, html::syntax_of(decoded->text, input.type));
     const html::Tree tree(source.markup);
     Document document;
     const html::LinkedData data = html::read_linked_data(source.linked_data);
@@ -75,6 +78,10 @@ Document read_html(const Input& input) {
     document.page = html::read_facts(tree, data, input.url);
     const html::Content content = content_of(tree, title.heading);
     document.page->obstacle = html::find_obstacle(tree, content, title.text, source.scripts);
+    if (const std::string target = html::refresh_target(tree, input.url); !target.empty())
+        document.page->canonical = target;
+    if (html::is_error_page(tree, content))
+        return document;
     document.sections = html::write(tree, content);
     html::pair_questions(document.sections, data);
     return document;

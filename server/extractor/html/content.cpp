@@ -2,13 +2,15 @@
 
 #include "extractor/html/left_out.h"
 #include "extractor/html/measure.h"
+#include "extractor/html/notes.h"
+#include "extractor/html/table.h"
 #include "extractor/html/tidy.h"
 #include "extractor/html/unread.h"
 #include "extractor/html/vocabulary.h"
 #include "extractor/html/words.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace hiochat::extractor::html {
 namespace {
@@ -22,50 +24,40 @@ public:
 
     Content run() {
         body_ = tree_.find(GUMBO_TAG_BODY);
-        leave_out_machinery();
+        leave_out_unread();
         measures_ = measure(tree_, left_out_);
-        if (care_ != Care::all) {
-            leave_out_by_name();
-            measures_ = measure(tree_, left_out_);
-            leave_out_cards();
-            measures_ = measure(tree_, left_out_);
-        }
-        Content content;
-        content.root = care_ == Care::all ? body_ : choose_root();
-        if (care_ != Care::all) {
-            tidy(tree_, body_, content.root, heading_, measures_, left_out_);
-            content.leads = leads(content.root);
-        }
-        content.left_out = left_out_;
-        content.text = measure(tree_, left_out_)[content.root].text;
-        return content;
+        leave_out_beside(tree_, body_, heading_, care_, measures_, left_out_);
+        measures_ = measure(tree_, left_out_);
+        leave_out_cards();
+        measures_ = measure(tree_, left_out_);
+        const Index root = measures_[body_].prose < short_page ? short_root() : choose_root();
+        tidy(tree_, body_, root, heading_, measures_, left_out_);
+        return content(root, leads(root));
+    }
+
+    Content whole() {
+        body_ = tree_.find(GUMBO_TAG_BODY);
+        leave_out_unread();
+        return content(body_, {});
     }
 
 private:
-    bool has_machine_role(Index i) const {
-        const std::string_view role = tree_.attribute(i, "role");
-        return !role.empty() && std::ranges::any_of(
-                                    std::initializer_list<std::string_view>{
-                                        "navigation",
-                                        "complementary",
-                                        "contentinfo",
-                                        "search",
-                                        "dialog",
-                                        "alertdialog",
-                                        "menu",
-                                        "menubar",
-                                        "toolbar",
-                                        "tablist",
-                                        "directory"
-                                    },
-                                    [&](std::string_view each) { return role == each; }
-                                );
-    }
-
-    void leave_out_machinery() {
+    void leave_out_unread() {
         leave_out_if(tree_, left_out_, 1, tree_.size(), [&](Index i) {
             return is_unread(tree_, i);
         });
+        leave_out_notices(tree_, body_, heading_, left_out_);
+    }
+
+    Content content(Index root, std::vector<Index> leads) const {
+        return {
+            .root = root,
+            .leads = std::move(leads),
+            .notes = find_notes(tree_, root, left_out_),
+            .left_out = left_out_,
+            .text = measure(tree_, left_out_)[root].text,
+            .speaks = speaks(tree_, root, heading_, left_out_)
+        };
     }
 
     std::string names(Index i) const {
@@ -73,40 +65,6 @@ private:
         if (const std::string_view id = tree_.attribute(i, "id"); !id.empty())
             all.append(" ").append(id.substr(0, 100));
         return all;
-    }
-
-    float share(Index i) const {
-        const float all = measures_[body_].prose;
-        return all > 0 ? measures_[i].prose / all : 0;
-    }
-
-    void leave_out_by_name() {
-        leave_out_if(tree_, left_out_, body_ + 1, tree_[body_].end, [&](Index i) {
-            return is_beside(i);
-        });
-    }
-
-    bool is_beside(Index i) {
-        const GumboTag tag = tree_.tag(i);
-        const Measure& own = measures_[i];
-        const float limit = care_ == Care::strict ? 0.35F : 0.1F;
-        if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE ||
-            has_machine_role(i))
-            return share(i) < limit;
-        if (tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE || heading_level(tag) ||
-            holds_heading(i))
-            return false;
-        switch (vocabulary_.sense(names(i))) {
-        case Sense::aside:
-        case Sense::suggestion:
-            return share(i) < limit;
-        case Sense::comments:
-            return share(i) < 2 * limit;
-        case Sense::detail:
-            return care_ == Care::strict && own.text < 400 && share(i) < 0.2F;
-        default:
-            return false;
-        }
     }
 
     bool holds_heading(Index i) const { return i <= heading_ && heading_ < tree_[i].end; }
@@ -144,20 +102,80 @@ private:
                vocabulary_.sense(names(i)) == Sense::content;
     }
 
-    // What the page marks as its main part, for pages without a paragraph.
+    // What the page marks as its main part, unless far more stands beside it.
     Index main_element() const {
-        for (Index i = body_ + 1; i < tree_[body_].end; ++i)
-            if (!left_out_[i] && measures_[i].text > 0 &&
-                (tree_.tag(i) == GUMBO_TAG_MAIN || tree_.attribute(i, "role") == "main"))
-                return i;
-        return body_;
+        Index found = 0;
+        for (Index i = body_ + 1; i < tree_[body_].end; ++i) {
+            if (left_out_[i]) {
+                i = tree_[i].end - 1;
+                continue;
+            }
+            if ((tree_.tag(i) == GUMBO_TAG_MAIN || tree_.attribute(i, "role") == "main") &&
+                speaks(tree_, i, heading_, left_out_) && (found == 0 || holds_heading(i)))
+                found = i;
+        }
+        const float outside = measures_[body_].plain() - measures_[found].plain();
+        const bool less = outside > 400 && outside > 4 * measures_[found].plain();
+        return found && !less ? found : body_;
+    }
+
+    // Of a page with few paragraphs, the short texts around them are as much its content: goes down
+    // only as long as hardly any text stays behind, links to other pages aside.
+    Index short_root() {
+        const Index main = main_element();
+        Index root = main;
+        for (;;) {
+            const Index next = next_root(root, main != body_);
+            if (next == 0)
+                break;
+            root = next;
+        }
+        leave_out_around(root);
+        return root;
+    }
+
+    Index next_root(Index root, bool in_main) {
+        Index best = 0;
+        float before = 0, after = 0;
+        for (Index child = root + 1; child < tree_[root].end; child = tree_[child].end) {
+            if (left_out_[child])
+                continue;
+            const float said = in_main ? measures_[child].text : measures_[child].plain();
+            const bool headed = heading_ && holds_heading(child);
+            if (headed || (best == 0 && said > 0 && (heading_ == 0 || child > heading_))) {
+                before += after;
+                after = 0;
+                best = child;
+            } else {
+                after += said;
+            }
+        }
+        if (best == 0 || tree_[best].is_text() || !is_block(tree_.tag(best)) || !may_be_root(best))
+            return 0;
+        const float own = measures_[best].plain();
+        // Above the heading stand names, slogans and telephone numbers of the site.
+        if (holds_heading(best) ? before > 2 * own : before > 0)
+            return 0;
+        return after == 0 || (is_hinted(best) && after < own) ? best : 0;
+    }
+
+    // What stands around the text without saying so: links above the heading, whose right it is.
+    void leave_out_around(Index root) {
+        leave_out_if(tree_, left_out_, root + 1, tree_[root].end, [&](Index i) {
+            const Measure& own = measures_[i];
+            if (!is_block(tree_.tag(i)) || own.text == 0 || holds_heading(i))
+                return false;
+            if (i < heading_ && own.link_density() > 0.8F)
+                return true;
+            return own.text < 200 && own.text < measures_[root].text &&
+                   claims_rights(tree_.text(i, 300));
+        });
+        measures_ = measure(tree_, left_out_);
     }
 
     // Goes down to where the paragraphs are, as long as hardly any stays behind.
     Index choose_root() {
         Index root = body_;
-        if (measures_[body_].prose <= 0)
-            return main_element();
         for (;;) {
             Index best = 0, headed = 0;
             for (Index child = root + 1; child < tree_[root].end; child = tree_[child].end) {
@@ -179,10 +197,6 @@ private:
                 return root;
             const float part = measures_[best].prose / all;
             if (part < (best == headed ? 0.4F : is_hinted(best) ? 0.5F : 0.9F))
-                return root;
-            // Of a page with few paragraphs, the short texts around them are as much its content.
-            if (all < short_page && root != body_ && !is_hinted(best) &&
-                measures_[best].plain() < 0.8F * measures_[root].plain())
                 return root;
             root = best;
         }
@@ -224,9 +238,13 @@ private:
         case GUMBO_TAG_PRE:
         case GUMBO_TAG_BLOCKQUOTE:
         case GUMBO_TAG_TR:
+        case GUMBO_TAG_DETAILS:
             return false;
-        default:
-            return true;
+        case GUMBO_TAG_TABLE:
+            return is_layout(tree_, i);
+        default: // of a question, the name is told apart from the answer
+            return heading_level(tree_.tag(i)) == 0 &&
+                   !tree_.attribute(i, "itemtype").ends_with("schema.org/Question");
         }
     }
 
@@ -243,6 +261,10 @@ private:
 
 Content find_content(const Tree& tree, Index heading, Care care) {
     return Selector(tree, heading, care).run();
+}
+
+Content whole_page(const Tree& tree, Index heading) {
+    return Selector(tree, heading, Care::lenient).whole();
 }
 
 } // namespace hiochat::extractor::html

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extractor/html/beside.h"
 #include "extractor/html/tree.h"
 
 #include <vector>
@@ -10,15 +11,17 @@ namespace hiochat::extractor::html {
 struct Content {
     Index root = 0;
     std::vector<Index> leads;   // paragraphs between the page's heading and the root
+    std::vector<Index> notes;   // behind the root: footnotes to what is in it
     std::vector<char> left_out; // by node: 1 for the roots of what is not read
     float text = 0;             // weight of what is read
+    bool speaks = false;        // it says more than headings and the way to other pages
 };
-
-// How readily something is taken for a thing beside the text.
-enum class Care { strict, lenient, all };
 
 // The main content of a page: by its structure, by how dense text and links are, and by what its
 // elements are called. `heading` is the page's own (see Title), or 0.
 Content find_content(const Tree& tree, Index heading, Care care);
+
+// The whole page but for scripts, controls and notices about cookies.
+Content whole_page(const Tree& tree, Index heading);
 
 } // namespace hiochat::extractor::html

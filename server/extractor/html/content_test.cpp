@@ -153,5 +153,15 @@ TEST(Content, reads_a_documentation_page_without_its_sidebars) {
     EXPECT_NE(text.find("npm install x"), std::string::npos);
 }
 
+TEST(Content, reads_footnotes_that_stand_behind_the_text) {
+    const std::string text = text_of(
+        "<div class=text><h1>Heading</h1>" + paragraphs() +
+        "<p>Thirty days.<a href=#n1>[1]</a></p></div><div><div id=n1><a href=#r1>[1]</a> Students "
+        "have more.</div><div id=n2>beside</div></div><div id=top><a href=#x>beside</a></div>"
+    );
+
+    EXPECT_TRUE(text.ends_with("Thirty days.[1]\n\n[1] Students have more.")) << text;
+}
+
 } // namespace
 } // namespace hiochat::extractor::html

@@ -147,6 +147,68 @@ TEST(Obstacles, are_login_forms) {
     EXPECT_EQ(obstacle("<form><input type=search></form><p>Hello.</p>"), Obstacle::none);
 }
 
+TEST(Obstacles, are_not_login_forms_beside_a_pages_own_text) {
+    const std::string form = "<form><input name=u><input type=password></form>";
+    const std::string article = "<article><h1>How we bake</h1><p>We bake with rye flour and sour "
+                                "dough, for twelve hours in the oven each night of the week.</p><p>"
+                                "Then it cools for three hours before it is sold.</p></article>";
+    const std::string hours = "<h1>Hours</h1><p>Mon to Fri 9 to 5</p>";
+
+    EXPECT_EQ(obstacle(form + article), Obstacle::none);
+    EXPECT_EQ(obstacle("<main>" + form + article + "</main>"), Obstacle::none);
+    EXPECT_EQ(obstacle("<header>" + form + "</header>" + hours), Obstacle::none);
+    EXPECT_EQ(obstacle("<div class=login-box>" + form + "</div>" + hours), Obstacle::none);
+    EXPECT_EQ(
+        obstacle("<main><h1>Members</h1><p>Please log in to see this.</p>" + form + "</main>"),
+        Obstacle::login
+    );
+    EXPECT_EQ(obstacle("<div class=login-box>" + form + "</div>"), Obstacle::login);
+    EXPECT_EQ(obstacle("<h1>Sign in</h1><div>" + form + "</div>" + hours), Obstacle::login);
+}
+
+TEST(Obstacles, are_checks_of_the_browser) {
+    const std::string check = "<h1>Checking your browser</h1><p>Verifying you are human. This may "
+                              "take a few seconds.</p>";
+
+    EXPECT_EQ(obstacle(check, "<title>Just a moment...</title>"), Obstacle::script);
+    EXPECT_EQ(obstacle(check + paragraphs() + paragraphs()), Obstacle::none);
+    EXPECT_EQ(
+        obstacle(
+            "<h1>Just a moment</h1><p>A caf\u00e9 in Leeds.</p>", "<title>Just a moment</title>"
+        ),
+        Obstacle::none
+    );
+}
+
+TEST(ErrorPages, have_no_text) {
+    const auto text = [](const std::string& title, const std::string& body) {
+        return text_of(read_page(as_page(body, "<title>" + title + "</title>")));
+    };
+    const std::string body = "<h1>Page not found</h1><p>Sorry, it could not be found.</p>";
+
+    EXPECT_EQ(text("404 Not Found", body), "");
+    EXPECT_EQ(text("Seite nicht gefunden | Laden", "<h1>Seite nicht gefunden!</h1>"), "");
+    EXPECT_NE(text("404 Main Street", "<h1>404 Main Street</h1><p>Our office.</p>"), "");
+    EXPECT_NE(text("Help", body), "");
+    EXPECT_NE(text("Page not found", "<h1>FAQ</h1><p>How to find a page that is gone.</p>"), "");
+    EXPECT_NE(text("404 Not Found", body + paragraphs() + paragraphs()), "");
+}
+
+TEST(Facts, tell_where_a_page_leads_at_once) {
+    const auto target = [](const std::string& rule) {
+        return facts("<meta http-equiv=Refresh content=\"" + rule + "\">").canonical;
+    };
+    EXPECT_EQ(target("0; url=/x"), "https://example.com/x");
+    EXPECT_EQ(target("0;URL='c d'"), "https://example.com/a/c%20d");
+    EXPECT_EQ(target("1, //other.net/"), "https://other.net/");
+    for (const char* const none :
+         {"5", "0", "300; url=/x", "0; url=/a/b?c#d", "0; url=", "0; url=javascript:x()", ""})
+        EXPECT_EQ(target(none), "") << none;
+    EXPECT_EQ(
+        facts("<noscript><meta http-equiv=refresh content='0;url=/x'></noscript>").canonical, ""
+    );
+}
+
 TEST(Obstacles, are_empty_shells) {
     EXPECT_EQ(obstacle("<div id=root></div><script src=a.js></script>"), Obstacle::script);
     EXPECT_EQ(

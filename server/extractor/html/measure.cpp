@@ -22,12 +22,6 @@ bool is_heading(GumboTag tag, const Measure& own) {
     return heading_level(tag) > 0 && own.text < longest_heading;
 }
 
-// Links within the page lead to notes and sections.
-bool is_link(const Tree& tree, Index node) {
-    return tree.tag(node) == GUMBO_TAG_A && tree.has_attribute(node, "href") &&
-           !tree.attribute(node, "href").starts_with('#');
-}
-
 } // namespace
 
 std::vector<Measure> measure(const Tree& tree, const std::vector<char>& left_out) {
@@ -67,6 +61,13 @@ std::vector<Measure> measure(const Tree& tree, const std::vector<char>& left_out
         parent.paragraphs += all[i].paragraphs;
     }
     return all;
+}
+
+bool is_link(const Tree& tree, Index node) {
+    if (tree.tag(node) != GUMBO_TAG_A || !tree.has_attribute(node, "href"))
+        return false;
+    const std::string href = lower(tree.attribute(node, "href").substr(0, 10));
+    return !href.starts_with('#') && !href.starts_with("mailto:") && !href.starts_with("tel:");
 }
 
 } // namespace hiochat::extractor::html

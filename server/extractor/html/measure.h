@@ -21,4 +21,8 @@ struct Measure {
 // For every node of the tree. `left_out` marks the roots of what does not count.
 std::vector<Measure> measure(const Tree& tree, const std::vector<char>& left_out);
 
+// Whether an element leads to another page: links within the page lead to notes and sections, and
+// an e-mail address or telephone number is text.
+bool is_link(const Tree& tree, Index node);
+
 } // namespace hiochat::extractor::html

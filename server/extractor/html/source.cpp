@@ -105,7 +105,9 @@ const std::string& family(const std::string& name) {
 
 class Tamer {
 public:
-    explicit Tamer(std::string_view text) : text_(text) { source_.markup.reserve(text.size()); }
+    Tamer(std::string_view text, Syntax syntax) : text_(text), syntax_(syntax) {
+        source_.markup.reserve(text.size());
+    }
 
     Source run() {
         while (at_ < text_.size()) {
@@ -149,9 +151,35 @@ private:
     // A document type, or something that parsers take for a comment.
     void declaration() {
         const std::size_t end = std::min(text_.find('>', at_), text_.size() - 1) + 1;
+        if (text_.substr(at_, end - at_) == "<![if !supportLists]>") {
+            at_ = end;
+            return bullet();
+        }
         if (lower(text_.substr(at_, 9)) == "<!doctype")
             source_.markup += text_.substr(at_, std::min<std::size_t>(end - at_, 512));
         at_ = end;
+    }
+
+    // Word writes a list's bullet as text, in letters of a font of symbols; numbers stay.
+    void bullet() {
+        constexpr std::size_t longest = 1000;
+        const std::size_t end = text_.substr(at_, longest).find("<![endif]>");
+        if (end == text_.npos)
+            return;
+        std::string sign;
+        bool in_tag = false;
+        for (const char c : text_.substr(at_, end)) {
+            in_tag = c == '<' || (in_tag && c != '>');
+            if (!in_tag && c != '>')
+                sign += c;
+        }
+        for (std::size_t at = 0; (at = sign.find("&nbsp;", at)) != sign.npos;)
+            sign.erase(at, 6);
+        sign = trimmed(sign);
+        if (sign.find_first_of("0123456789.)") != sign.npos)
+            return;
+        source_.markup += "- ";
+        at_ += end;
     }
 
     std::string name_at(std::size_t from) const {
@@ -224,8 +252,12 @@ private:
             return;
         if (name == "script")
             ++source_.scripts;
+        const bool ended = tag.closed && syntax_ == Syntax::xml && !is_void(name);
         if (is_left_out(name))
-            return tag.closed && name == "svg" ? void() : leave_out(name, tag.linked_data);
+            return ended || (tag.closed && name == "svg") ? void()
+                                                          : leave_out(name, tag.linked_data);
+        if (ended)
+            return empty_element(name, tag.attributes);
         if (!is_void(name) && !ends_by_itself(name) && !enter(name))
             return;
         source_.markup.append(1, '<').append(name);
@@ -234,6 +266,13 @@ private:
         source_.markup += '>';
         if (name == "title" || name == "textarea")
             copy_through(name);
+    }
+
+    void empty_element(const std::string& name, const std::string& attributes) {
+        if (name == "html" || name == "head" || name == "body")
+            return;
+        source_.markup.append(1, '<').append(name).append(attributes).append("></");
+        source_.markup.append(name).append(1, '>');
     }
 
     // Where "</name" begins; npos when there is none.
@@ -313,6 +352,7 @@ private:
     }
 
     std::string_view text_;
+    Syntax syntax_;
     std::size_t at_ = 0;
     Source source_;
     std::vector<std::string> open_;
@@ -322,8 +362,24 @@ private:
 
 } // namespace
 
-Source tamed(std::string_view text) {
-    return Tamer(text).run();
+Syntax syntax_of(std::string_view text, std::string_view type) {
+    const std::string delivered = lower(type.substr(0, type.find(';')));
+    if (delivered.find("xml") != delivered.npos)
+        return Syntax::xml;
+    const std::string head = lower(text.substr(0, 1024));
+    if (trimmed(std::string_view(head).substr(head.starts_with("\xef\xbb\xbf") ? 3 : 0))
+            .starts_with("<?xml"))
+        return Syntax::xml;
+    const std::size_t type_at = head.find("<!doctype");
+    const std::string_view declared =
+        type_at == head.npos
+            ? std::string_view()
+            : std::string_view(head).substr(type_at, head.find('>', type_at) - type_at);
+    return declared.find("xhtml") != declared.npos ? Syntax::xml : Syntax::html;
+}
+
+Source tamed(std::string_view text, Syntax syntax) {
+    return Tamer(text, syntax).run();
 }
 
 } // namespace hiochat::extractor::html

@@ -31,6 +31,32 @@ TEST(Source, keeps_tags_and_their_attributes) {
     EXPECT_EQ(tamed("<DIV ID=\"x\"></DIV >").markup, "<div ID=\"x\"></div>");
 }
 
+TEST(Source, ends_empty_elements_of_xml) {
+    const std::string page = "<title/><script src='x'/><style/><div class='c'/><p>a<br/></p>";
+
+    EXPECT_EQ(tamed(page, Syntax::xml).markup, "<title></title><div class='c'></div><p>a<br></p>");
+    EXPECT_EQ(tamed("a<script src='x'/>b</script>c", Syntax::html).markup, "ac");
+    EXPECT_EQ(tamed("<a href=/x/>b</a>", Syntax::xml).markup, "<a href=/x/>b</a>");
+}
+
+TEST(Source, tells_xml_by_its_type_or_declaration) {
+    EXPECT_EQ(syntax_of("<html>", "application/xhtml+xml; charset=utf-8"), Syntax::xml);
+    EXPECT_EQ(syntax_of(" <?xml version='1.0'?><html>", "text/html"), Syntax::xml);
+    EXPECT_EQ(
+        syntax_of("<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'><html>", ""),
+        Syntax::xml
+    );
+    EXPECT_EQ(syntax_of("<!DOCTYPE html><p>What XHTML and <?xml are", "text/html"), Syntax::html);
+}
+
+TEST(Source, takes_words_bullets_for_bullets) {
+    EXPECT_EQ(
+        tamed("<p><![if !supportLists]><span>\u00b7<i>&nbsp; </i></span><![endif]>a").markup,
+        "<p>- a"
+    );
+    EXPECT_EQ(tamed("<p><![if !supportLists]><b>2.</b><![endif]> a").markup, "<p><b>2.</b> a");
+}
+
 TEST(Source, hands_over_linked_data) {
     const Source source =
         tamed("<script>1</script><script type=\"application/ld+json\">{\"a\":1}</script>");

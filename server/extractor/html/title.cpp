@@ -122,7 +122,7 @@ private:
             if (i == node)
                 continue;
             const Sense sense = vocabulary_.sense(tree_.attribute(i, "class"));
-            if (sense == Sense::suggestion || sense == Sense::comments)
+            if (sense == Sense::suggestion || sense == Sense::teaser || sense == Sense::comments)
                 return true;
         }
         return false;

@@ -10,9 +10,14 @@ namespace hiochat::extractor::html {
 enum class Sense : unsigned char {
     none,
     content,    // the text of the page: "entry-content", "articleBody"
-    aside,      // beside the text, whatever its size: navigation, share bars, cookie banners
+    aside,      // beside the text: footers, side bars
+    noise,      // never the text: navigation, share bars, newsletters, logins
+    notice,     // of cookies and consent
+    menu,       // of links or of a kitchen
+    doubtful,   // mostly beside the text, but what some pages are about: banners, ratings, imprints
     comments,   // what readers wrote below the text
-    suggestion, // more to read: related pages, teasers, most popular
+    suggestion, // more to read: related pages
+    teaser,     // likewise, but on some pages what they offer: sliders, teasers, most popular
     detail      // small things about the text: author, date, tags, captions
 };
 
@@ -32,5 +37,8 @@ bool announces_suggestions(std::string_view heading);
 
 // Lines such as "By Ann Lee", "Veröffentlicht am 3. Mai", "Tags: ...", in several languages.
 bool names_author_or_date(std::string_view line);
+
+// Lines such as "© 2026 Example Ltd.", "Copyright 2026", "Alle Rechte vorbehalten".
+bool claims_rights(std::string_view line);
 
 } // namespace hiochat::extractor::html

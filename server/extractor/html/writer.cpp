@@ -26,6 +26,10 @@ public:
         }
         inside(content_.root);
         flush();
+        for (const Index note : content_.notes) {
+            inside(note);
+            flush();
+        }
         return sections_.finish();
     }
 
