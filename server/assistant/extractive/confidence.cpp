@@ -17,10 +17,23 @@ constexpr double softening = 0.04;
 // What chance finds in a knowledge base of some hundreds of passages.
 constexpr double large_strength = 0.18;
 
+// Passages of a knowledge base that is small, and of one that is not in the least.
+constexpr double few_passages = 100;
+constexpr double many_passages = 400;
+
 double
 above(double value, const knowledge::index::Spread& usual, const knowledge::index::Spread& least) {
     return (value - std::max(usual.mean, least.mean)) /
            (std::max(usual.deviation, least.deviation) + softening);
+}
+
+// 1 in a small knowledge base, 0 in a large one. Chance finds little in the rows of a long table,
+// too.
+double smallness(std::size_t passages, const knowledge::index::Background& background) {
+    const double by_size =
+        (many_passages - static_cast<double>(passages)) / (many_passages - few_passages);
+    const double by_chance = 1 - background.strength.mean / large_strength;
+    return std::clamp(std::min(by_size, by_chance), 0.0, 1.0);
 }
 
 } // namespace
@@ -40,14 +53,15 @@ double confidence(const knowledge::index::Index& index, const knowledge::index::
     // In a small knowledge base everything is about the same few things, so that a question it
     // cannot answer shares words with it, too. What tells is the rest of the question: a name that
     // stands elsewhere or nowhere, a word that nothing here has.
-    const double small = std::clamp(1 - background.strength.mean / large_strength, 0.0, 1.0);
+    const double small = smallness(index.passage_count(), background);
     const double elsewhere = (1.5 + 10.0 * small) * evidence.other +
                              small * evidence.missing * (0.5 + 2.6 * evidence.titled);
     const double sum = -4.85 + 1.8 * above(evidence.strength, background.strength, least_strength) +
                        0.6 * above(evidence.together, background.together, least_together) +
                        3.8 * std::log1p(evidence.words * evidence.coverage) -
                        3.8 * evidence.coverage + 2.6 * evidence.titled - 2.4 * evidence.unsure -
-                       elsewhere + 4.0 * knowledge::index::sure_question(evidence.asked);
+                       elsewhere + (evidence.identified ? 3.0 : 0.0) +
+                       4.0 * knowledge::index::sure_question(evidence.asked);
     return 1 / (1 + std::exp(-sum));
 }
 

@@ -1,6 +1,7 @@
 #include "assistant/extractive/extractive.h"
 #include "knowledge/index/testing.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace hiochat::assistant {
@@ -165,6 +166,28 @@ TEST(Confidence, does_not_take_the_first_word_or_a_shouted_question_for_names) {
     EXPECT_EQ(answer(index, "Opening hours today").confidence, plain);
     EXPECT_EQ(answer(index, "Opening Hours Today").confidence, plain);
     EXPECT_LT(answer(index, "opening hours Easter").confidence, plain);
+}
+
+TEST(Answer, is_the_row_of_a_table_that_is_in_no_language) {
+    std::vector<knowledge::index::Part> rows;
+    for (int i = 1000; i < 1200; ++i) {
+        const auto number = std::to_string(i);
+        rows.push_back(part_of(
+            "row " + number, "sku: KX" + number + "\nname: Lamp " + number + "\nprice: 7.50", "", ""
+        ));
+    }
+    const Index index{rows};
+    for (const auto* question :
+         {"What does KX1077 cost?",
+          "price of kx1077",
+          "How much is the lamp 1077?",
+          "Was ist der price von KX1077?"}) {
+        EXPECT_THAT(answer(index, question).text, testing::HasSubstr("KX1077")) << question;
+    }
+    for (const auto* question :
+         {"What does KX9999 cost?", "What is the price?", "Do you sell bananas?"}) {
+        EXPECT_TRUE(answer(index, question).abstained) << question;
+    }
 }
 
 TEST(Answer, is_found_between_the_small_words_of_scripts_without_spaces) {

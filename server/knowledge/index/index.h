@@ -37,6 +37,7 @@ struct Evidence {
     // Share of the question's words, by rarity, that are written like names and stand neither in
     // the passage nor above it.
     double other = 0;
+    bool identified = false; // names, by its code, what hardly any other passage speaks of
     double asked = 0; // how much the question is one that the passage says it answers; 1: the same
 };
 

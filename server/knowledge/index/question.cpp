@@ -43,22 +43,35 @@ bool begins_sentence(std::string_view question, const text::Word& word) {
     });
 }
 
-// Words that have a capital though no sentence begins there: names, in German nouns. A question in
-// which every word has one tells nothing.
-std::vector<bool> names_of(std::string_view question, const std::vector<text::Word>& words) {
-    std::vector<bool> out;
+// Where every noun has a capital, few of them are names.
+constexpr double german_name = 0.3;
+
+// How much words are written like names: with a capital though no sentence begins there. A question
+// in which every word has one tells nothing.
+std::vector<double>
+names_of(std::string_view question, const std::vector<text::Word>& words, text::Language language) {
+    const double name = language == text::Language::german ? german_name : 1;
+    std::vector<double> out;
     bool small = false;
     for (const auto& word : words) {
         auto at = word.begin;
         const auto first = text::next_code_point(question, at);
         const bool upper = text::is_upper(first);
         small = small || (!upper && text::class_of(first) == text::Class::letter);
-        out.push_back(upper && !begins_sentence(question, word));
+        out.push_back(upper && !begins_sentence(question, word) ? name : 0);
     }
     if (!small) {
-        out.assign(out.size(), false);
+        out.assign(out.size(), 0);
     }
     return out;
+}
+
+// "SKU0143", "104233": what shops and offices call one thing. Years and quantities are shorter.
+bool is_code(std::string_view form) {
+    constexpr std::ptrdiff_t number_of_a_thing = 5;
+    const auto digits = std::ranges::count_if(form, [](char c) { return c >= '0' && c <= '9'; });
+    const bool letters = digits < std::ssize(form);
+    return letters ? digits >= 2 && std::ssize(form) >= 4 : digits >= number_of_a_thing;
 }
 
 class Reader {
@@ -70,14 +83,12 @@ public:
         question = question.substr(0, longest_question);
         const auto words = text::words(question);
         const auto language = text::detect(question);
-        const auto& ours = reading_.languages.all;
-        const bool known = std::ranges::find(ours, language) != ours.end();
-        asked_in_ = known || ours.empty() ? language : ours.front();
+        asked_in_ = language_asked_in(language);
         accented_ = std::ranges::any_of(question, [](char c) {
             return static_cast<unsigned char>(c) >= 0x80;
         });
         read_synonyms(words, language);
-        names_ = names_of(question, words);
+        names_ = names_of(question, words, asked_in_);
         for (std::size_t i = 0; i < words.size() && out_.size() < most_words; ++i) {
             if (!words[i].joined) {
                 const bool unfinished = reading_.prefix && words[i].end == question.size();
@@ -95,6 +106,19 @@ public:
     }
 
 private:
+    // Tables of names and numbers, which may be asked in any language.
+    bool in_no_language() const {
+        const auto& ours = reading_.languages.all;
+        return ours.empty() || ours.front() == text::Language::unknown;
+    }
+
+    // A few words tell little: a language that none of the documents is in is likely a wrong guess.
+    text::Language language_asked_in(text::Language likely) const {
+        const auto& ours = reading_.languages.all;
+        const bool possible = in_no_language() || std::ranges::find(ours, likely) != ours.end();
+        return possible ? likely : ours.front();
+    }
+
     // For each word (by position) the members that stand for the same.
     void read_synonyms(const std::vector<text::Word>& words, text::Language language) {
         if (reading_.synonyms == nullptr) {
@@ -149,6 +173,7 @@ private:
         QueryWord one;
         one.form = word.text;
         one.gram = word.gram;
+        one.code = !word.gram && is_code(word.text);
         one.stop = !word.capitals && text::is_stop_word(asked_in_, word.text);
         one.light = !word.capitals && text::is_light_word(asked_in_, word.text);
         if (word.gram) {
@@ -320,10 +345,10 @@ private:
 
     // Words that are the same but for their accents, where accents tell words apart.
     void add_accented(QueryWord& one) const {
-        const auto& ours = reading_.languages.all;
         const bool plain = std::ranges::all_of(one.form, [](char c) {
             return static_cast<unsigned char>(c) < 0x80;
         });
+        const auto& ours = reading_.languages.all;
         if (!plain || std::ranges::find(ours, text::Language::vietnamese) == ours.end()) {
             return;
         }
@@ -349,6 +374,9 @@ private:
             }
         }
         one.known = one.passages > 0;
+        if (one.stop && !one.known && in_no_language()) {
+            return; // no text has it, for none is prose
+        }
         const auto with = std::min(static_cast<double>(one.passages), total_);
         one.weight =
             (one.light ? light_weight : 1.0) * std::log1p((total_ - with + 0.5) / (with + 0.5));
@@ -358,8 +386,8 @@ private:
     double total_;
     text::Language asked_in_ = text::Language::unknown;
     std::vector<std::vector<const Synonyms::Words*>> same_;
-    std::vector<bool> names_; // per word of the question
-    bool accented_ = false;   // who asks types accents
+    std::vector<double> names_; // per word of the question
+    bool accented_ = false;     // who asks types accents
     std::vector<QueryWord> out_;
 };
 

@@ -37,11 +37,12 @@ struct QueryWord {
     bool stop = false;
     bool light = false;         // says little: counts less than its rarity
     bool joined = false;        // two words read as one ("check in" as "checkin"), beside its parts
-    bool name = false;          // written like one: a capital within the sentence
     bool gram = false;          // a piece of a word, overlapping the next: see text::Word
     bool known = false;         // some passage has it
+    bool code = false;          // letters and digits, or many digits: the name of one thing
     std::uint32_t passages = 0; // about how many
     double weight = 0;          // rarity: what finding it is worth
+    double name = 0;            // how much it is written like one: a capital within the sentence
 };
 
 struct Languages {

@@ -13,6 +13,13 @@ constexpr double neighbour_share = 0.3;
 constexpr double gram_share = 0.45; // of a word, as far as counting them goes
 constexpr std::uint32_t near = 6;   // words between two that still belong together
 
+// Passages that speak of a thing that has a code.
+constexpr std::uint32_t few_speak_of = 3;
+
+// What the words of a question that asks for something are worth at least: as much as one that a
+// tenth of the passages have. "What is the price?" asks for nothing where each passage has a price.
+constexpr double least_asked = 2.4;
+
 double closeness(std::uint32_t distance) {
     return distance <= 1 ? 1.0 : distance <= near ? 1.0 / distance : 0.0;
 }
@@ -89,7 +96,9 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
         covered += words_[word].weight * matches[word].weight;
         titled += matches[word].fields != 0 ? words_[word].weight * matches[word].weight : 0;
         missing += words_[word].known ? 0 : words_[word].weight;
-        other += words_[word].name && matches[word].weight <= 0 ? words_[word].weight : 0;
+        other += matches[word].weight <= 0 ? words_[word].name * words_[word].weight : 0;
+        evidence.identified |= words_[word].code && words_[word].passages <= few_speak_of &&
+                               matches[word].weight > 0 && !matches[word].guessed;
         unsure += matches[word].guessed ? words_[word].weight : 0;
     }
     if (meaningful_ > 0) {
@@ -98,8 +107,9 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
         evidence.other = other / meaningful_;
         evidence.title = titled / meaningful_;
         evidence.missing = missing / meaningful_;
-        evidence.strength = own / possible_;
-        evidence.together = sentence / whole_;
+        const double least_possible = least_asked * (k1 + 1 + sentence_bonus);
+        evidence.strength = own / std::max(possible_, least_possible);
+        evidence.together = sentence / std::max(whole_, least_asked);
     }
     evidence.proximity = pairs_ > 0 ? pairs / pairs_ : 1;
     evidence.asked = candidate.same_question ? 1.0 : asked(subject, matches);
