@@ -29,7 +29,7 @@ struct Crawl : Schedule {
     CrawlType type = CrawlType::page;
     std::string url;
     std::int64_t depth = 0;      // links from the start address
-    std::int64_t page_limit = 0; // pages that a run fetches
+    std::int64_t page_limit = 0; // pages that a run reads: those that give text
     std::string include;         // JSON lists of patterns
     std::string exclude;
     bool paused = false; // runs by hand only

@@ -21,6 +21,7 @@ Fate fate_by(const std::string& code) {
         causes::canonical,
         causes::duplicate,
         causes::too_deep,
+        causes::page_limit,
         causes::too_alike,
         causes::unsupported_type,
         causes::not_found_any_more,
@@ -38,7 +39,12 @@ Fate fate_by(const std::string& code) {
 } // namespace
 
 Fate fate_of(const std::optional<Address>& address) {
-    return address ? fate_by(address->reason_code.value_or("")) : Fate::miss;
+    if (!address) {
+        return Fate::miss;
+    }
+    // It had its turn before the limit was reached, and the server was in trouble then.
+    const bool tried = address->reason_code == causes::page_limit && address->attempts > 0;
+    return tried ? Fate::keep : fate_by(address->reason_code.value_or(""));
 }
 
 bool leaves_gaps(
@@ -48,11 +54,18 @@ bool leaves_gaps(
     if (!ended_badly || !code) {
         return false;
     }
+    if (*code == causes::in_vain) {
+        return true;
+    }
     if (kind == AddressKind::page) {
         return seq == 1 && fate_by(*code) == Fate::keep;
     }
     static constexpr std::array unread{
-        causes::robots, causes::robots_unreachable, causes::redirect_elsewhere
+        causes::robots,
+        causes::robots_unreachable,
+        causes::redirect_elsewhere,
+        causes::page_limit,
+        causes::too_deep
     };
     return state == AddressState::failed ? *code != causes::not_found && *code != causes::gone
                                          : is_one_of(*code, unread);

@@ -29,6 +29,9 @@ struct Runs::Going {
     std::unordered_set<std::string> seen; // every address of the run
     std::deque<Address> queue;
     std::set<std::int64_t> under_way;
+    std::int64_t pages_under_way = 0;
+    std::int64_t pages_read = 0; // gave text
+    std::int64_t pages_in_vain = 0;
     std::int64_t finished = 0; // visits
     std::optional<TimePoint> next_retry;
     boost::asio::steady_timer wake;

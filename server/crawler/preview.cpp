@@ -5,6 +5,7 @@
 #include "platform/async/async.h"
 
 #include <deque>
+#include <map>
 #include <unordered_set>
 
 namespace hiochat::crawler {
@@ -12,6 +13,8 @@ namespace hiochat::crawler {
 namespace {
 
 using Kind = Verdict::Kind;
+
+constexpr std::int64_t most_hops = 5;
 
 struct Next {
     std::string url;
@@ -37,7 +40,22 @@ struct Glance {
     std::unordered_set<std::string> seen;
     int fetched_sitemaps = 0;
     int fetched_pages = 0;
+    std::int64_t pages = 0;                    // to be read
+    std::vector<std::size_t> beyond;           // the page limit: items
+    std::map<std::string, std::size_t> listed; // pages, by address: which item
+    std::map<std::string, std::string> leads;  // from redirect to redirect
 };
+
+std::optional<Cause> admit(Glance& glance, const Next& next) {
+    auto refused = refuse(glance.rules, glance.book, next.url, next.kind, next.depth);
+    if (!refused && next.kind == AddressKind::page && glance.crawl.type != CrawlType::page) {
+        if (glance.pages >= glance.crawl.page_limit) {
+            return Cause{causes::page_limit, std::to_string(glance.crawl.page_limit)};
+        }
+        ++glance.pages;
+    }
+    return refused;
+}
 
 void list(Glance& glance, const std::string& url, const std::optional<Cause>& refused) {
     ++glance.out.total;
@@ -49,7 +67,23 @@ void list(Glance& glance, const std::string& url, const std::optional<Cause>& re
     if (refused) {
         item.reason = explain(*refused).message;
     }
+    if (refused && refused->code == causes::page_limit) {
+        glance.beyond.push_back(glance.out.items.size());
+    }
+    glance.listed[url] = glance.out.items.size();
     glance.out.items.push_back(std::move(item));
+}
+
+// A page that was thought to be read turns out not to be.
+void correct(Glance& glance, const Next& page, const Cause& cause) {
+    const auto found = glance.listed.find(page.url);
+    if (page.kind != AddressKind::page || found == glance.listed.end()) {
+        return;
+    }
+    auto& item = glance.out.items[found->second];
+    item.action = "skip";
+    item.reason = explain(cause).message;
+    --glance.pages;
 }
 
 void note(Glance& glance, const std::string& url, const Cause& cause) {
@@ -67,28 +101,64 @@ void add(Glance& glance, const std::string& text, Next next) {
         return;
     }
     next.url = *url;
-    const auto refused = refuse(glance.rules, glance.book, *url, next.kind, next.depth);
+    const auto refused = admit(glance, next);
     if (next.kind == AddressKind::page) {
         list(glance, *url, refused);
     } else if (refused) {
         note(glance, *url, *refused);
     }
-    const bool worth = next.kind == AddressKind::sitemap || glance.crawl.type == CrawlType::site;
+    const bool worth = next.kind == AddressKind::sitemap || glance.crawl.type != CrawlType::sitemap;
     if (!refused && worth) {
         glance.queue.push_back(std::move(next));
     }
 }
 
+void fail(Glance& glance, const Next& page, const Cause& cause) {
+    correct(glance, page, cause);
+    note(glance, page.url, cause);
+}
+
+// Pages that were beyond the limit come in the place of those that turned out to give nothing.
+void fill_up(Glance& glance) {
+    for (const auto beyond : glance.beyond) {
+        if (glance.pages < glance.crawl.page_limit) {
+            auto& item = glance.out.items[beyond];
+            item.action = "fetch";
+            item.reason.reset();
+            ++glance.pages;
+        }
+    }
+}
+
+bool leads_back(const Glance& glance, const std::string& from) {
+    auto at = glance.leads.find(from);
+    for (int step = 0; step <= most_hops && at != glance.leads.end(); ++step) {
+        if (at->second == from) {
+            return true;
+        }
+        at = glance.leads.find(at->second);
+    }
+    return false;
+}
+
 void follow(Glance& glance, const Next& from, const Visited& visited) {
     const auto& target = visited.verdict.target;
+    glance.leads[from.url] = target;
+    if (leads_back(glance, from.url)) {
+        fail(glance, from, {causes::redirect_loop, target});
+        return;
+    }
+    if (from.hops >= most_hops) {
+        fail(glance, from, {causes::too_many_redirects, target});
+        return;
+    }
+    correct(glance, from, {causes::redirected, target});
     if (from.depth == 0) {
         glance.rules.set_base(target);
     }
-    if (from.hops < 5) {
-        auto next = from;
-        ++next.hops;
-        add(glance, target, next);
-    }
+    auto next = from;
+    ++next.hops;
+    add(glance, target, next);
 }
 
 void take(Glance& glance, const Next& from, const Visited& visited) {
@@ -98,6 +168,7 @@ void take(Glance& glance, const Next& from, const Visited& visited) {
     }
     if (visited.verdict.kind != Kind::document) {
         const auto none = from.guessed ? of_wrong_guess(visited.verdict.cause.code) : std::nullopt;
+        correct(glance, from, visited.verdict.cause);
         note(glance, none ? glance.crawl.url : from.url, none.value_or(visited.verdict.cause));
     }
     for (const auto& sitemap : visited.sitemap.sitemaps) {
@@ -106,7 +177,7 @@ void take(Glance& glance, const Next& from, const Visited& visited) {
     for (const auto& url : visited.sitemap.urls) {
         add(glance, url, {{}, AddressKind::page, from.depth + 1});
     }
-    if (visited.text.page) {
+    if (visited.text.page && glance.crawl.type == CrawlType::site) {
         for (const auto& link : visited.text.page->links) {
             if (const auto url = normalise(link); url && glance.rules.same_site(*url)) {
                 add(glance, link, {{}, AddressKind::page, from.depth + 1});
@@ -143,7 +214,7 @@ Task<void> look_around(Glance& glance) {
             next.kind == AddressKind::sitemap ? glance.fetched_sitemaps : glance.fetched_pages;
         const auto most =
             next.kind == AddressKind::sitemap ? glance.bounds.sitemaps : glance.bounds.pages;
-        if (++fetched > most) {
+        if (++fetched > most && next.hops == 0) {
             glance.out.truncated = true;
             continue;
         }
@@ -176,6 +247,7 @@ Task<CrawlPreview> preview(Visitor& visitor, Crawl crawl, Limits limits, Preview
             "This is what the first pages link to: the crawl itself follows their links, too."
         );
     }
+    fill_up(glance);
     co_return std::move(glance.out);
 }
 

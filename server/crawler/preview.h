@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(CrawlPreview, (), (items, total, truncated, notes))
 struct PreviewLimits {
     std::chrono::milliseconds time{20'000};
     int sitemaps = 30; // fetched
-    int pages = 4;     // of a site
+    int pages = 4;     // of a site; more of a page that leads on
     std::size_t items = 500;
 };
 

@@ -102,6 +102,12 @@ select seq, kind, url, state, change, reason_code, reason_detail, http_status, m
 from crawl_addresses where run_id = $1 and workspace_id = $2 and reason_code = 'canonical' and state = 'skipped' and seq > $3
 order by seq limit $4;
 
+-- name: leave_out
+update crawl_addresses set state = 'skipped', reason_code = $3, reason_detail = $4, at = $5
+where run_id = $1 and workspace_id = $2 and seq in (
+    select seq from crawl_addresses where run_id = $1 and workspace_id = $2 and state = 'waiting' and kind = 'page'
+    order by depth, seq limit $6);
+
 -- name: fail_start
 update crawl_addresses set state = 'failed', reason_code = $3, reason_detail = $4
 where run_id = $1 and workspace_id = $2 and seq = 1 and kind = 'sitemap' and state = 'fetched' and reason_code is null;

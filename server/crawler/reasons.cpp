@@ -47,6 +47,9 @@ constexpr Words table[] = {
     {causes::page_limit,
      "The limit of {} pages was reached before this address.",
      "Raise the page limit of this source, or leave out parts of the site by patterns."},
+    {causes::in_vain,
+     "{} addresses before this one gave no text: far more than pages that did.",
+     "See in this report why, and leave them out by patterns, or raise the page limit."},
     {causes::too_alike,
      "Very many addresses of the site differ from this one only in a number or a parameter.",
      "Calendars and filters make endless pages. If these hold something of their own, add them as "

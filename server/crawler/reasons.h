@@ -40,6 +40,7 @@ inline constexpr const char* excluded = "excluded";
 inline constexpr const char* not_included = "not_included";
 inline constexpr const char* too_deep = "too_deep";
 inline constexpr const char* page_limit = "page_limit";
+inline constexpr const char* in_vain = "in_vain";
 inline constexpr const char* too_alike = "too_alike";
 inline constexpr const char* too_long = "too_long";
 inline constexpr const char* unsupported_type = "unsupported_type";

@@ -31,6 +31,7 @@ TEST(Reasons, have_words_and_advice_for_every_code) {
         causes::not_included,
         causes::too_deep,
         causes::page_limit,
+        causes::in_vain,
         causes::too_alike,
         causes::too_long,
         causes::unsupported_type,

@@ -251,6 +251,17 @@ Run reopen(db::Session& session, const Run& run, const std::vector<std::int64_t>
     return add(session, run, figures);
 }
 
+std::optional<Run> leave_out(
+    db::Session& session, const Run& run, const Cause& cause, std::int64_t most, TimePoint now
+) {
+    Figures figures;
+    figures.skipped = session.change(
+        queries::leave_out, run.id, run.workspace_id, cause.code, storable(cause.detail), now, most
+    );
+    figures.waiting = -figures.skipped;
+    return figures.skipped == 0 ? std::nullopt : std::optional{add(session, run, figures)};
+}
+
 Run fail_start(db::Session& session, const Run& run, const Cause& cause) {
     Figures figures;
     figures.failed = session.change(

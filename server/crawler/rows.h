@@ -64,6 +64,11 @@ Run reopen(db::Session& session, const Run& run, const std::vector<std::int64_t>
 std::vector<std::int64_t>
 duplicates_of(db::Session& session, const Run& run, const std::string& url);
 
+// Pages that wait are skipped, the nearest ones first. Nothing when there is none.
+std::optional<Run> leave_out(
+    db::Session& session, const Run& run, const Cause& cause, std::int64_t most, TimePoint now
+);
+
 // The start address stands for a sitemap that is not there.
 Run fail_start(db::Session& session, const Run& run, const Cause& cause);
 

@@ -65,7 +65,6 @@ bool repeats_itself(const std::string& url) {
 
 Rules::Rules(const Crawl& crawl, const Limits& limits)
     : type_{crawl.type}, start_{crawl.url}, base_{crawl.url}, depth_{crawl.depth},
-      page_limit_{crawl.page_limit},
       include_{json::decode_text<std::vector<std::string>>(crawl.include)},
       exclude_{json::decode_text<std::vector<std::string>>(crawl.exclude)}, limits_{limits} {}
 
@@ -78,7 +77,6 @@ void Rules::count(const std::string& url, AddressKind kind) {
         ++sitemaps_;
         return;
     }
-    ++pages_;
     if (type_ == CrawlType::site) {
         is_alike(url);
     }
@@ -89,7 +87,6 @@ void Rules::release(const std::string& url, AddressKind kind) {
         --sitemaps_;
         return;
     }
-    --pages_;
     if (const auto found = alike_.find(shape_of(url)); found != alike_.end()) {
         --found->second;
     }
@@ -137,14 +134,9 @@ std::optional<Cause> Rules::refuse(const std::string& url, AddressKind kind, std
     if (type_ == CrawlType::site && depth > depth_) {
         return Cause{causes::too_deep, std::to_string(depth_)};
     }
-    if (type_ != CrawlType::page && pages_ >= page_limit_) {
-        full_ = true;
-        return Cause{causes::page_limit, std::to_string(page_limit_)};
-    }
     if (type_ == CrawlType::site && (repeats_itself(url) || is_alike(url))) {
         return Cause{causes::too_alike};
     }
-    ++pages_;
     return std::nullopt;
 }
 

@@ -15,7 +15,7 @@ public:
     void set_base(std::string url) { base_ = std::move(url); }
 
     // An address in its normal form, by how it was found. Nothing when it is to be fetched, which
-    // then counts towards the limits.
+    // then counts as one of its kind. How many pages are read is not decided here.
     std::optional<Cause> refuse(const std::string& url, AddressKind kind, std::int64_t depth);
 
     // Counts one that an earlier go has accepted.
@@ -26,9 +26,6 @@ public:
 
     bool same_site(const std::string& url) const;
 
-    // The page limit left addresses out: what was not met may still be there.
-    bool is_full() const { return full_; }
-
 private:
     bool is_alike(const std::string& url);
 
@@ -36,13 +33,10 @@ private:
     std::string start_;
     std::string base_;
     std::int64_t depth_;
-    std::int64_t page_limit_;
     std::vector<std::string> include_;
     std::vector<std::string> exclude_;
     Limits limits_;
-    std::int64_t pages_ = 0;
     std::int64_t sitemaps_ = 0;
-    bool full_ = false;
     std::map<std::string, std::int64_t> alike_; // by path without the query
 };
 

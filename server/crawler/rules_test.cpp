@@ -37,18 +37,10 @@ TEST(Rules, keep_to_the_site_and_to_where_its_start_leads) {
     EXPECT_EQ(code(rules, "https://shop.example/c"), "");
 }
 
-TEST(Rules, keep_to_depth_and_number_of_pages) {
-    auto crawl = crawl_of(CrawlType::site);
-    crawl.page_limit = 2;
-    Rules rules{crawl, {}};
+TEST(Rules, keep_to_depth) {
+    Rules rules{crawl_of(CrawlType::site), {}};
     EXPECT_EQ(code(rules, "https://shop.example/a", 3), "too_deep");
     EXPECT_EQ(code(rules, "https://shop.example/a", 2), "");
-    EXPECT_EQ(code(rules, "https://shop.example/b"), "");
-    EXPECT_FALSE(rules.is_full());
-    EXPECT_EQ(code(rules, "https://shop.example/c"), "page_limit");
-    EXPECT_TRUE(rules.is_full());
-    rules.release("https://shop.example/b", AddressKind::page);
-    EXPECT_EQ(code(rules, "https://shop.example/c"), "");
 }
 
 TEST(Rules, a_sitemap_names_pages_however_deep_it_lies) {
@@ -75,7 +67,6 @@ TEST(Rules, patterns_leave_out_all_but_the_start) {
 
 TEST(Rules, bound_what_has_no_end) {
     auto crawl = crawl_of(CrawlType::site);
-    crawl.page_limit = 10'000;
     Limits limits;
     limits.alike = 3;
     Rules rules{crawl, limits};

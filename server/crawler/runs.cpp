@@ -167,11 +167,14 @@ Task<void> Runs::recall(Going& going) {
             if (row.state != AddressState::skipped) {
                 going.rules.count(row.url, row.kind);
             }
-            going.incomplete |= leaves_gaps(row.kind, row.seq, row.state, row.reason_code) ||
-                                row.reason_code == causes::page_limit;
+            if (row.attempts > 0) {
+                count(going, row.kind, row.state);
+            }
+            going.incomplete |= leaves_gaps(row.kind, row.seq, row.state, row.reason_code);
             after = row.seq;
         }
         if (std::ssize(rows) < recall_rows) {
+            going.incomplete |= std::ssize(going.seen) >= limits_.addresses;
             co_return;
         }
     }
@@ -191,15 +194,13 @@ Task<void> Runs::drive(Going& going) {
                 continue; // what has ended meanwhile may have led on
             }
         }
+        if (co_await leave_out_rest(going)) {
+            continue;
+        }
         if (going.queue.empty() && going.under_way.empty() && !going.next_retry) {
             co_return;
         }
-        while (!going.queue.empty() && going.under_way.size() < limits_.fetches) {
-            auto address = std::move(going.queue.front());
-            going.queue.pop_front();
-            going.under_way.insert(address.seq);
-            going.visits.spawn(look_at(going, std::move(address)));
-        }
+        begin_visits(going);
         auto wait = look_up;
         if (going.next_retry && going.under_way.size() < limits_.fetches) {
             wait = std::clamp<milliseconds>(*going.next_retry - clock_.now(), 1ms, wait);
@@ -210,6 +211,17 @@ Task<void> Runs::drive(Going& going) {
             boost::asio::redirect_error(boost::asio::use_awaitable, woken)
         );
         co_await show_progress(going);
+    }
+}
+
+void Runs::begin_visits(Going& going) {
+    while (!going.queue.empty() && going.under_way.size() < limits_.fetches &&
+           may_begin(going, going.queue.front())) {
+        auto address = std::move(going.queue.front());
+        going.queue.pop_front();
+        going.under_way.insert(address.seq);
+        going.pages_under_way += address.kind == AddressKind::page ? 1 : 0;
+        going.visits.spawn(look_at(going, std::move(address)));
     }
 }
 
@@ -279,6 +291,7 @@ Task<void> Runs::look_at(Going& going, Address address) {
         going.failure = failure;
     }
     going.under_way.erase(address.seq);
+    going.pages_under_way -= address.kind == AddressKind::page ? 1 : 0;
     ++going.finished;
     going.hurry();
 }
@@ -305,6 +318,7 @@ Task<void> Runs::end_address(
         };
     const auto settled = co_await database_.write(std::move(store));
     if (settled) {
+        count(going, address.kind, ending.state);
         changed(going, *settled);
     }
 }

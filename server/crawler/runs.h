@@ -57,6 +57,7 @@ private:
     Task<void> recall(Going& going);
     Task<void> drive(Going& going);
     Task<void> refill(Going& going);
+    void begin_visits(Going& going);
     Task<void> look_at(Going& going, Address address);
     Task<void> visit(Going& going, Address address);
     Task<void> expand_start(Going& going, Address address);
@@ -82,6 +83,11 @@ private:
     );
     std::optional<Cause>
     admit(Going& going, const std::string& url, AddressKind kind, std::int64_t depth);
+
+    static std::optional<Cause> why_no_more(const Going& going);
+    static bool may_begin(const Going& going, const Address& address);
+    static void count(Going& going, AddressKind kind, AddressState state);
+    Task<bool> leave_out_rest(Going& going);
 
     Task<bool> look_again(Going& going);
     Task<bool> is_lost_here(Going& going, std::string url);

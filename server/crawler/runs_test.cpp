@@ -739,6 +739,145 @@ TEST_F(RunsTest, limits_bound_a_run) {
     EXPECT_EQ(report(source)["/deep"], "skipped/too_deep");
 }
 
+TEST_F(RunsTest, the_page_limit_counts_pages_that_gave_text) {
+    page(
+        "/", "home\nlink: /1\nlink: /2\nlink: /3\nlink: /4\nlink: /5\nlink: /6\nlink: /7\nlink: /8"
+    );
+    page("/2", "noindex\nhidden");
+    page("/3", "home");
+    web[site + "/4"] = reply(301, "", {{"Location", "/5"}});
+    for (const auto* path : {"/5", "/6", "/7", "/8"}) {
+        page(path, std::string{"page "} + path);
+    }
+    auto crawl = wanted(CrawlType::site, site + "/");
+    crawl.page_limit = 3;
+    const auto source = add(crawl);
+    auto run = work(source);
+    EXPECT_EQ(run.fetched, 3);
+    EXPECT_EQ(run.waiting, 0);
+    EXPECT_EQ(run.skipped, 5);
+    EXPECT_EQ(report(source)["/1"], "failed/not_found");
+    EXPECT_EQ(report(source)["/6"], "fetched added");
+    EXPECT_EQ(report(source)["/7"], "skipped/page_limit");
+    EXPECT_EQ(times("/7"), 0);
+    run = this->crawl(source);
+    EXPECT_EQ(run.unchanged, 3);
+    EXPECT_EQ(times("/7"), 0);
+}
+
+TEST_F(RunsTest, a_page_limit_counts_on_when_a_run_was_cut_off) {
+    limits.fetches = 1;
+    restart();
+    page("/", "home\nlink: /1\nlink: /2\nlink: /3\nlink: /4");
+    for (const auto* path : {"/2", "/3", "/4"}) {
+        page(path, std::string{"page "} + path);
+    }
+    auto crawl = wanted(CrawlType::site, site + "/");
+    crawl.page_limit = 3;
+    const auto source = add(crawl);
+    int cut_off = 0;
+    on_learn = [&](const std::string& text) {
+        if (text == "page /3" && ++cut_off == 1) {
+            throw std::runtime_error{"the power is gone"};
+        }
+    };
+    EXPECT_THROW(work(source), std::runtime_error);
+    restart();
+    EXPECT_EQ(work(source).fetched, 3);
+    EXPECT_EQ(report(source)["/4"], "skipped/page_limit");
+}
+
+TEST_F(RunsTest, pages_beyond_a_limit_that_was_lowered_go_like_missing_ones) {
+    limits.fetches = 1;
+    restart();
+    page("/", "home\nlink: /a\nlink: /b\nlink: /c");
+    page("/a", "page a");
+    page("/b", "page b\nlink: /d");
+    page("/c", "page c");
+    page("/d", "page d");
+    const auto source = add_site();
+    EXPECT_EQ(work(source).added, 5);
+    CrawlChange change;
+    change.page_limit = 2;
+    run(crawls->change(workspace, bot, source, change));
+
+    EXPECT_EQ(crawl(source).removed, 0);
+    EXPECT_EQ(report(source)["/c"], "skipped/page_limit missing");
+    EXPECT_EQ(report(source)["/d"], "skipped/page_limit missing") << "its link was not met";
+    EXPECT_EQ(shelf_texts.size(), 5U);
+    EXPECT_EQ(crawl(source).removed, 3);
+    EXPECT_EQ(report(source)["/b"], "skipped/page_limit removed");
+    EXPECT_EQ(report(source)["/d"], "skipped/page_limit removed");
+    EXPECT_THAT(texts(), ElementsAre("home", "page a"));
+    EXPECT_EQ(state(source).pages, 2);
+
+    change.page_limit = 5;
+    run(crawls->change(workspace, bot, source, change));
+    EXPECT_EQ(crawl(source).added, 3);
+}
+
+TEST_F(RunsTest, a_run_cut_short_by_its_time_limit_removes_nothing) {
+    limits.fetches = 1;
+    restart();
+    page("/", "home\nlink: /gone\nlink: /a\nlink: /b");
+    page("/gone", "page gone");
+    page("/a", "page a");
+    page("/b", "page b\nlink: /c");
+    page("/c", "page c");
+    const auto source = add_site();
+    EXPECT_EQ(work(source).added, 5);
+    web.erase(site + "/gone");
+    CrawlChange change;
+    change.page_limit = 3;
+    run(crawls->change(workspace, bot, source, change));
+    on_ask = [&](const std::string& url) {
+        if (url == site + "/a") {
+            clock.advance(limits.run_time + std::chrono::seconds{1});
+        }
+    };
+    for (int times = 0; times < 3; ++times) {
+        const auto run = crawl(source);
+        EXPECT_EQ(run.error_code, causes::time_limit);
+        EXPECT_EQ(run.removed, 0);
+    }
+    EXPECT_EQ(shelf_texts.size(), 5U);
+    EXPECT_EQ(report(source)["/gone"], "failed/not_found");
+}
+
+TEST_F(RunsTest, a_page_in_trouble_as_its_turn_came_stays_beyond_the_limit) {
+    page("/", "home\nlink: /a\nlink: /b\nlink: /c");
+    page("/a", "page a");
+    page("/b", "page b");
+    page("/c", "page c");
+    auto wish = wanted(CrawlType::site, site + "/");
+    wish.page_limit = 3;
+    const auto source = add(wish);
+    EXPECT_EQ(work(source).added, 3);
+    limits.first_retry = std::chrono::minutes{1};
+    restart();
+    web[site + "/a"] = reply(503, "");
+    crawl(source);
+    EXPECT_EQ(crawl(source).removed, 0);
+    EXPECT_EQ(report(source)["/a"], "skipped/page_limit");
+    EXPECT_THAT(texts(), ElementsAre("home", "page a", "page b", "page c"));
+}
+
+TEST_F(RunsTest, addresses_without_end_that_give_nothing_come_to_one) {
+    std::string links;
+    for (int number = 0; number < 140; ++number) {
+        links += "\nlink: /lost-" + std::string(static_cast<std::size_t>(number % 70 + 1), 'x') +
+                 (number < 70 ? "" : "y");
+    }
+    page("/", "home" + links);
+    auto crawl = wanted(CrawlType::site, site + "/");
+    crawl.page_limit = 2;
+    const auto source = add(crawl);
+    const auto run = work(source);
+    EXPECT_EQ(run.failed, 120);
+    EXPECT_EQ(run.skipped, 20);
+    EXPECT_EQ(report(source)["/lost-" + std::string(70, 'x') + "y"], "skipped/in_vain");
+}
+
 TEST_F(RunsTest, every_state_is_announced_the_last_one_as_well) {
     page("/", "home\nlink: /a");
     page("/a", "page a");

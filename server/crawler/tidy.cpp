@@ -64,7 +64,13 @@ Task<void> Runs::tidy_page(Going& going, KnownPage page) {
         co_return;
     }
     auto cause = cause_of(address);
+    if (const auto enough = why_no_more(going); enough && !address) {
+        cause = *enough;
+    }
     auto fate = !address && going.incomplete ? Fate::keep : fate_of(address);
+    if (going.out_of_time && fate == Fate::miss) {
+        fate = Fate::keep; // a run that was cut short can't tell what is missing
+    }
     if (fate != Fate::withdraw && co_await is_forbidden(going, page.url)) {
         fate = Fate::withdraw; // found or not, nobody is to read it any more
         cause = {causes::robots};

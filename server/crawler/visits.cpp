@@ -1,5 +1,6 @@
 // One address of a run: what is fetched, and what follows from it.
 #include "crawler/admission.h"
+#include "crawler/fate.h"
 #include "crawler/going.h"
 #include "crawler/queries.h"
 #include "crawler/url.h"
@@ -51,7 +52,12 @@ double random_part() {
 std::optional<Cause>
 Runs::admit(Going& going, const std::string& url, AddressKind kind, std::int64_t depth) {
     auto cause = refuse(going.rules, going.book, url, kind, depth);
-    going.incomplete |= going.rules.is_full();
+    if (cause) {
+        const auto later = std::int64_t{2}; // than the start
+        going.incomplete |= leaves_gaps(kind, later, AddressState::skipped, cause->code);
+    } else if (kind == AddressKind::page) {
+        cause = why_no_more(going);
+    }
     return cause;
 }
 

@@ -122,7 +122,7 @@ export const websites = {
         changed: 'Changed',
         same: 'Same',
         removed: 'Removed',
-        missing: 'Not found this time',
+        missing: 'Missing this time',
         withdrawn: 'Withdrawn by the site',
     },
     runs: {
