@@ -120,6 +120,11 @@ std::string to_text(const toml::node& node, const std::string& key) {
     if (const auto text = node.value<std::string>()) {
         return *text;
     }
+    if (node.is_floating_point()) { // a price
+        std::ostringstream out;
+        out << *node.value<double>();
+        return out.str();
+    }
     if (node.is_boolean() || node.is_integer()) {
         std::ostringstream out;
         node.is_boolean() ? out << std::boolalpha << *node.value<bool>()
@@ -188,23 +193,34 @@ void apply_environment(Config& config) {
     }
 }
 
+// A limit may be 0 where that is its default: it has a meaning then.
 void check_limits(const Config& config) {
+    Config defaults;
+    derive(defaults);
     boost::mp11::mp_for_each<json::Members<Config>>([&](auto member) {
         using Value = std::remove_cvref_t<decltype(config.*member.pointer)>;
         if constexpr (std::is_same_v<Value, std::int64_t>) {
-            if (config.*member.pointer < 1) {
+            if (config.*member.pointer < 1 && defaults.*member.pointer != 0) {
                 throw BadConfig{std::string{member.name} + " must be at least 1"};
             }
         }
     });
 }
 
+void check_ports(const std::vector<std::int64_t>& ports, const std::string& key) {
+    for (const auto port : ports) {
+        if (port < 1 || port > 65535) {
+            throw BadConfig{key + " must be ports, from 1 to 65535"};
+        }
+    }
+}
+
 void check(const Config& config) {
     check_limits(config);
-    for (const auto allowed : config.crawl_ports) {
-        if (allowed < 1 || allowed > 65535) {
-            throw BadConfig{"crawl_ports must be ports, from 1 to 65535"};
-        }
+    check_ports(config.crawl_ports, "crawl_ports");
+    check_ports(config.model_ports, "model_ports");
+    if (!config.secret_key.empty() && config.secret_key.size() < 32) {
+        throw BadConfig{"secret_key must have at least 32 characters: openssl rand -base64 32"};
     }
     const auto colon = config.listen.rfind(':');
     std::int64_t port = -1;

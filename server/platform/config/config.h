@@ -60,10 +60,96 @@ BOOST_DESCRIBE_STRUCT(
      crawl_runs_kept)
 )
 
+// Of language models: what the server itself offers to every workspace, and the limits of asking
+// any.
+struct ModelConfig {
+    std::string secret_key;
+    std::string model_vendor = "custom";
+    std::string model_url;
+    std::string model_key;
+    std::string model_name;
+    std::string model_api_version;
+    std::int64_t model_window = 0;
+    std::string model_prompt_price;
+    std::string model_completion_price;
+    std::string model_fallback_vendor = "custom";
+    std::string model_fallback_url;
+    std::string model_fallback_key;
+    std::string model_fallback_name;
+    std::string embedding_vendor = "custom";
+    std::string embedding_url;
+    std::string embedding_key;
+    std::string embedding_name;
+    std::string embedding_api_version;
+    std::int64_t embedding_dimensions = 0;
+    std::string embedding_price;
+    std::string model_currency = "USD";
+    bool model_allow_private_networks = false;
+    std::vector<std::int64_t> model_ports{80, 443, 8080, 8443};
+
+    std::int64_t model_spend_per_month = 0;
+    std::int64_t model_requests_at_once = 16;
+    std::int64_t model_requests_waiting = 64;
+    std::int64_t model_wait_seconds = 10;
+    std::int64_t model_seconds = 40;
+    std::int64_t model_first_seconds = 15;
+    std::int64_t model_stall_seconds = 10;
+    std::int64_t model_tries = 2;
+    std::int64_t model_retry_seconds = 5;
+    std::int64_t model_breaker_failures = 5;
+    std::int64_t model_breaker_seconds = 30;
+    std::int64_t model_reply_bytes = 4LL * 1024 * 1024;
+    std::int64_t model_endpoints = 20;
+    std::int64_t embedding_seconds = 30;
+    std::int64_t embedding_reply_bytes = 32LL * 1024 * 1024;
+};
+BOOST_DESCRIBE_STRUCT(
+    ModelConfig,
+    (),
+    (secret_key,
+     model_vendor,
+     model_url,
+     model_key,
+     model_name,
+     model_api_version,
+     model_window,
+     model_prompt_price,
+     model_completion_price,
+     model_fallback_vendor,
+     model_fallback_url,
+     model_fallback_key,
+     model_fallback_name,
+     embedding_vendor,
+     embedding_url,
+     embedding_key,
+     embedding_name,
+     embedding_api_version,
+     embedding_dimensions,
+     embedding_price,
+     model_currency,
+     model_allow_private_networks,
+     model_ports,
+     model_spend_per_month,
+     model_requests_at_once,
+     model_requests_waiting,
+     model_wait_seconds,
+     model_seconds,
+     model_first_seconds,
+     model_stall_seconds,
+     model_tries,
+     model_retry_seconds,
+     model_breaker_failures,
+     model_breaker_seconds,
+     model_reply_bytes,
+     model_endpoints,
+     embedding_seconds,
+     embedding_reply_bytes)
+)
+
 // Everything an operator can set. A setting comes from, strongest first: the command line
 // (`--mail-from`), the environment (HIOCHAT_MAIL_FROM), the file (`mail_from = "..."`), the default
 // here.
-struct Config : KnowledgeConfig, CrawlConfig {
+struct Config : KnowledgeConfig, CrawlConfig, ModelConfig {
     std::string listen = "127.0.0.1:8080";
     std::string data = "./data";
     std::string database;
@@ -124,7 +210,7 @@ struct Config : KnowledgeConfig, CrawlConfig {
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
-    (KnowledgeConfig, CrawlConfig),
+    (KnowledgeConfig, CrawlConfig, ModelConfig),
     (listen,
      data,
      database,

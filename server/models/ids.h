@@ -1,0 +1,10 @@
+#pragma once
+
+#include "accounts/ids.h"
+
+namespace hiochat {
+
+// The server's own endpoints are called "server" (chat) and "server_embedding".
+using EndpointId = Id<struct EndpointTag>;
+
+} // namespace hiochat
