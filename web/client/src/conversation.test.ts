@@ -789,18 +789,6 @@ describe('Conversation, the first message', () => {
 })
 
 describe('Conversation, the rest', () => {
-    test('replaces what was streamed by the whole answer', async () => {
-        const chat = await online()
-        await server.tell('botTyping', { threadId: 'thread-1', typing: true })
-        expect(chat.state.typing).toBe('bot')
-        await server.tell('botResponseDelta', { threadId: 'thread-1', text: 'Hel' })
-        await server.tell('botResponseDelta', { threadId: 'thread-1', text: 'lo' })
-        expect(chat.state.streaming).toBe('Hello')
-        await server.push(message(1, { text: 'Hello!' }))
-
-        expect(chat.state).toMatchObject({ typing: null, streaming: '' })
-    })
-
     test('nobody types on a lost connection', async () => {
         const chat = await online()
         await server.tell('botTyping', { threadId: 'thread-1', typing: true })

@@ -3,7 +3,16 @@ import { waitFor } from './backoff'
 import { Connection, type ConnectionState } from './connection'
 import { Follower } from './follower'
 import { Outbox } from './outbox'
-import type { ChannelFactory, Failure, Reply, VisitorEvents, VisitorRequests } from './protocol'
+import type {
+    BotResponseDelta,
+    ChannelFactory,
+    Failure,
+    Reply,
+    VisitorEvents,
+    VisitorRequests,
+} from './protocol'
+import { Ratings, type Rating } from './ratings'
+import { Speech } from './speech'
 import type { Memory } from './storage'
 import { Timeline, type Entry } from './timeline'
 import { visitorCredentials } from './visitor'
@@ -25,8 +34,13 @@ export interface ConversationState {
     agent: Agent | null
     // Someone is writing an answer.
     typing: 'bot' | 'agent' | null
-    // What has arrived so far of an answer that is still being written.
-    streaming: string
+    // What has arrived so far of an answer that is still being written. Comes after `entries`; the
+    // stored message has the same key.
+    streaming: Entry | null
+    // The visitor has asked to end it.
+    stopping: boolean
+    // What the visitor said of answers, by their numbers.
+    ratings: ReadonlyMap<number, Rating>
 }
 
 // A server that failed so often over one message will fail again: the visitor is asked to decide.
@@ -42,12 +56,17 @@ export class Conversation {
     private readonly memory: Memory
     private readonly timeline = new Timeline()
     private readonly follower: Follower
+    private readonly speech = new Speech(() => this.update({}))
+    private readonly ratings: Ratings
     private readonly handlers: VisitorEvents
     private readonly listeners = new Set<(state: ConversationState) => void>()
     private current: ConversationState
     // Counts threads: an acknowledgement from an earlier one is not shown.
     private era = 0
     private sending = false
+    private rating = false
+    // A piece of an answer is missing, and the server was asked to begin it anew.
+    private missed = false
     // Ends the wait before the next try to send.
     private hurry: (() => void) | null = null
     // That wait is what the server asked for.
@@ -59,6 +78,7 @@ export class Conversation {
         const { server, apiKey, memory, channel } = options
         this.memory = memory
         this.outbox = new Outbox(memory, Date.now)
+        this.ratings = new Ratings(memory)
         this.current = {
             connection: { status: 'connecting' },
             loaded: false,
@@ -66,7 +86,9 @@ export class Conversation {
             threadStatus: null,
             agent: null,
             typing: null,
-            streaming: '',
+            streaming: null,
+            stopping: false,
+            ratings: new Map(),
         }
         this.follower = new Follower({
             timeline: this.timeline,
@@ -76,8 +98,7 @@ export class Conversation {
         this.handlers = {
             message: (message) => this.follower.receive(message),
             botResponse: (message) => this.follower.receive(message),
-            botResponseDelta: ({ text }) =>
-                this.update({ streaming: this.current.streaming + text }),
+            botResponseDelta: (delta) => this.hear(delta),
             botTyping: ({ typing }) => this.update({ typing: typing ? 'bot' : null }),
             agentJoined: (agent) => this.update({ agent }),
             agentTyping: () => this.agentTyping(),
@@ -112,6 +133,7 @@ export class Conversation {
     stop(): void {
         clearTimeout(this.agentTypingTimer)
         this.follower.pause()
+        this.speech.end()
         this.connection.stop()
         this.hurry?.()
     }
@@ -144,9 +166,10 @@ export class Conversation {
     // Another tab changed what the browser remembers under this key.
     stored(key: string | null): void {
         const name = key === null ? null : this.memory.nameOf(key)
-        if (name === null || !this.outbox.reread(name)) return
+        if (name === null) return
+        if (this.outbox.reread(name)) void this.deliver()
+        else if (!this.ratings.reread(name)) return
         this.update({})
-        void this.deliver()
     }
 
     // Called on every key; tells the server now and then.
@@ -156,6 +179,27 @@ export class Conversation {
         this.typedAt = now
         // Nothing depends on it, so nothing is done when it is lost.
         void this.ask('startTyping', undefined)
+    }
+
+    // What was said so far is stored as the answer, and comes as such.
+    stopAnswer(): void {
+        const { threadId } = this.timeline
+        if (threadId === null || !this.connection.online) return
+        this.speech.hold()
+        this.update({ stopping: true })
+        void this.ask('stopAnswer', { threadId }).then((reply) => {
+            if (reply?.ok) return
+            this.speech.release()
+            this.update({ stopping: false })
+        })
+    }
+
+    rate(seq: number, rating: Rating): void {
+        const { threadId } = this.timeline
+        if (threadId === null) return
+        this.ratings.set({ threadId, seq, ...rating })
+        this.update({})
+        void this.deliverRatings()
     }
 
     // Leaves a thread that has ended: the next message begins another, by the same visitor.
@@ -168,6 +212,7 @@ export class Conversation {
     reset(): void {
         this.stop()
         this.outbox.clear()
+        this.ratings.clear()
         this.memory.clear()
         this.forgetThread()
         this.start()
@@ -189,21 +234,60 @@ export class Conversation {
             // A new connection says nothing about a limit.
             if (!this.limited) this.hurry?.()
             void this.deliver()
+            void this.deliverRatings()
         } else {
             this.follower.pause()
-            this.update({ connection: state, typing: null, streaming: '' })
+            this.missed = false
+            this.speech.interrupt()
+            this.update({ connection: state, typing: null, stopping: false })
         }
     }
 
     private forgetThread(): void {
         this.era += 1
         this.follower.begin(null)
-        this.update({ loaded: false, threadStatus: null, agent: null, typing: null, streaming: '' })
+        this.speech.end()
+        this.ratings.forget()
+        this.update({ loaded: false, threadStatus: null, agent: null, typing: null })
     }
 
     private shown(news: Message | null): void {
         if (news === null) this.update({ loaded: true })
-        else this.update(news.author === 'visitor' ? {} : { typing: null, streaming: '' })
+        else this.update(news.author === 'visitor' ? {} : { typing: null, stopping: false })
+    }
+
+    private hear(delta: BotResponseDelta): void {
+        const { threadId, answer } = delta
+        if (threadId === this.timeline.threadId && this.timeline.has(answer)) return
+        const next = this.speech.answer !== answer
+        if (this.speech.take(delta)) {
+            this.missed = false
+            this.update(next ? { stopping: false } : {})
+        } else if (!this.missed) {
+            this.missed = true
+            this.follower.compare()
+        }
+    }
+
+    private async deliverRatings(): Promise<void> {
+        if (this.rating) return
+        this.rating = true
+        for (let attempt = 0; this.connection.online; attempt += 1) {
+            const next = this.ratings.next()
+            if (!next) break
+            const { threadId, seq, rating, reason, comment } = next
+            const said = { ...(reason && { reason }), ...(comment && { comment }) }
+            const reply = await this.ask('rateAnswer', { threadId, seq, rating, ...said })
+            if (reply && (reply.ok || !isTransient(reply.error.code))) {
+                this.ratings.settle(next, reply.ok)
+                this.update({})
+                attempt = -1
+            } else {
+                const time = waitFor((reply && reply.error.retryAfter) ?? 0, attempt)
+                await new Promise((resolve) => setTimeout(resolve, time))
+            }
+        }
+        this.rating = false
     }
 
     // In the order of writing, each acknowledged before the next is sent.
@@ -257,7 +341,11 @@ export class Conversation {
     private update(change: Partial<ConversationState>): void {
         const unsent = this.outbox.entries((clientId) => this.timeline.has(clientId))
         const entries = [...this.timeline.entries, ...unsent]
-        this.current = { ...this.current, ...change, entries }
+        const streaming = this.speech.entry(this.timeline)
+        const ratings = this.ratings.of(this.timeline.threadId)
+        const state = { ...this.current, ...change, entries, streaming, ratings }
+        const speaking = streaming !== null || state.typing === 'bot'
+        this.current = { ...state, stopping: state.stopping && speaking }
         for (const listener of [...this.listeners]) listener(this.current)
     }
 }

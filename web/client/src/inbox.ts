@@ -2,7 +2,14 @@ import type { Message, Run, Source, Thread } from '@hiochat/contract'
 import { backoff } from './backoff'
 import { Connection, type ConnectionState } from './connection'
 import { Follower } from './follower'
-import type { AgentEvents, AgentRequests, ChannelFactory, Reply } from './protocol'
+import type {
+    AgentEvents,
+    AgentRequests,
+    BotResponseDelta,
+    ChannelFactory,
+    Reply,
+} from './protocol'
+import { Speech } from './speech'
 import { Timeline, type Entry } from './timeline'
 
 export interface InboxOptions {
@@ -33,6 +40,8 @@ export interface SourcesListener {
 export interface WatchedThread {
     // null until they were fetched for the first time.
     entries: readonly Entry[] | null
+    // What has arrived so far of an answer that is still being written. Comes after `entries`.
+    streaming?: Entry | null
     hasEarlier: boolean
     // A stable code: the thread cannot be read.
     error: string | null
@@ -50,6 +59,7 @@ interface Watch {
     begin(): boolean
     pause(): void
     receive(message: Message): void
+    hear(delta: BotResponseDelta): void
 }
 
 export interface ThreadWatch {
@@ -76,6 +86,9 @@ export class Inbox {
         this.handlers = {
             message: (message) => this.receive(message),
             botResponse: (message) => this.receive(message),
+            botResponseDelta: (delta) => {
+                for (const watch of this.watches.get(delta.threadId) ?? []) watch.hear(delta)
+            },
             threadUpdated: (thread) => this.updated(thread),
             sourceUpdated: (source) => {
                 for (const listener of this.sourcesOf(source.chatbotId)) listener.updated(source)
@@ -162,9 +175,11 @@ export class Inbox {
         const show = (error: string | null) =>
             changed({
                 entries: error === null ? timeline.entries : null,
+                streaming: speech.entry(timeline),
                 hasEarlier: timeline.firstSeq > 1,
                 error,
             })
+        const speech = new Speech(() => show(null))
         const follower = new Follower({
             timeline,
             ask: (after) => this.page(threadId, after),
@@ -173,8 +188,15 @@ export class Inbox {
         })
         const watch: Watch = {
             begin: () => follower.compare(),
-            pause: () => follower.pause(),
+            pause: () => {
+                follower.pause()
+                speech.interrupt()
+            },
             receive: (message) => follower.receive(message),
+            // Who comes in its middle waits for the whole.
+            hear: (delta) => {
+                if (!timeline.has(delta.answer) && speech.take(delta)) show(null)
+            },
         }
         const others = this.watches.get(threadId) ?? new Set()
         this.watches.set(threadId, others.add(watch))
@@ -186,6 +208,7 @@ export class Inbox {
             },
             stop: () => {
                 follower.pause()
+                speech.end()
                 others.delete(watch)
                 if (others.size > 0) return
                 this.watches.delete(threadId)

@@ -1,4 +1,4 @@
-import type { Entry } from './timeline'
+import { lineOf, type Entry } from './timeline'
 import type { Memory } from './storage'
 
 export interface Outgoing {
@@ -132,19 +132,9 @@ export class Outbox {
     }
 }
 
-function entry(outgoing: Outgoing, state: Entry['state']): Entry {
-    return {
-        key: outgoing.clientId,
-        seq: null,
-        author: 'visitor',
-        authorName: null,
-        text: outgoing.text,
-        citations: [],
-        abstained: false,
-        createdAt: new Date(outgoing.written).toISOString(),
-        state,
-        error: outgoing.error,
-    }
+function entry({ clientId, text, written, error }: Outgoing, state: Entry['state']): Entry {
+    const createdAt = new Date(written).toISOString()
+    return lineOf({ key: clientId, author: 'visitor', text, createdAt, state, error })
 }
 
 function parse(text: string | null): Outgoing | null {

@@ -19,17 +19,49 @@ import type {
     WatchThreadsRequest,
 } from '@hiochat/contract'
 
-// The next piece of an answer that is still being written. The whole answer follows as a
-// `botResponse`, which replaces everything streamed before it.
+export type MessageKind = 'answer' | 'small_talk' | 'declined' | 'hand_over'
+
+// In UTF-16 units.
+export interface TextRange {
+    start: number
+    end: number
+}
+
+// A message with what older servers leave out.
+export type Told = Message & {
+    kind?: MessageKind | null
+    followUps?: string[]
+    stopped?: boolean
+    unsupported?: TextRange[]
+}
+
+// A piece of an answer that is still being written: what has been said so far is cut at `at`
+// (UTF-16 units), and `text` is put there. The whole answer follows as a `botResponse` whose
+// `clientId` is `answer`, and replaces everything streamed before it.
 export interface BotResponseDelta {
     threadId: string
+    answer: string
+    at: number
     text: string
 }
+
+export interface RateAnswer {
+    threadId: string
+    seq: number
+    // null takes it back.
+    rating: 'up' | 'down' | null
+    reason?: RatingReason
+    comment?: string
+}
+
+export type RatingReason = 'wrong' | 'not_helpful' | 'outdated' | 'other'
 
 export interface VisitorRequests {
     userMessage: { payload: UserMessage; reply: UserMessageReply }
     sync: { payload: SyncRequest; reply: SyncReply }
     startTyping: { payload: undefined; reply: object }
+    stopAnswer: { payload: { threadId: string }; reply: object }
+    rateAnswer: { payload: RateAnswer; reply: object }
 }
 
 export interface VisitorEvents {
@@ -53,6 +85,7 @@ export interface AgentRequests {
 export interface AgentEvents {
     message(message: Message): void
     botResponse(message: Message): void
+    botResponseDelta(delta: BotResponseDelta): void
     threadUpdated(thread: Thread): void
     sourceUpdated(source: Source): void
     sourceRemoved(source: { id: string; chatbotId: string }): void

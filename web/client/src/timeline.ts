@@ -1,4 +1,5 @@
 import type { Citation, Message, MessageAuthor } from '@hiochat/contract'
+import type { MessageKind, TextRange, Told } from './protocol'
 
 // One line of the conversation as it is shown, stored on the server or not yet.
 export interface Entry {
@@ -11,8 +12,17 @@ export interface Entry {
     text: string
     citations: Citation[]
     abstained: boolean
+    // What sort of message of the bot it is; null for people, and for answers of older servers.
+    kind: MessageKind | null
+    // Questions that may come next.
+    followUps: string[]
+    // The visitor had heard enough: it ends where they said so.
+    stopped: boolean
+    // What no source supports. Visitors are not told.
+    unsupported: TextRange[]
     createdAt: string
-    state: 'sending' | 'sent' | 'failed'
+    // `streaming`: it is still being written, by the server.
+    state: 'sending' | 'sent' | 'failed' | 'streaming'
     // Why it failed: a stable code.
     error: string | null
 }
@@ -71,8 +81,26 @@ export class Timeline {
     }
 }
 
-function stored(message: Message): Entry {
+type Essential = Pick<Entry, 'key' | 'author' | 'text' | 'createdAt' | 'state'>
+
+// A line of which nothing more is known.
+export function lineOf(known: Essential & Partial<Entry>): Entry {
     return {
+        seq: null,
+        authorName: null,
+        citations: [],
+        abstained: false,
+        kind: null,
+        followUps: [],
+        stopped: false,
+        unsupported: [],
+        error: null,
+        ...known,
+    }
+}
+
+function stored(message: Told): Entry {
+    return lineOf({
         key: message.clientId ?? `${message.threadId}:${message.seq}`,
         seq: message.seq,
         author: message.author,
@@ -80,8 +108,11 @@ function stored(message: Message): Entry {
         text: message.text,
         citations: message.citations,
         abstained: message.abstained,
+        kind: message.kind ?? null,
+        followUps: message.followUps ?? [],
+        stopped: message.stopped ?? false,
+        unsupported: message.unsupported ?? [],
         createdAt: message.createdAt,
         state: 'sent',
-        error: null,
-    }
+    })
 }

@@ -1,8 +1,8 @@
 // A server with one thread, and a network to it that does what networks do. For tests.
 
-import type { Message, Thread } from '@hiochat/contract'
+import type { Thread } from '@hiochat/contract'
 import { message } from './fake-channel'
-import type { Channel, ChannelEvents } from './protocol'
+import type { BotResponseDelta, Channel, ChannelEvents, Told } from './protocol'
 
 export type Random = () => number
 
@@ -18,10 +18,17 @@ export function seeded(seed: number): Random {
 }
 
 export class World {
-    readonly messages: Message[] = []
+    readonly messages: Told[] = []
     readonly random: Random
     // How likely it is that something is lost, doubled or late.
     trouble = 0.15
+    // Whether pieces of answers come as they were sent as long as a connection holds, as they do
+    // in life; then the bot may also begin an answer anew.
+    orderly = true
+    // All that was ever said of an answer, also what was taken back.
+    readonly said = new Map<string, string[]>()
+    // The answer that is being written.
+    private speaking: { answer: string; text: string } | null = null
     private readonly channels: WorldChannel[] = []
 
     constructor(random: Random) {
@@ -35,14 +42,57 @@ export class World {
     }
 
     // Who wrote it learns it from the acknowledgement, everybody else by an event.
-    append(change: Partial<Message>, writer: WorldChannel | null = null): Message {
-        const stored = message(this.messages.length + 1, change)
+    append(change: Partial<Told>, writer: WorldChannel | null = null): Told {
+        const stored: Told = { ...message(this.messages.length + 1), ...change }
         this.messages.push(stored)
         const name = stored.author === 'bot' ? 'botResponse' : 'message'
         for (const channel of this.channels) {
             if (channel !== writer) channel.tell(name, stored)
         }
         return stored
+    }
+
+    // Begins an answer, which goes on by itself.
+    speak(): void {
+        if (this.speaking) return
+        this.speaking = { answer: `answer:${this.messages.length}`, text: '' }
+        this.goOn(3 + Math.floor(this.random() * 12))
+    }
+
+    // What was said so far is the answer.
+    private conclude(stopped: boolean): void {
+        if (!this.speaking) return
+        const { answer, text } = this.speaking
+        this.speaking = null
+        this.append({ clientId: answer, author: 'bot', text, stopped })
+    }
+
+    private goOn(pieces: number): void {
+        const { speaking } = this
+        setTimeout(() => {
+            if (speaking !== this.speaking || !speaking) return
+            if (pieces === 0) return this.conclude(false)
+            const piece = `${Math.floor(this.random() * 1000)} `
+            if (this.orderly && this.random() < 0.1) {
+                speaking.text = ''
+                this.remember(speaking.answer, '')
+            }
+            const at = speaking.text.length
+            speaking.text += piece
+            this.remember(speaking.answer, speaking.text)
+            for (const channel of this.channels) channel.hear(this.delta(at, piece))
+            this.goOn(pieces - 1)
+        }, this.random() * 1_000)
+    }
+
+    private delta(at: number, text: string): BotResponseDelta {
+        return { threadId: 'thread-1', answer: this.speaking?.answer ?? '', at, text }
+    }
+
+    // Every text from its beginning to where it was taken back.
+    private remember(answer: string, text: string): void {
+        const said = this.said.get(answer) ?? ['']
+        this.said.set(answer, text === '' ? [...said, ''] : [...said.slice(0, -1), text])
     }
 
     loseAll(): void {
@@ -70,6 +120,11 @@ export class World {
             const stored = known ?? this.append({ clientId, text, author: 'visitor' }, asking)
             return { message: stored }
         }
+        if (name === 'stopAnswer') {
+            this.conclude(true)
+            return {}
+        }
+        if (name === 'sync' && this.speaking) asking.hear(this.delta(0, this.speaking.text))
         const lastSeq = this.messages.length
         // Small pages, so that there are several.
         const messages = this.messages.slice(after, Number(after) + 3)
@@ -89,6 +144,8 @@ class WorldChannel implements Channel {
     // Visitors hear everything, agents what they watch.
     private readonly always: boolean
     private listening = false
+    // When the last piece of an answer arrives.
+    private latest = 0
 
     constructor(world: World, events: ChannelEvents, always: boolean) {
         this.world = world
@@ -134,6 +191,17 @@ class WorldChannel implements Channel {
                 this.events.event(name, value)
             })
         }
+    }
+
+    // A piece of an answer.
+    hear(delta: BotResponseDelta): void {
+        if (!this.world.orderly) return this.tell('botResponseDelta', delta)
+        const { generation } = this
+        if (!this.listening) return
+        this.latest = Math.max(this.latest, Date.now() + this.world.random() * 200)
+        setTimeout(() => {
+            if (generation === this.generation) this.events.event('botResponseDelta', delta)
+        }, this.latest - Date.now())
     }
 
     // What was sent may be stored although nobody hears of it, and long after its sender gave up.
