@@ -36,6 +36,81 @@ Cursor parse_cursor(const std::optional<std::string>& text) {
     return {from_milliseconds(milliseconds), {stop + 1, end}};
 }
 
+Message to_store(const ThreadId& thread, std::int64_t seq, const NewMessage& said, TimePoint now) {
+    return {
+        thread,
+        seq,
+        said.client_id,
+        said.author,
+        said.author_name,
+        said.text,
+        said.citations,
+        said.abstained,
+        now,
+        said.kind,
+        said.follow_ups,
+        said.stopped,
+        said.unsupported
+    };
+}
+
+// What was stored before, or nothing but the thread when others have answered it.
+Appended stored_before(
+    db::Session& session, const WorkspaceId& workspace, const NewMessage& message, Thread thread
+) {
+    auto sent = find_sent(session, workspace, thread.id, message.author, message.client_id);
+    if (!sent && thread.status == ThreadStatus::closed) {
+        throw Rejected{Reason::closed, "the conversation has ended"};
+    }
+    Appended out;
+    out.fresh = false;
+    if (sent) {
+        out.message = *std::move(sent);
+    }
+    out.thread = std::make_shared<const Thread>(std::move(thread));
+    return out;
+}
+
+// The message, and its note if it has one.
+std::vector<Appended> store_turn(
+    db::Session& session,
+    const WorkspaceId& workspace,
+    const ThreadId& id,
+    const Turn& turn,
+    const Conversations::Also& also,
+    TimePoint now
+) {
+    auto thread = require(session.find<ThreadRow>(queries::lock_thread, id, workspace));
+    const auto answers = turn.message.answers.value_or(0);
+    const bool answered = answers > 0 && answers <= thread.answered_seq;
+    auto message = to_store(id, thread.last_seq + 1, turn.message, now);
+    if (answered || thread.status == ThreadStatus::closed || !insert(session, workspace, message)) {
+        return {stored_before(session, workspace, turn.message, std::move(thread))};
+    }
+    std::vector<Appended> out(1);
+    out.front().message = std::move(message);
+    set_last(thread, out.front().message);
+    if (turn.note) {
+        auto& note = out.emplace_back();
+        note.message = to_store(id, thread.last_seq + 1, *turn.note, now);
+        insert(session, workspace, note.message);
+        set_last(thread, note.message);
+    }
+    if (turn.becomes && thread.status == ThreadStatus::bot) {
+        thread.status = *turn.becomes;
+    }
+    thread.answered_seq = std::max(thread.answered_seq, answers);
+    store_last(session, thread);
+    const auto shared = std::make_shared<const Thread>(std::move(thread));
+    for (auto& appended : out) {
+        appended.thread = shared;
+    }
+    if (also) {
+        also(session, out.front().message);
+    }
+    return out;
+}
+
 } // namespace
 
 Conversations::Conversations(
@@ -83,43 +158,28 @@ Conversations::say(visitors::Visitor visitor, std::string client_id, std::string
 
 Task<Appended>
 Conversations::append(WorkspaceId workspace, ThreadId thread, NewMessage message, Also also) {
-    auto unit = [workspace, thread, message, also, now = clock_.now()](db::Session& session) {
-        auto found = require(session.find<ThreadRow>(queries::lock_thread, thread, workspace));
-        Appended out;
-        out.message = {
-            thread,
-            found.last_seq + 1,
-            message.client_id,
-            message.author,
-            message.author_name,
-            message.text,
-            message.citations,
-            message.abstained,
-            now
-        };
-        out.fresh = found.status != ThreadStatus::closed && insert(session, workspace, out.message);
-        if (!out.fresh) {
-            auto sent = find_sent(session, workspace, thread, message.author, message.client_id);
-            if (!sent) {
-                throw Rejected{Reason::closed, "the conversation has ended"};
-            }
-            out.message = *std::move(sent);
-            out.thread = std::make_shared<const Thread>(std::move(found));
-            return out;
-        }
-        set_last(found, out.message);
-        store_last(session, found);
-        out.thread = std::make_shared<const Thread>(std::move(found));
-        if (also) {
-            also(session, out.message);
-        }
-        return out;
-    };
-    auto appended = co_await database_.write(std::move(unit));
-    if (appended.fresh) {
-        announce(appended);
+    return append(
+        std::move(workspace),
+        std::move(thread),
+        Turn{.message = std::move(message)},
+        std::move(also)
+    );
+}
+
+Task<Appended> Conversations::append(WorkspaceId workspace, ThreadId thread, Turn turn, Also also) {
+    if (turn.message.answers) {
+        turn.message.client_id = "answer:" + std::to_string(*turn.message.answers);
     }
-    co_return appended;
+    auto unit = [workspace, thread, turn, also, now = clock_.now()](db::Session& session) {
+        return store_turn(session, workspace, thread, turn, also, now);
+    };
+    auto stored = co_await database_.write(std::move(unit));
+    if (stored.front().fresh) {
+        for (const auto& appended : stored) {
+            announce(appended);
+        }
+    }
+    co_return std::move(stored.front());
 }
 
 Task<std::optional<Thread>> Conversations::open_thread(visitors::Visitor visitor) {
@@ -150,6 +210,22 @@ Task<std::vector<Message>> Conversations::messages(
              session.all<MessageRow>(queries::messages_after, thread, workspace, after, most)) {
             out.push_back(to_message(std::move(row)));
         }
+        return out;
+    };
+    co_return co_await database_.read(std::move(list));
+}
+
+Task<std::vector<Message>> Conversations::messages_before(
+    WorkspaceId workspace, ThreadId thread, std::int64_t before, std::int64_t limit
+) {
+    auto list = [workspace, thread, before, limit](db::Session& session) {
+        require(session.find<ThreadRow>(queries::find_thread, thread, workspace));
+        std::vector<Message> out;
+        for (auto& row :
+             session.all<MessageRow>(queries::messages_before, thread, workspace, before, limit)) {
+            out.push_back(to_message(std::move(row)));
+        }
+        std::ranges::reverse(out);
         return out;
     };
     co_return co_await database_.read(std::move(list));

@@ -25,6 +25,19 @@ struct NewMessage {
     std::optional<std::string> client_id;
     std::vector<Citation> citations;
     bool abstained = false;
+    std::optional<MessageKind> kind{};
+    std::vector<std::string> follow_ups{};
+    bool stopped = false;
+    std::vector<TextRange> unsupported{};
+    // The bot's answer to every message up to this one; its `client_id` is "answer:N".
+    std::optional<std::int64_t> answers{};
+};
+
+// What is stored together.
+struct Turn {
+    NewMessage message;
+    std::optional<NewMessage> note{};      // right behind it
+    std::optional<ThreadStatus> becomes{}; // from `bot`
 };
 
 struct ThreadPage {
@@ -39,8 +52,12 @@ struct Unanswered {
     ThreadId thread_id;
     std::int64_t seq = 0;
     std::string text;
+    TimePoint created_at{};
+    VisitorId visitor_id{};
 };
-BOOST_DESCRIBE_STRUCT(Unanswered, (), (workspace_id, chatbot_id, thread_id, seq, text))
+BOOST_DESCRIBE_STRUCT(
+    Unanswered, (), (workspace_id, chatbot_id, thread_id, seq, text, created_at, visitor_id)
+)
 
 // Threads and their messages: the order, the numbering, the promise that nothing acknowledged is
 // lost.
@@ -71,8 +88,12 @@ public:
 
     // Stores a message of the bot, an agent or the system, then announces it. Messages of one
     // thread come out in the order in which they are stored. Refuses with `not_found` and `closed`.
+    // An answer to what has been answered meanwhile is not stored: `fresh` is false.
     Task<Appended>
     append(WorkspaceId workspace, ThreadId thread, NewMessage message, Also also = {});
+
+    // The same with what belongs to it; announces both messages.
+    Task<Appended> append(WorkspaceId workspace, ThreadId thread, Turn turn, Also also = {});
 
     // The visitor's open thread, if there is one.
     Task<std::optional<Thread>> open_thread(visitors::Visitor visitor);
@@ -85,6 +106,11 @@ public:
     Task<std::vector<Message>>
     messages(WorkspaceId workspace, ThreadId thread, std::int64_t after, std::int64_t limit);
 
+    // The last messages with seq < before, in order. Refuses with `not_found`.
+    Task<std::vector<Message>> messages_before(
+        WorkspaceId workspace, ThreadId thread, std::int64_t before, std::int64_t limit
+    );
+
     // Latest first.
     Task<ThreadPage> threads(
         WorkspaceId workspace,
@@ -93,8 +119,7 @@ public:
         std::int64_t limit
     );
 
-    // What the bot still owes an answer: after a crash, say. An answer is the bot's message with
-    // the `client_id` "answer:N", N being the seq of what it answers.
+    // What the bot still owes an answer: after a crash, say.
     Task<std::vector<Unanswered>> unanswered();
 
     // Called on the network thread after the commit; of one thread in the order of storing, but for

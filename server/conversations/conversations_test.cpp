@@ -63,6 +63,10 @@ TEST_F(ConversationsTest, keeps_everything_of_a_message) {
         {SourceId{"s"}, "terms.pdf", "Terms", 3, "Returns > Time", "…within 30 days…"}
     };
     answer.abstained = true;
+    answer.kind = MessageKind::declined;
+    answer.follow_ups = {"And then?"};
+    answer.stopped = true;
+    answer.unsupported = {{0, 5}};
     run(conversations.append(workspace, thread, answer));
     const auto stored = run(conversations.messages(workspace, thread, 1, 10)).at(0);
     EXPECT_EQ(stored.author, MessageAuthor::bot);
@@ -76,6 +80,10 @@ TEST_F(ConversationsTest, keeps_everything_of_a_message) {
     EXPECT_EQ(stored.citations[0].page, 3);
     EXPECT_EQ(stored.citations[0].heading, "Returns > Time");
     EXPECT_EQ(stored.citations[0].excerpt, "…within 30 days…");
+    EXPECT_EQ(stored.kind, MessageKind::declined);
+    EXPECT_THAT(stored.follow_ups, ElementsAre("And then?"));
+    EXPECT_TRUE(stored.stopped);
+    EXPECT_THAT(stored.unsupported, ElementsAre(TextRange{0, 5}));
 }
 
 TEST_F(ConversationsTest, numbers_without_gaps_when_many_speak_at_once) {
@@ -333,12 +341,42 @@ TEST_F(UnansweredTest, holds_a_message_that_came_before_the_answer_to_an_earlier
 
 TEST_F(UnansweredTest, is_nothing_where_people_are_in_charge_or_the_end_has_come) {
     const auto thread = say("one").thread->id;
-    for (const auto status : {ThreadStatus::waiting, ThreadStatus::agent, ThreadStatus::closed}) {
+    for (const auto status : {ThreadStatus::agent, ThreadStatus::closed}) {
         set_status(thread, status);
         EXPECT_THAT(owed(), IsEmpty());
     }
-    set_status(thread, ThreadStatus::bot);
-    EXPECT_THAT(owed(), ElementsAre(1));
+    for (const auto status : {ThreadStatus::bot, ThreadStatus::waiting}) {
+        set_status(thread, status);
+        EXPECT_THAT(owed(), ElementsAre(1));
+    }
+}
+
+TEST_F(UnansweredTest, is_nothing_before_the_last_message_of_those_answered_together) {
+    const auto thread = say("one").thread->id;
+    say("two");
+    answer(thread, 2);
+    EXPECT_THAT(owed(), IsEmpty());
+    EXPECT_FALSE(answer(thread, 1).fresh) << "it has been answered with the other";
+    say("three");
+    EXPECT_THAT(owed(), ElementsAre(4));
+}
+
+TEST_F(UnansweredTest, does_not_count_what_the_system_notes) {
+    const auto thread = say("one").thread->id;
+    say("two");
+    Turn turn;
+    turn.message.text = "Someone will come.";
+    turn.message.answers = 1;
+    turn.note = NewMessage{.author = MessageAuthor::system, .text = "A person is wanted."};
+    turn.becomes = ThreadStatus::waiting;
+    const auto stored = run(conversations.append(workspace, thread, turn));
+    EXPECT_EQ(stored.thread->status, ThreadStatus::waiting);
+    EXPECT_EQ(stored.message.seq, 3);
+    EXPECT_EQ(
+        run(conversations.messages(workspace, thread, 3, 9)).at(0).text, "A person is wanted."
+    );
+    EXPECT_THAT(announced, ElementsAre(1, 2, 3, 4));
+    EXPECT_THAT(owed(), ElementsAre(2));
 }
 
 TEST_F(UnansweredTest, leaves_alone_what_an_agent_has_answered) {

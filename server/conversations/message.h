@@ -28,6 +28,10 @@ BOOST_DESCRIBE_ENUM(MessageAuthor, visitor, bot, agent, system)
 enum class ThreadStatus : std::uint8_t { bot, waiting, agent, closed };
 BOOST_DESCRIBE_ENUM(ThreadStatus, bot, waiting, agent, closed)
 
+// What a message of the bot is.
+enum class MessageKind : std::uint8_t { answer, small_talk, declined, hand_over };
+BOOST_DESCRIBE_ENUM(MessageKind, answer, small_talk, declined, hand_over)
+
 // Where an answer comes from, as it was when it was given.
 struct Citation {
     SourceId source_id;
@@ -36,8 +40,19 @@ struct Citation {
     std::optional<std::int64_t> page;
     std::string heading;
     std::string excerpt;
+    std::optional<std::int64_t> number{}; // that the text cites it by: "[1]"
+    std::optional<std::string> url{};     // of a page
 };
-BOOST_DESCRIBE_STRUCT(Citation, (), (source_id, name, title, page, heading, excerpt))
+BOOST_DESCRIBE_STRUCT(Citation, (), (source_id, name, title, page, heading, excerpt, number, url))
+
+// Of a text as browsers count it: in UTF-16 units.
+struct TextRange {
+    std::int64_t start = 0;
+    std::int64_t end = 0;
+
+    bool operator==(const TextRange&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TextRange, (), (start, end))
 
 struct Message {
     ThreadId thread_id;
@@ -49,11 +64,27 @@ struct Message {
     std::vector<Citation> citations;
     bool abstained = false;
     TimePoint created_at;
+    std::optional<MessageKind> kind{};     // none: of a person
+    std::vector<std::string> follow_ups{}; // questions that the visitor may ask next
+    bool stopped = false;                  // by the visitor, before its end
+    std::vector<TextRange> unsupported{};  // what no passage supports; not for visitors
 };
 BOOST_DESCRIBE_STRUCT(
     Message,
     (),
-    (thread_id, seq, client_id, author, author_name, text, citations, abstained, created_at)
+    (thread_id,
+     seq,
+     client_id,
+     author,
+     author_name,
+     text,
+     citations,
+     abstained,
+     created_at,
+     kind,
+     follow_ups,
+     stopped,
+     unsupported)
 )
 
 struct LastMessage {
@@ -73,6 +104,7 @@ struct Thread {
     std::optional<LastMessage> last_message;
     TimePoint created_at;
     TimePoint updated_at;
+    std::int64_t answered_seq = 0; // the bot has answered everything up to here
 };
 
 } // namespace hiochat::conversations

@@ -10,6 +10,24 @@ namespace {
 
 constexpr std::size_t preview_bytes = 200;
 
+// What only answers of the bot have.
+struct Details {
+    std::optional<MessageKind> kind;
+    std::vector<std::string> follow_ups;
+    bool stopped = false;
+    std::vector<TextRange> unsupported;
+};
+BOOST_DESCRIBE_STRUCT(Details, (), (kind, follow_ups, stopped, unsupported))
+
+std::optional<std::string> details_of(const Message& message) {
+    if (!message.kind) {
+        return std::nullopt;
+    }
+    return json::encode_text(
+        Details{message.kind, message.follow_ups, message.stopped, message.unsupported}
+    );
+}
+
 // The beginning of a text, cut between characters.
 std::string beginning(const std::string& text) {
     if (text.size() <= preview_bytes) {
@@ -34,7 +52,8 @@ Thread to_thread(ThreadRow row) {
         row.last_seq,
         std::nullopt,
         row.created_at,
-        row.updated_at
+        row.updated_at,
+        row.answered_seq
     };
     if (row.last_text && row.last_author && row.last_at) {
         thread.last_message = {*std::move(row.last_text), *row.last_author, *row.last_at};
@@ -43,7 +62,7 @@ Thread to_thread(ThreadRow row) {
 }
 
 Message to_message(MessageRow row) {
-    return {
+    Message message{
         std::move(row.thread_id),
         row.seq,
         std::move(row.client_id),
@@ -54,6 +73,14 @@ Message to_message(MessageRow row) {
         row.abstained,
         row.created_at
     };
+    if (row.details) {
+        auto details = json::decode_text<Details>(*row.details);
+        message.kind = details.kind;
+        message.follow_ups = std::move(details.follow_ups);
+        message.stopped = details.stopped;
+        message.unsupported = std::move(details.unsupported);
+    }
+    return message;
 }
 
 Thread require(std::optional<ThreadRow> row) {
@@ -75,7 +102,8 @@ bool insert(db::Session& session, const WorkspaceId& workspace, const Message& m
         message.text,
         json::encode_text(message.citations),
         message.abstained,
-        message.created_at
+        message.created_at,
+        details_of(message)
     );
     return inserted > 0;
 }
@@ -108,7 +136,9 @@ void store_last(db::Session& session, const Thread& thread) {
         thread.last_seq,
         last.text,
         last.author,
-        last.created_at
+        last.created_at,
+        thread.status,
+        thread.answered_seq
     );
 }
 

@@ -21,6 +21,7 @@ struct ThreadRow {
     std::optional<TimePoint> last_at;
     TimePoint created_at;
     TimePoint updated_at;
+    std::int64_t answered_seq = 0;
 };
 BOOST_DESCRIBE_STRUCT(
     ThreadRow,
@@ -35,7 +36,8 @@ BOOST_DESCRIBE_STRUCT(
      last_author,
      last_at,
      created_at,
-     updated_at)
+     updated_at,
+     answered_seq)
 )
 
 struct MessageRow {
@@ -48,11 +50,13 @@ struct MessageRow {
     std::string citations;
     bool abstained = false;
     TimePoint created_at;
+    std::optional<std::string> details;
 };
 BOOST_DESCRIBE_STRUCT(
     MessageRow,
     (),
-    (thread_id, seq, client_id, author, author_name, text, citations, abstained, created_at)
+    (thread_id, seq, client_id, author, author_name, text, citations, abstained, created_at, details
+    )
 )
 
 Thread to_thread(ThreadRow row);

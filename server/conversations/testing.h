@@ -34,7 +34,7 @@ struct ConversationTest : accounts::FeatureTest {
     Appended answer(const ThreadId& thread, std::int64_t seq) {
         NewMessage message;
         message.text = "an answer";
-        message.client_id = "answer:" + std::to_string(seq);
+        message.answers = seq;
         return run(conversations.append(workspace, thread, message));
     }
 
