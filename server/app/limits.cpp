@@ -92,7 +92,18 @@ http::ServerLimits http_limits(const config::Config& config) {
     limits.body_time = seconds{config.body_seconds};
     limits.stall_time = seconds{config.stall_seconds};
     limits.idle_time = seconds{config.idle_seconds};
+    limits.stream_time = seconds{config.stream_seconds};
     return limits;
+}
+
+http::FeedLimits feed_limits(const config::Config& config) {
+    http::FeedLimits limits;
+    limits.bytes = amount(config.stream_bytes);
+    return limits;
+}
+
+http::Rate mcp_rate(const config::Config& config) {
+    return per_minute(config.mcp_calls_per_minute);
 }
 
 jobs::WorkerOptions worker_options(const config::Config& config) {

@@ -7,6 +7,8 @@
 #include "knowledge/sources.h"
 #include "platform/config/config.h"
 #include "platform/fetch/fetcher.h"
+#include "platform/http/feed.h"
+#include "platform/http/rate_limit.h"
 #include "platform/http/server.h"
 #include "platform/jobs/worker.h"
 #include "platform/socketio/options.h"
@@ -25,6 +27,8 @@ extractor::Limits extract_limits(const config::Config& config);
 realtime::SocketRates socket_rates(const config::Config& config);
 http::Rate visitor_rate(const config::Config& config);
 http::ServerLimits http_limits(const config::Config& config);
+http::FeedLimits feed_limits(const config::Config& config);
+http::Rate mcp_rate(const config::Config& config);
 jobs::WorkerOptions worker_options(const config::Config& config);
 socketio::Options socket_limits(const config::Config& config);
 fetch::Options fetch_options(const config::Config& config, const std::string& public_url);

@@ -207,6 +207,9 @@ struct Config : KnowledgeConfig, CrawlConfig, ModelConfig {
     std::int64_t body_seconds = 300;
     std::int64_t stall_seconds = 30;
     std::int64_t idle_seconds = 60;
+    std::int64_t stream_seconds = 600;
+    std::int64_t stream_bytes = 256LL * 1024;
+    std::int64_t mcp_calls_per_minute = 600;
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
@@ -261,7 +264,10 @@ BOOST_DESCRIBE_STRUCT(
      body_bytes,
      body_seconds,
      stall_seconds,
-     idle_seconds)
+     idle_seconds,
+     stream_seconds,
+     stream_bytes,
+     mcp_calls_per_minute)
 )
 
 struct Setting {

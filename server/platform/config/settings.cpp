@@ -233,6 +233,15 @@ constexpr Setting all_settings[] = {
      "time without a byte of a body, or without a client taking any of its reply",
      "408 `invalid`; a reply is cut off"},
     {"idle_seconds", "time between two requests of a connection", "the connection is closed"},
+    {"stream_seconds",
+     "time a reply may take that is sent while it is made, such as a streamed answer",
+     "the reply is cut off"},
+    {"stream_bytes",
+     "bytes of such a reply that wait for a client that does not read",
+     "the reply is cut off"},
+    {"mcp_calls_per_minute",
+     "tools of the MCP server called in one workspace",
+     "the tool's result is an error that says when to come back"},
 };
 
 std::string toml_text(const std::string& value) {

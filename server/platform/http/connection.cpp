@@ -136,6 +136,8 @@ void Connection::check_deadline(std::chrono::steady_clock::time_point now) {
         late_ = true;
         boost::system::error_code ignored;
         socket_.cancel(ignored);
+    } else if (phase_ == Phase::streaming) {
+        abort();
     } else {
         close();
     }
@@ -220,6 +222,9 @@ Task<Connection::Next> Connection::serve_one() {
     const auto left =
         parser_->is_done() ? 0U : parser_->content_length_remaining().value_or(read_ahead + 1);
     keep = keep && left <= read_ahead && (left == 0 || !expects_continue_);
+    if (std::holds_alternative<StreamBody>(response.body) && parser_->get().version() < 11) {
+        keep = false;
+    }
     if (!co_await write(std::move(response), id, method, keep)) {
         co_return Next::close;
     }
@@ -385,7 +390,8 @@ DisconnectGuard Connection::watch(std::function<void()> callback) {
 
 void Connection::watch_more() {
     const bool room = buffer_.size() < read_ahead;
-    if (watch_->running || watch_->stopping || watch_->gone || !room || phase_ != Phase::handling) {
+    const bool waits = phase_ == Phase::handling || phase_ == Phase::streaming;
+    if (watch_->running || watch_->stopping || watch_->gone || !room || !waits) {
         return;
     }
     watch_->running = true;

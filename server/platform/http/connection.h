@@ -49,8 +49,10 @@ public:
 
 private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
-    enum class Phase : std::uint8_t { idle, head, body, handling, writing, lingering };
+    enum class Phase : std::uint8_t { idle, head, body, handling, writing, streaming, lingering };
     enum class Next : std::uint8_t { request, close, linger, handed_over };
+
+    class StreamSink;
 
     struct Watch {
         std::list<std::function<void()>> callbacks;
@@ -70,6 +72,8 @@ private:
     Task<bool> drain();
     Task<bool> write(Response response, std::string id, Method method, bool keep);
     Task<bool> write_file(FileBody file, int descriptor, std::string head);
+    Task<bool> write_stream(StreamBody body, std::string head, std::string id);
+    Task<bool> make(StreamBody body, StreamSink& sink, std::string id);
     Task<bool> send(std::string_view bytes);
     Task<void> linger();
 

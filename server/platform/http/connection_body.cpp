@@ -167,8 +167,13 @@ Task<bool> Connection::write(Response response, std::string id, Method method, b
     append_header(head, "Date", server_->date());
     append_header(head, "X-Request-Id", id);
     const auto length = size(response.body);
+    auto* stream = std::get_if<StreamBody>(&response.body);
     if (response.status == 304) {
         // The length of what the client has already is not known here, and may be left out.
+    } else if (stream != nullptr) {
+        if (wants_body && parser_->get().version() >= 11) {
+            append_header(head, "Transfer-Encoding", "chunked");
+        }
     } else if (!without_body(response.status) && !response.headers.find("Content-Length")) {
         append_header(head, "Content-Length", std::to_string(length));
     }
@@ -178,6 +183,9 @@ Task<bool> Connection::write(Response response, std::string id, Method method, b
         append_header(head, "Connection", "keep-alive");
     }
     head += "\r\n";
+    if (stream != nullptr && wants_body) {
+        co_return co_await write_stream(std::move(*stream), std::move(head), std::move(id));
+    }
     if (!wants_body || length == 0) {
         co_return co_await send(head);
     }

@@ -87,18 +87,45 @@ struct FileBody {
     std::uint64_t length = 0;
 };
 
+// Where the maker of a StreamBody puts its pieces.
+class Sink {
+public:
+    Sink() = default;
+    virtual ~Sink() = default;
+
+    Sink(const Sink&) = delete;
+    Sink& operator=(const Sink&) = delete;
+
+    // Resumes when the system has taken the bytes: who makes faster than the client reads waits.
+    // Ends with operation_aborted when the client has gone or the stream was cut off. One at a
+    // time.
+    virtual Task<void> write(std::string bytes) = 0;
+};
+
+// A body that is made while it is sent: events, a long export. `make` runs once, when the head has
+// gone out, and never for HEAD; its end is the body's end, and its exception cuts the body off so
+// that the client sees it is not whole. It is cancelled when the client goes away or takes nothing
+// for ServerLimits::stall_time, at ServerLimits::stream_time, and by Server::stop(); it must end
+// promptly then. The handler and its Call are over when it runs: it owns what it needs.
+struct StreamBody {
+    std::function<Task<void>(Sink&)> make;
+};
+
 using Payload = std::variant<
     std::string,
     std::string_view /* static storage */,
     std::shared_ptr<const std::string>,
-    FileBody>;
+    FileBody,
+    StreamBody>;
 
+// Of a StreamBody nobody knows: 0.
 std::uint64_t size(const Payload& body);
 
-// The bytes, for all but a FileBody.
+// The bytes, for all but a FileBody and a StreamBody.
 std::string_view bytes(const Payload& body);
 
-// Content-Length, Date and X-Request-Id are added by the server.
+// Content-Length, Date and X-Request-Id are added by the server. A StreamBody goes in chunks; to a
+// client of HTTP/1.0 as it is, and the connection's end is its end.
 struct Response {
     int status = 200;
     Headers headers;

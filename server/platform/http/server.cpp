@@ -45,8 +45,13 @@ std::vector<std::shared_ptr<Connection>> alive(const ServerState& state) {
 // by a step.
 void sweep(const std::shared_ptr<ServerState>& state) {
     const auto& limits = state->limits;
-    const auto shortest =
-        std::min({limits.header_time, limits.body_time, limits.stall_time, limits.idle_time});
+    const auto shortest = std::min(
+        {limits.header_time,
+         limits.body_time,
+         limits.stall_time,
+         limits.idle_time,
+         limits.stream_time}
+    );
     state->sweeper.expires_after(std::clamp<std::chrono::milliseconds>(shortest / 8, 5ms, 1s));
     auto step = [weak = std::weak_ptr{state}](boost::system::error_code error) {
         const auto held = weak.lock();

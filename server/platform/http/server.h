@@ -30,7 +30,8 @@ struct ServerLimits {
     std::chrono::milliseconds body_time{300'000};  // the whole body
     std::chrono::milliseconds stall_time{30'000
     }; // without a byte of a body, or without room for a reply
-    std::chrono::milliseconds idle_time{60'000}; // between requests
+    std::chrono::milliseconds idle_time{60'000};    // between requests
+    std::chrono::milliseconds stream_time{600'000}; // a whole body that is made while it is sent
 };
 
 struct ServerOptions {

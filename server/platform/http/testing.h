@@ -44,6 +44,11 @@ public:
         return receive(method);
     }
 
+    // What comes up to the end of `text`, or of the connection.
+    std::string until(std::string_view text) {
+        return async::run(loop_, read_until(std::string{text}));
+    }
+
     // Waits until the server closes; what came before.
     std::string rest() { return async::run(loop_, read_all()); }
 
@@ -95,6 +100,18 @@ private:
         reply.body = received_.substr(0, length);
         received_.erase(0, reply.body.size());
         co_return reply;
+    }
+
+    Task<std::string> read_until(std::string text) {
+        bool open = true;
+        auto at = received_.find(text);
+        while (open && at == std::string::npos) {
+            open = co_await more();
+            at = received_.find(text);
+        }
+        auto all = received_.substr(0, at == std::string::npos ? at : at + text.size());
+        received_.erase(0, all.size());
+        co_return all;
     }
 
     Task<std::string> read_all() {
