@@ -108,6 +108,15 @@ const settings = createRoute({
     component: lazyRouteComponent(() => import('./features/chatbots/settings'), 'ChatbotSettings'),
 })
 
+const behaviour = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/behaviour',
+    component: lazyRouteComponent(
+        () => import('./features/behaviours/behaviour-page'),
+        'BehaviourPage',
+    ),
+})
+
 const knowledge = createRoute({
     getParentRoute: () => app,
     path: '/chatbots/$chatbotId/knowledge',
@@ -187,6 +196,7 @@ export function makeRouter() {
                 chatbots,
                 chatbot,
                 settings,
+                behaviour,
                 knowledge,
                 source,
                 crawlRun,

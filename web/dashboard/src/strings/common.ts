@@ -19,6 +19,8 @@ export const common = {
     never: 'Never',
     more: 'More actions',
     required: 'Required',
+    gripHint: 'Drag, or press the arrow keys',
+    movedTo: (place: number, count: number) => `Now at place ${place} of ${count}`,
 
     nav: {
         label: 'Main',
