@@ -171,6 +171,14 @@ const thread = createRoute({
     ),
 })
 
+const models = createRoute({
+    getParentRoute: () => app,
+    path: '/models',
+    validateSearch: (search: Record<string, unknown>): { chatbot?: string } =>
+        text(search.chatbot) ? { chatbot: text(search.chatbot)! } : {},
+    component: lazyRouteComponent(() => import('./features/models/models-page'), 'ModelsPage'),
+})
+
 const apiKeys = createRoute({
     getParentRoute: () => app,
     path: '/api-keys',
@@ -202,6 +210,7 @@ export function makeRouter() {
                 crawlRun,
                 embed,
                 threads.addChildren([thread]),
+                models,
                 apiKeys,
                 account,
             ]),

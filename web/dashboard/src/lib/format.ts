@@ -30,3 +30,16 @@ export function sentence(text: string): string {
     const start = address ? text : text.charAt(0).toLocaleUpperCase() + text.slice(1)
     return /[.!?…]$/.test(start) ? start : `${start}.`
 }
+
+// Millionths of a currency. What an answer costs is far below a cent: as many digits as tell something.
+export function formatMoney(millionths: number, currency: string): string {
+    const value = millionths / 1_000_000
+    const digits = value !== 0 && Math.abs(value) < 1 ? { maximumSignificantDigits: 3 } : {}
+    try {
+        return new Intl.NumberFormat(undefined, { style: 'currency', currency, ...digits }).format(
+            value,
+        )
+    } catch {
+        return `${new Intl.NumberFormat(undefined, digits).format(value)} ${currency}`
+    }
+}

@@ -9,6 +9,7 @@ import { conversations } from './conversations'
 import { finding } from './finding'
 import { insights } from './insights'
 import { knowledge } from './knowledge'
+import { models } from './models'
 import { onboarding } from './onboarding'
 import { questions } from './questions'
 import { websites } from './websites'
@@ -23,6 +24,7 @@ export const t = {
     finding,
     insights,
     knowledge,
+    models,
     onboarding,
     questions,
     websites,

@@ -1,0 +1,192 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+import { t } from '../../strings'
+import { model, presets } from '../../testing/answers'
+import { open } from '../../testing/render'
+import { refuse, ScriptedApi } from '../../testing/scripted-api'
+
+vi.mock('../conversations/live', () => import('../../testing/fake-live'))
+// Draws nothing without a layout; its figures are in the table.
+vi.mock('./usage-chart', () => ({ default: () => null }))
+
+const words = t.models
+const path = '/api/v1/models'
+const usage = { items: [], currency: 'USD', spent: 0, limit: 0 }
+let api: ScriptedApi
+
+const models = (...items: object[]) => ({ items, server: [], currency: 'USD' })
+
+beforeEach(() => {
+    api = new ScriptedApi()
+        .on(`GET ${path}`, models(model('a'), model('b', { name: 'Cheap one' })))
+        .on(`GET ${path}/presets`, { items: presets })
+        .on(`GET ${path}/usage`, usage)
+        .on(`POST ${path}`, model('c'))
+        .on(`PATCH ${path}/a`, model('a'))
+        .on(`PUT ${path}/order`, null)
+        .on(`DELETE ${path}/a`, null)
+})
+
+const page = (query = '') => open(`/models${query}`)
+const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }))
+const choose = async (name: string) =>
+    userEvent.click(await screen.findByRole('menuitem', { name }))
+const answers = () => screen.findByRole('region', { name: words.kinds.chat.title })
+
+test('a model is added from a preset, with its key', async () => {
+    page()
+    await userEvent.click(within(await answers()).getByRole('button', { name: words.add }))
+    const dialog = await screen.findByRole('dialog')
+    const field = (name: string) => within(dialog).findByLabelText<HTMLInputElement>(name)
+    await userEvent.selectOptions(await field(words.dialog.vendor), 'anthropic')
+    expect((await field(words.dialog.url)).value).toBe('https://api.anthropic.com')
+    expect((await field(words.dialog.model)).value).toBe('claude-haiku-4-5')
+    const key = await field(words.dialog.key)
+    expect(key.type).toBe('password')
+    await userEvent.type(key, ' sk-ant-1234 ')
+    fireEvent.change(await field(words.dialog.promptPrice), { target: { value: '0,8' } })
+    await press(words.dialog.submit)
+    await waitFor(() =>
+        expect(api.of(`POST ${path}`)).toMatchObject([
+            {
+                kind: 'chat',
+                vendor: 'anthropic',
+                key: 'sk-ant-1234',
+                model: 'claude-haiku-4-5',
+                promptPrice: 0.8,
+                active: true,
+            },
+        ]),
+    )
+    expect(api.of(`POST ${path}`)[0]).not.toHaveProperty('chatbotId')
+})
+
+test('a stored key is never shown, and stays when nothing is typed', async () => {
+    page()
+    await press(words.actions('gpt-a'))
+    await choose(words.edit)
+    const key = await screen.findByLabelText<HTMLInputElement>(words.dialog.key)
+    expect(key.value).toBe('')
+    expect(screen.getByText(new RegExp(words.dialog.keyKeep('abcd')))).toBeDefined()
+    fireEvent.change(screen.getByLabelText(words.dialog.model), { target: { value: 'gpt-z' } })
+    await press(words.dialog.submit)
+    await waitFor(() => expect(api.of(`PATCH ${path}/a`)).toHaveLength(1))
+    expect(api.of(`PATCH ${path}/a`)[0]).toMatchObject({ model: 'gpt-z' })
+    expect(api.of(`PATCH ${path}/a`)[0]).not.toHaveProperty('key')
+})
+
+test('what is wrong with a connection is said in the words of the server', async () => {
+    page()
+    await press(words.actions('gpt-a'))
+    await choose(words.edit)
+    api.on(`POST ${path}/test`, {
+        ok: false,
+        code: 'refused_key',
+        message: 'OpenAI refused the key',
+        milliseconds: 80,
+    })
+    const dialog = await screen.findByRole('dialog')
+    await userEvent.click(await within(dialog).findByRole('button', { name: words.test }))
+    expect(await within(dialog).findByText('OpenAI refused the key.')).toBeDefined()
+    expect(api.of(`POST ${path}/test`)).toMatchObject([{ id: 'a', kind: 'chat', model: 'gpt-a' }])
+
+    api.on(`POST ${path}/test`, { ok: true, code: '', message: '', milliseconds: 420 })
+    await userEvent.click(within(dialog).getByRole('button', { name: words.test }))
+    expect(await within(dialog).findByText(/^It works, in 420/)).toBeDefined()
+})
+
+test('a model is picked from those that the endpoint names', async () => {
+    page()
+    await press(words.actions('gpt-a'))
+    await choose(words.edit)
+    api.on(`POST ${path}/available`, { items: [{ id: 'gpt-4o' }, { id: 'gpt-5' }] })
+    await press(words.dialog.available)
+    await screen.findByText(words.dialog.availableNoMatch)
+    fireEvent.change(screen.getByLabelText(words.dialog.model), { target: { value: '5' } })
+    expect(screen.queryByRole('button', { name: 'gpt-4o' })).toBeNull()
+    await press('gpt-5')
+    expect(screen.getByLabelText<HTMLInputElement>(words.dialog.model).value).toBe('gpt-5')
+})
+
+test('the order is changed with the arrow keys and saved', async () => {
+    page()
+    const rows = async () =>
+        within(await answers())
+            .getAllByRole('listitem')
+            .map((row) => row.textContent)
+    const grip = await screen.findByRole('button', { name: words.move('Cheap one') })
+    grip.focus()
+    await userEvent.keyboard('{ArrowUp}')
+    expect((await rows())[0]).toMatch(/^Cheap oneFirst/)
+    expect(screen.getByText(t.movedTo(1, 2))).toBeDefined()
+    await press(words.saveOrder)
+    await waitFor(() =>
+        expect(api.of(`PUT ${path}/order`)).toEqual([
+            { kind: 'chat', chatbotId: null, ids: ['b', 'a'] },
+        ]),
+    )
+})
+
+test('a model is turned off and removed', async () => {
+    page()
+    await press(words.actions('gpt-a'))
+    await choose(words.turnOff)
+    await waitFor(() => expect(api.of(`PATCH ${path}/a`)).toEqual([{ active: false }]))
+    await press(words.actions('gpt-a'))
+    await choose(words.remove)
+    await press(words.remove)
+    await waitFor(() => expect(api.of(`DELETE ${path}/a`)).toHaveLength(1))
+})
+
+test('a chatbot without models of its own names those that it uses', async () => {
+    page('?chatbot=bot-1')
+    await screen.findByText(words.ownNone('Fjord helper'))
+    expect(screen.getByText('Cheap one')).toBeDefined()
+    await userEvent.click(within(await answers()).getByRole('button', { name: words.add }))
+    await screen.findByLabelText(words.dialog.model)
+    await press(words.dialog.submit)
+    await waitFor(() => expect(api.of(`POST ${path}`)).toMatchObject([{ chatbotId: 'bot-1' }]))
+})
+
+test('cost is shown for each model, and against the limit', async () => {
+    const row = {
+        day: '2026-01-02',
+        endpointId: 'a',
+        kind: 'chat',
+        requests: 2,
+        failures: 1,
+        estimated: 0,
+        promptTokens: 1000,
+        completionTokens: 100,
+        cost: 1_500_000,
+    }
+    api.on(`GET ${path}/usage`, {
+        items: [
+            { ...row, model: 'gpt-a' },
+            { ...row, model: 'gpt-a', day: '2026-01-03' },
+            { ...row, model: 'gpt-b', cost: 200 },
+        ],
+        currency: 'USD',
+        spent: 3_000_200,
+        limit: 50_000_000,
+    })
+    page()
+    const dear = (await screen.findByRole('rowheader', { name: 'gpt-a' })).closest('tr')!
+    expect(
+        within(dear)
+            .getAllByRole('cell')
+            .map((cell) => cell.textContent),
+    ).toEqual(['4', '2', '2,000', '200', '$3.00'])
+    const cheap = screen.getByRole('rowheader', { name: 'gpt-b' }).closest('tr')!
+    expect(within(cheap).getByText('$0.0002')).toBeDefined()
+    expect(screen.getByText(words.usage.monthOf('$3.00', '$50.00'))).toBeDefined()
+})
+
+test('who may not see models is told who may', async () => {
+    api.on(`GET ${path}`, refuse(403, 'forbidden', 'no'))
+    page()
+    expect(await screen.findByText(words.forbidden)).toBeDefined()
+})

@@ -1,0 +1,93 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+
+import { api } from '../../lib/api'
+
+export interface UsageOfDay {
+    // 2026-01-31, in UTC.
+    day: string
+    endpointId: string
+    model: string
+    kind: 'chat' | 'embedding'
+    requests: number
+    failures: number
+    estimated: number
+    promptTokens: number
+    completionTokens: number
+    cost: number
+}
+
+export interface ModelUsage {
+    items: UsageOfDay[]
+    currency: string
+    // Of the current month; a limit of 0 is none.
+    spent: number
+    limit: number
+}
+
+export const periods = [7, 30, 90] as const
+const day = 86_400_000
+
+export function dayOf(time: number): string {
+    return new Date(time).toISOString().slice(0, 10)
+}
+
+export function useUsage(chatbotId: string | null, days: number) {
+    return useQuery({
+        queryKey: ['model-usage', chatbotId, days],
+        placeholderData: keepPreviousData,
+        queryFn: ({ signal }) => {
+            const query = new URLSearchParams({
+                from: dayOf(Date.now() - (days - 1) * day),
+                to: dayOf(Date.now()),
+                ...(chatbotId ? { chatbotId } : {}),
+            })
+            return api.get<ModelUsage>(`/api/v1/models/usage?${query.toString()}`, signal)
+        },
+    })
+}
+
+export type Figures = Pick<
+    UsageOfDay,
+    'requests' | 'failures' | 'estimated' | 'promptTokens' | 'completionTokens' | 'cost'
+>
+const figures = [
+    'requests',
+    'failures',
+    'estimated',
+    'promptTokens',
+    'completionTokens',
+    'cost',
+] as const
+
+export function sum(rows: readonly Figures[]): Figures {
+    const all = figures.map((figure): [keyof Figures, number] => [
+        figure,
+        rows.reduce((total, row) => total + row[figure], 0),
+    ])
+    return Object.fromEntries(all) as unknown as Figures
+}
+
+// Dearest first; where nothing costs anything, the most used.
+export function byModel(rows: readonly UsageOfDay[]): ({ model: string } & Figures)[] {
+    const models = [...new Set(rows.map(({ model }) => model))]
+    return models
+        .map((model) => ({ model, ...sum(rows.filter((row) => row.model === model)) }))
+        .sort((one, other) => other.cost - one.cost || tokensOf(other) - tokensOf(one))
+}
+
+export function tokensOf({ promptTokens, completionTokens }: Figures): number {
+    return promptTokens + completionTokens
+}
+
+// One column for each day of the time, those without any use included.
+export function columns(rows: readonly UsageOfDay[], days: number, now: number) {
+    const value = rows.some(({ cost }) => cost > 0) ? (row: Figures) => row.cost : tokensOf
+    return Array.from({ length: days }, (_, at) => {
+        const date = dayOf(now - (days - 1 - at) * day)
+        const models: Record<string, number> = {}
+        for (const row of rows) {
+            if (row.day === date) models[row.model] = (models[row.model] ?? 0) + value(row)
+        }
+        return { day: date, models }
+    })
+}
