@@ -1,0 +1,183 @@
+#include "assistant/grounding/filter.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <vector>
+
+namespace hiochat::assistant::grounding {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::shared_ptr<const Addresses> shop() {
+    auto known = std::make_shared<Addresses>();
+    known->add("https://shop.example/returns help@shop.example");
+    return known;
+}
+
+std::string filtered(std::string_view text, std::int64_t passages = 3) {
+    Filter filter{passages, shop()};
+    auto out = filter.feed(text);
+    return out + filter.finish();
+}
+
+struct Case {
+    const char* name;
+    std::string said;
+    std::string shown;
+};
+
+void PrintTo(const Case& each, std::ostream* out) {
+    *out << each.name;
+}
+
+const std::vector<Case> cases{
+    {"plain",
+     "Returns are free.\n\n- within 30 days\n- unused",
+     "Returns are free.\n\n- within 30 days\n- unused"},
+    {"citation", "Free [1]. Fast [2][3].", "Free [1]. Fast [2][3]."},
+    {"citation_that_does_not_exist", "Free [4]. Fast [1] [7], really.", "Free. Fast [1], really."},
+    {"citations_together", "Free [1, 2] and [2-3] and [1,9].", "Free [1][2] and [2][3] and [1]."},
+    {"citations_in_words",
+     "Free [Source 1], [^2], 【3】, 【2†source】, 【8】.",
+     "Free [1], [2], [3], [2],."},
+    {"citation_as_link", "Free [1](https://evil.example/).", "Free [1]."},
+    {"zero", "Free [0].", "Free."},
+    {"brackets",
+     "An array[i] and [x] and [sic] and [2024] and [] stay.",
+     "An array[i] and [x] and [sic] and [2024] and [] stay."},
+    {"open_bracket", "What [is this", "What [is this"},
+    {"known_link",
+     "See [returns](https://shop.example/returns).",
+     "See [returns](https://shop.example/returns)."},
+    {"known_link_with_title",
+     "See [returns](<https://shop.example/returns> \"Now!\").",
+     "See [returns](https://shop.example/returns)."},
+    {"foreign_link", "See [returns](https://evil.example/?q=secret).", "See returns."},
+    {"foreign_parameter", "See [returns](https://shop.example/returns?q=secret).", "See returns."},
+    {"script_link", "Click [here](javascript:alert(1)) now.", "Click here now."},
+    {"data_link", "Click [here](data:text/html;base64,PHNjcmlwdD4=).", "Click here."},
+    {"entities_in_link", "Click [here](&#106;avascript:alert(1)).", "Click here."},
+    {"relative_link", "Click [here](//evil.example/x) or [there](/logout).", "Click here or there."
+    },
+    {"image_in_link", "[![x](https://evil.example/a.png)](https://evil.example/)", ""},
+    {"image", "Look: ![secret](https://evil.example/p.png?d=42) nice.", "Look: nice."},
+    {"known_image",
+     "Look: ![lamp](https://shop.example/returns).",
+     "Look: [lamp](https://shop.example/returns)."},
+    {"unclosed_image", "Look: ![x](https://evil.example/p.png?d=42", "Look: ![x] ("},
+    {"bare_address", "Go to https://evil.example/x?d=1, please.", "Go to, please."},
+    {"known_address",
+     "Go to https://shop.example/returns, please.",
+     "Go to https://shop.example/returns, please."},
+    {"address_with_more_behind", "Go to https://shop.example/returns!secret now.", "Go to now."},
+    {"address_in_brackets", "Go there (https://evil.example).", "Go there."},
+    {"www", "Go to www.evil.example/x or WWW.evil.example.", "Go to or."},
+    {"autolink",
+     "Go to <https://evil.example/> or <https://shop.example/returns>.",
+     "Go to or https://shop.example/returns."},
+    {"foreign_mail",
+     "Write to ann@evil.example or help@shop.example.",
+     "Write to or help@shop.example."},
+    {"ftp", "Get ftp://evil.example/x.", "Get."},
+    {"foreign_host_beyond_ascii", "Go to https://bücher.example/x now.", "Go to now."},
+    {"reference", "See [it][1a].\n\n[1a]: https://evil.example", "See [it][1a].\n\n[1a] :"},
+    {"reference_to_script",
+     "See [it][1].\n\n[1]: javascript:alert(1)",
+     "See [it][1].\n\n[1] : javascript:alert(1)"},
+    {"tags",
+     "A <b>bold</b> <img src=x onerror=alert(1)> <script>run()</script> word.",
+     "A bold run() word."},
+    {"unclosed_tag", "A <img src=x onerror=alert(1)", "A < img src=x onerror=alert(1)"},
+    {"tag_over_lines", "A <img\nsrc=x> b <img\n\nsrc=x>", "A b < img\n\nsrc=x>"},
+    {"less_than", "3 < 4, 5<6 and 7 > 2, <3", "3 < 4, 5<6 and 7 > 2, <3"},
+    {"comment", "A <!-- hidden --> b", "A b"},
+    {"code",
+     "Use `<script src=\"https://evil.example\">` here.",
+     "Use `<script src=\"https://evil.example\">` here."},
+    {"code_block",
+     "Put:\n```html\n<div>[9]</div>\n```\nthen [9].",
+     "Put:\n```html\n<div>[9]</div>\n```\nthen."},
+    {"code_that_does_not_end", "A ` ![x](https://evil.example/p)", "A `"},
+    {"fence_that_is_none", "``` x ``` ![x](https://evil.example/p)", "``` x ```"},
+    {"fence_closed_within_a_line", "```\nx ``` <b>\n```\n<b>y", "```\nx ``` <b>\n```\ny"},
+    {"escaped", "\\[1] \\![x](https://evil.example) 1\\. a", "\\[1] \\!x 1\\. a"},
+    {"deceiving_characters",
+     "a\xE2\x80\xAE"
+     "b\x01"
+     "c\xF3\xA0\x81\x81"
+     "d",
+     "abcd"},
+    {"no_answer", "[no answer]", ""},
+    {"no_answer_after_words", "I am sorry. [NO ANSWER]", "I am sorry."},
+    {"follow_ups", "Yes [1].\n\n[follow-ups]\nHow much?\nWhen?", "Yes [1]."},
+    {"beyond_ascii",
+     "Größe: 12 €. 返品は[1]可能です[5]。 שלום",
+     "Größe: 12 €. 返品は[1]可能です。 שלום"},
+    {"spaces", "  \n A  b \n", "A  b"},
+};
+
+struct FilterTest : testing::TestWithParam<Case> {};
+
+TEST_P(FilterTest, shows_what_may_be_shown) {
+    EXPECT_EQ(filtered(GetParam().said), GetParam().shown);
+}
+
+TEST_P(FilterTest, shows_the_same_however_it_is_cut) {
+    const auto& said = GetParam().said;
+    for (std::size_t size = 1; size < 9; ++size) {
+        Filter filter{3, shop()};
+        std::string out;
+        for (std::size_t at = 0; at < said.size(); at += size) {
+            out += filter.feed(std::string_view{said}.substr(at, size));
+        }
+        EXPECT_EQ(out + filter.finish(), GetParam().shown) << size;
+    }
+    for (std::size_t at = 0; at <= said.size(); ++at) {
+        Filter filter{3, shop()};
+        auto out = filter.feed(std::string_view{said}.substr(0, at));
+        out += filter.feed(std::string_view{said}.substr(at));
+        EXPECT_EQ(out + filter.finish(), GetParam().shown) << at;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(, FilterTest, testing::ValuesIn(cases), [](const auto& each) {
+    return std::string{each.param.name};
+});
+
+TEST(Filter, shows_words_as_soon_as_they_are_whole) {
+    Filter filter{1, shop()};
+    EXPECT_EQ(filter.feed("Returns are fr"), "Returns are");
+    EXPECT_EQ(filter.feed("ee within"), " free");
+    EXPECT_EQ(filter.finish(), " within");
+}
+
+TEST(Filter, tells_what_was_cited_and_that_there_is_no_answer) {
+    Filter filter{5, shop()};
+    filter.feed("A [2], b [7], c [5][2], [no answer]\n[follow-ups]\nWhy?\n");
+    filter.finish();
+    EXPECT_THAT(filter.cited(), ElementsAre(2, 5));
+    EXPECT_TRUE(filter.said_no_answer());
+    EXPECT_EQ(filter.follow_ups(), "\nWhy?\n");
+}
+
+TEST(Filter, long_brackets_hold_back_only_so_much) {
+    Filter filter{1, shop()};
+    const auto out = filter.feed("[" + std::string(5000, 'a'));
+    EXPECT_GT(out.size(), 2000U);
+    std::string deep(3000, '[');
+    EXPECT_EQ(filtered(deep), deep);
+    std::string links;
+    for (int i = 0; i < 300; ++i) {
+        links = "[" + links + "](javascript:x)";
+    }
+    EXPECT_THAT(filtered(links), Not(HasSubstr("](javascript")));
+}
+
+} // namespace
+} // namespace hiochat::assistant::grounding
