@@ -1,33 +1,59 @@
+import { safeHref } from '@hiochat/client/markdown'
 import type { Citation } from '@hiochat/contract'
 import type { VNode } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from './icons'
 import { fill, type Words } from './words'
 
+// What older servers leave out.
+export type Source = Citation & { number?: number | null; url?: string | null }
+
+interface CitationsProps {
+    citations: readonly Source[]
+    // Which one shows its passage.
+    open: number | null
+    // Begins the ids of the passages.
+    id: string
+    words: Words
+    onToggle(index: number): void
+}
+
 // Where an answer comes from: the file and its page, and on request the words it rests on.
-export function Citations({ citations, words }: { citations: Citation[]; words: Words }): VNode {
+export function Citations({ citations, open, id, words, onToggle }: CitationsProps): VNode {
     return (
-        <ul class="citations" aria-label={words.sources}>
-            {citations.map((citation) => (
-                <CitationItem citation={citation} words={words} />
+        <ul class="citations" aria-label={words.sources} aria-live="off">
+            {citations.map((citation, index) => (
+                <CitationItem
+                    citation={citation}
+                    open={index === open}
+                    id={`${id}-${index}`}
+                    words={words}
+                    onToggle={() => onToggle(index)}
+                />
             ))}
         </ul>
     )
 }
 
-function CitationItem({ citation, words }: { citation: Citation; words: Words }): VNode {
-    const [open, setOpen] = useState(false)
-    const id = useId()
-    const excerptElement = useRef<HTMLDivElement>(null)
+interface CitationItemProps {
+    citation: Source
+    open: boolean
+    id: string
+    words: Words
+    onToggle(): void
+}
+
+function CitationItem({ citation, open, id, words, onToggle }: CitationItemProps): VNode {
+    const passage = useRef<HTMLDivElement>(null)
     useEffect(() => {
-        if (open) excerptElement.current?.scrollIntoView({ block: 'nearest' })
+        if (open) passage.current?.scrollIntoView({ block: 'nearest' })
     }, [open])
-    const { name, title, page, heading, excerpt } = citation
+    const { name, title, page, excerpt, number } = citation
     const label = (
         <>
-            <Icon name="document" />
+            {number ? <span class="number">{number}</span> : <Icon name="document" />}
             <span class="file" dir="auto">
-                {name || title}
+                {citation.url ? title || name : name || title}
             </span>
             {page !== null && <span class="page">{fill(words.page, { page })}</span>}
         </>
@@ -40,15 +66,39 @@ function CitationItem({ citation, words }: { citation: Citation; words: Words })
                 class="citation"
                 aria-expanded={open}
                 aria-controls={id}
-                onClick={() => setOpen(!open)}
+                onClick={onToggle}
             >
                 {label}
                 <Icon name="chevron" />
             </button>
-            <div class="excerpt" ref={excerptElement} id={id} hidden={!open} dir="auto">
-                {heading && <p class="excerpt-heading">{heading}</p>}
-                <p>{excerpt}</p>
+            <div class="excerpt" ref={passage} id={id} hidden={!open} dir="auto">
+                <Passage citation={citation} />
             </div>
         </li>
     )
+}
+
+function Passage({ citation }: { citation: Source }): VNode {
+    const { name, title, heading, excerpt, url } = citation
+    const href = url ? safeHref(url) : null
+    // The file's name stands on the button already.
+    const place = [title !== name && !url ? title : '', heading].filter(Boolean).join(' › ')
+    return (
+        <>
+            {place && <p class="excerpt-heading">{place}</p>}
+            <p>{excerpt}</p>
+            {href && (
+                <p class="address">
+                    <a href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
+                        {shortAddress(href)}
+                    </a>
+                </p>
+            )}
+        </>
+    )
+}
+
+function shortAddress(href: string): string {
+    const { host, pathname } = new URL(href)
+    return host + (pathname === '/' ? '' : pathname)
 }

@@ -1,11 +1,16 @@
 import type { VNode } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { focusField } from './focus'
 import { Icon } from './icons'
 import { fill, type Words } from './words'
 
 interface ComposerProps {
     words: Words
+    // Somebody is being answered, which can be stopped.
+    speaking: boolean
+    stopping: boolean
     onSend(text: string): void
+    onStop(): void
     onTyping(): void
 }
 
@@ -13,9 +18,13 @@ interface ComposerProps {
 const longest = 4000
 const warnFrom = 200
 
-export function Composer({ words, onSend, onTyping }: ComposerProps): VNode {
+export function Composer(props: ComposerProps): VNode {
+    const { words, speaking, stopping, onSend, onTyping } = props
     const [text, setText] = useState('')
     const field = useRef<HTMLTextAreaElement>(null)
+    const button = useRef<HTMLButtonElement>(null)
+    // Who has something to say sends it, also while the bot speaks.
+    const stops = speaking && text.trim() === ''
     const left = longest - text.length
 
     useLayoutEffect(() => {
@@ -24,6 +33,12 @@ export function Composer({ words, onSend, onTyping }: ComposerProps): VNode {
         element.style.height = 'auto'
         element.style.height = `${element.scrollHeight}px`
     }, [text])
+
+    // Who pressed it to stop goes on in the field, and not nowhere.
+    useLayoutEffect(() => {
+        const root = button.current?.getRootNode() as Document | ShadowRoot
+        if (!stops && root.activeElement === button.current) focusField(field.current)
+    }, [stops])
 
     const send = (): void => {
         if (text.trim() === '') return
@@ -65,8 +80,15 @@ export function Composer({ words, onSend, onTyping }: ComposerProps): VNode {
                     }}
                     onKeyDown={onKeyDown}
                 />
-                <button type="submit" class="send" aria-label={words.send} disabled={!text.trim()}>
-                    <Icon name="send" />
+                <button
+                    type={stops ? 'button' : 'submit'}
+                    class={stops ? 'send stop' : 'send'}
+                    ref={button}
+                    aria-label={stops ? words.stop : words.send}
+                    disabled={stops ? stopping : !text.trim()}
+                    onClick={() => stops && props.onStop()}
+                >
+                    <Icon name={stops ? 'stop' : 'send'} />
                 </button>
             </div>
             {left < warnFrom && (

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import type { Chat, ChatContext } from '../loader/context'
 import { addStyle } from '../loader/style'
 import css from './chat.css?inline'
+import { focusField } from './focus'
 import { Panel } from './panel'
 import { followViewport } from './viewport'
 import { watchMessages } from './watch-messages'
@@ -23,11 +24,7 @@ export function start(context: ChatContext): Chat {
     return {
         opened() {
             watcher.read()
-            // On a touch screen the field would bring up the keyboard over the conversation.
-            const field = matchMedia('(pointer: coarse)').matches
-                ? null
-                : panel.querySelector<HTMLElement>('textarea')
-            ;(field ?? panel).focus()
+            if (!focusField(panel.querySelector('.composer textarea'))) panel.focus()
         },
         reset() {
             watcher.forget()

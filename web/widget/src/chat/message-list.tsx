@@ -1,10 +1,12 @@
-import type { ConversationState, Entry } from '@hiochat/client'
+import type { ConversationState, Entry, Rating } from '@hiochat/client'
 import { Fragment, type VNode } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Icon } from './icons'
 import { MessageView } from './message'
 import { Markdown } from './rich-text'
+import { Suggestions } from './suggestions'
 import { dayLabel } from './times'
+import { useAnnouncement } from './use-announcement'
 import { useScroll } from './use-scroll'
 import { fill, type Words } from './words'
 
@@ -12,8 +14,11 @@ interface MessageListProps {
     state: ConversationState
     name: string
     greeting: string
+    starters: readonly string[]
     locale: string
     words: Words
+    onAsk(question: string): void
+    onRate(seq: number, rating: Rating): void
     onRetry(key: string): void
     onDiscard(key: string): void
 }
@@ -22,7 +27,9 @@ export function MessageList(props: MessageListProps): VNode {
     const { state, name, greeting, locale, words } = props
     const { entries, streaming, typing } = state
     const lines = useMemo(() => layout(entries, locale), [entries, locale])
-    const scroll = useScroll(entries, streaming !== '' ? 'streaming' : typing && 'typing')
+    const shown = streaming ? [...lines, { entry: streaming, day: null, last: true }] : lines
+    const scroll = useScroll(entries, streaming ? 'streaming' : typing && 'typing')
+    const announcement = useAnnouncement(state, name, words)
     const live = useAfter(state.loaded)
     const writer = typing === 'agent' ? (state.agent?.name ?? name) : name
 
@@ -40,40 +47,42 @@ export function MessageList(props: MessageListProps): VNode {
                             <Markdown text={greeting} />
                         </div>
                     </div>
-                    {lines.map(({ entry, day, last }) => (
+                    {shown.map(({ entry, day, last }) => (
                         <Fragment key={entry.key}>
                             {day && <p class="day">{day}</p>}
                             <MessageView
                                 entry={entry}
                                 last={last}
+                                rating={rated(state, entry)}
                                 botName={name}
                                 locale={locale}
                                 offline={state.connection.status !== 'online'}
                                 words={words}
+                                onRate={props.onRate}
                                 onRetry={props.onRetry}
                                 onDiscard={props.onDiscard}
                             />
                         </Fragment>
                     ))}
-                    {streaming !== '' && (
-                        // The log reads the whole answer out when it is complete.
-                        <div class="message bot" aria-hidden="true">
-                            <div class="bubble" dir="auto">
-                                <Markdown text={streaming} />
-                            </div>
-                        </div>
-                    )}
                 </div>
+                <Suggestions
+                    questions={suggestions(state, props.starters)}
+                    words={words}
+                    onAsk={props.onAsk}
+                />
+                <p class="hidden" role="status">
+                    {announcement}
+                </p>
                 <p class="typing" role="status">
-                    {typing && streaming === '' && (
-                        <>
-                            <span class="hidden">{fill(words.typing, { name: writer })}</span>
-                            <span class="dots" aria-hidden="true">
-                                <i />
-                                <i />
-                                <i />
-                            </span>
-                        </>
+                    {(typing || streaming) && (
+                        <span class="hidden">{fill(words.typing, { name: writer })}</span>
+                    )}
+                    {typing && !streaming && (
+                        <span class="dots" aria-hidden="true">
+                            <i />
+                            <i />
+                            <i />
+                        </span>
                     )}
                 </p>
             </div>
@@ -89,6 +98,19 @@ export function MessageList(props: MessageListProps): VNode {
             )}
         </div>
     )
+}
+
+function rated({ ratings }: ConversationState, { seq }: Entry): Rating | undefined {
+    return seq === null ? undefined : ratings.get(seq)
+}
+
+// The owner's questions before the first message, those of the last answer after it. Gone as soon as
+// somebody says something.
+function suggestions(state: ConversationState, starters: readonly string[]): readonly string[] {
+    const { entries, streaming, typing, loaded, threadStatus } = state
+    if (!loaded || streaming || typing || threadStatus === 'closed') return []
+    const last = entries[entries.length - 1]
+    return last ? last.followUps : starters
 }
 
 // True from the drawing after the one in which the value became true: the conversation that was there

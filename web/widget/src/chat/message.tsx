@@ -1,7 +1,9 @@
-import type { Entry } from '@hiochat/client'
+import type { Entry, Rating } from '@hiochat/client'
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { Answer, canBeRated } from './answer'
 import { memo } from './memo'
-import { Citations } from './citations'
+import { RatingView } from './rating'
 import { Markdown, PlainText } from './rich-text'
 import { clock } from './times'
 import type { Words } from './words'
@@ -9,16 +11,20 @@ import type { Words } from './words'
 interface MessageProps {
     entry: Entry
     last: boolean
+    rating: Rating | undefined
     botName: string
     locale: string
     offline: boolean
     words: Words
+    onRate(seq: number, rating: Rating): void
     onRetry(key: string): void
     onDiscard(key: string): void
 }
 
 export const MessageView = memo(function MessageView(props: MessageProps): VNode {
     const { entry, last, botName, words } = props
+    // Who heard it grow is told once, when it is complete, and not by what changes here.
+    const [streamed] = useState(entry.state === 'streaming')
     if (entry.author === 'system') {
         return (
             <p class="system" dir="auto">
@@ -28,8 +34,9 @@ export const MessageView = memo(function MessageView(props: MessageProps): VNode
     }
     const own = entry.author === 'visitor'
     const author = own ? words.you : (entry.authorName ?? botName)
+    const look = [entry.author, entry.state, entry.kind, last && 'last'].filter(Boolean)
     return (
-        <div class={`message ${entry.author} ${entry.state} ${last ? 'last' : ''}`}>
+        <div class={`message ${look.join(' ')}`} {...(streamed && { 'aria-live': 'off' as const })}>
             {entry.author === 'agent' ? (
                 <p class="author" dir="auto">
                     {author}
@@ -37,26 +44,44 @@ export const MessageView = memo(function MessageView(props: MessageProps): VNode
             ) : (
                 <span class="hidden">{author}: </span>
             )}
-            <div class="bubble" dir="auto">
-                {own ? <PlainText text={entry.text} /> : <Markdown text={entry.text} />}
-            </div>
-            {entry.citations.length > 0 && <Citations citations={entry.citations} words={words} />}
-            {entry.state === 'failed' ? <Failure {...props} /> : last && <Status {...props} />}
+            {entry.author === 'bot' ? (
+                <Answer entry={entry} words={words} />
+            ) : (
+                <div class="bubble" dir="auto">
+                    {own ? <PlainText text={entry.text} /> : <Markdown text={entry.text} />}
+                </div>
+            )}
+            {entry.state === 'failed' ? <Failure {...props} /> : <Status {...props} />}
         </div>
     )
 })
 
-function Status({ entry, locale, offline, words }: MessageProps): VNode {
-    if (entry.state === 'sending') {
+function Status(props: MessageProps): VNode | null {
+    const { entry, last, rating, locale, offline, words } = props
+    const { seq, state } = entry
+    const rated = canBeRated(entry)
+    if (!last && !rated && !entry.stopped) return null
+    if (state === 'sending') {
         return (
             <p class={offline ? 'meta' : 'meta slow'}>{offline ? words.waiting : words.sending}</p>
         )
     }
+    // While it is written, the place is kept: nothing moves when it is complete.
+    if (state === 'streaming') return <div class="meta" />
     return (
-        <p class="meta">
+        // What happens in here is answered to where it is pressed.
+        <div class="meta" aria-live="off">
             <time dateTime={entry.createdAt}>{clock(entry.createdAt, locale)}</time>
             {entry.author === 'visitor' && <span class="hidden">, {words.sent}</span>}
-        </p>
+            {entry.stopped && <span class="stopped">{words.stopped}</span>}
+            {rated && seq !== null && (
+                <RatingView
+                    rating={rating}
+                    words={words}
+                    onRate={(given) => props.onRate(seq, given)}
+                />
+            )}
+        </div>
     )
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationState } from '@hiochat/client'
+import type { WidgetChatbot } from '@hiochat/contract'
 import type { VNode } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ChatContext } from '../loader/context'
@@ -6,7 +7,7 @@ import { Banner } from './banner'
 import { Composer } from './composer'
 import { Header } from './header'
 import { MessageList } from './message-list'
-import { keepFocusInside } from './focus'
+import { focusField, keepFocusInside } from './focus'
 import { wordsOf, type Words } from './words'
 
 interface PanelProps {
@@ -19,12 +20,18 @@ export function Panel({ context, conversation }: PanelProps): VNode {
     const words = useMemo(() => wordsOf(context.locale), [context.locale])
     useKeys(context)
 
-    const { name, greeting } = context.chatbot
+    const { name, greeting, starters = [] } = context.chatbot as Chatbot
+    const { panel } = context
+    const ask = (question: string): void => {
+        conversation.send(question)
+        // What was pressed is gone.
+        if (!focusField(panel.querySelector('.composer textarea'))) panel.focus()
+    }
     return (
         <>
             <Header
                 name={name}
-                subtitle={state.agent?.name ?? words.assistant}
+                subtitle={subtitleOf(state, words)}
                 words={words}
                 {...(context.inline ? {} : { onClose: () => context.close() })}
             />
@@ -37,14 +44,25 @@ export function Panel({ context, conversation }: PanelProps): VNode {
                 state={state}
                 name={name}
                 greeting={greeting || words.greeting}
+                starters={starters}
                 locale={context.locale}
                 words={words}
+                onAsk={ask}
+                onRate={(seq, rating) => conversation.rate(seq, rating)}
                 onRetry={(key) => conversation.resend(key)}
                 onDiscard={(key) => conversation.discard(key)}
             />
             <Footer state={state} words={words} conversation={conversation} />
         </>
     )
+}
+
+// What older servers leave out.
+type Chatbot = WidgetChatbot & { starters?: string[] }
+
+function subtitleOf(state: ConversationState, words: Words): string {
+    if (state.agent) return state.agent.name
+    return state.threadStatus === 'waiting' ? words.waitingForPerson : words.assistant
 }
 
 function Footer({
@@ -56,7 +74,11 @@ function Footer({
     words: Words
     conversation: Conversation
 }): VNode {
-    if (state.connection.status === 'refused') {
+    const { connection, streaming, stopping } = state
+    // Most answers are there before one could think of stopping them.
+    const thinking = useLasting(state.typing === 'bot', 700)
+    const speaking = connection.status === 'online' && (streaming !== null || thinking)
+    if (connection.status === 'refused') {
         const retry = (): void => conversation.retry()
         return <Notice text={words.unavailable} action={words.retry} onAction={retry} />
     }
@@ -67,6 +89,9 @@ function Footer({
     return (
         <Composer
             words={words}
+            speaking={speaking}
+            stopping={stopping}
+            onStop={() => conversation.stopAnswer()}
             onSend={(text) => conversation.send(text)}
             onTyping={() => conversation.typing()}
         />
@@ -92,6 +117,20 @@ function useConversation(conversation: Conversation): ConversationState {
         return conversation.subscribe(setState)
     }, [conversation])
     return state
+}
+
+// True when it has been true for this long (milliseconds).
+function useLasting(value: boolean, time: number): boolean {
+    const [lasting, setLasting] = useState(false)
+    useEffect(() => {
+        if (!value) return
+        const timer = setTimeout(() => setLasting(true), time)
+        return () => {
+            clearTimeout(timer)
+            setLasting(false)
+        }
+    }, [value])
+    return value && lasting
 }
 
 function useKeys(context: ChatContext): void {

@@ -12,6 +12,8 @@ interface Scroll {
 
 const near = 80
 const margin = 16
+// Positions may be fractions.
+const atEnd = 2
 
 // Follows the conversation while the visitor looks at its end, and stays put while they read further
 // up. An answer longer than the view is shown from its beginning.
@@ -21,6 +23,7 @@ export function useScroll(
 ): Scroll {
     const scroller = useRef<HTMLDivElement>(null)
     const following = useRef(true)
+    const position = useRef(0)
     const [away, setAway] = useState(false)
     const last = entries[entries.length - 1]
 
@@ -67,7 +70,10 @@ export function useScroll(
             const element = scroller.current
             if (!element) return
             const distance = element.scrollHeight - element.clientHeight - element.scrollTop
-            following.current = distance < near
+            // Upwards it is the visitor, who wants to read in peace while more is written.
+            if (distance > atEnd && element.scrollTop < position.current) following.current = false
+            else if (distance < near) following.current = true
+            position.current = element.scrollTop
             setAway(distance > near * 2)
         },
         toLatest() {

@@ -1,7 +1,7 @@
 // A safe subset of Markdown as a tree. Text comes from documents and models: whatever is not
 // understood stays text, HTML included, and no input takes more than linear time and a little.
 
-import { parseInline, type Inline } from './markdown-inline'
+import { parseInline, type Inline } from './inline'
 
 export type Block =
     | { type: 'paragraph'; children: Inline[] }

@@ -4,6 +4,8 @@ export type Inline =
     | { type: 'code'; text: string }
     | { type: 'strong' | 'em' | 'del'; children: Inline[] }
     | { type: 'link'; href: string; children: Inline[] }
+    // `[2]` or `[1, 2]`: numbers of sources. `text` is how it was written.
+    | { type: 'citation'; numbers: number[]; text: string }
 
 const deepest = 6
 const longestLabel = 500
@@ -11,6 +13,9 @@ const longestUrl = 2_000
 
 const bareUrl = /https?:\/\/[^\s<>"`]+/y
 const angleUrl = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/y
+const citation = /\[([1-9]\d{0,2}(?:, ?[1-9]\d{0,2}){0,9})\]/y
+// What looks like an address to people.
+const address = /^(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?:[/:?#]|$)/iu
 const word = /[\p{L}\p{N}_]/u
 const punctuation = /[!-/:-@[-`{-~]/
 
@@ -36,18 +41,19 @@ export function safeHref(url: string): string | null {
     }
 }
 
-export function parseInline(text: string, depth = 0): Inline[] {
-    const parser = new InlineParser(text, depth)
-    return parser.parse()
+export function parseInline(text: string): Inline[] {
+    return new InlineParser(text, 'markdown', 0).parse()
 }
 
 // Plain text with its addresses as links: what visitors write.
 export function parsePlain(text: string): Inline[] {
-    return new InlineParser(text, deepest).parse('plain')
+    return new InlineParser(text, 'plain', 0).parse()
 }
 
 class InlineParser {
     private readonly text: string
+    // In the label of a link there are no others.
+    private readonly mode: 'markdown' | 'label' | 'plain'
     private readonly depth: number
     private readonly out: Inline[] = []
     private plain = ''
@@ -55,14 +61,15 @@ class InlineParser {
     private readonly missing = new Set<string>()
     private at = 0
 
-    constructor(text: string, depth: number) {
+    constructor(text: string, mode: 'markdown' | 'label' | 'plain', depth: number) {
         this.text = text
+        this.mode = mode
         this.depth = depth
     }
 
-    parse(mode: 'markdown' | 'plain' = 'markdown'): Inline[] {
+    parse(): Inline[] {
         while (this.at < this.text.length) {
-            const taken = this.takeUrl() || (mode === 'markdown' && this.takeMarkup())
+            const taken = this.takeUrl() || (this.mode !== 'plain' && this.takeMarkup())
             if (!taken) this.plain += this.text[this.at++]
         }
         this.flush()
@@ -85,7 +92,7 @@ class InlineParser {
                 // An image would tell its server who reads: it is shown as a link.
                 return this.text[this.at + 1] === '[' && this.takeLink(this.at + 1)
             case '[':
-                return this.takeLink(this.at)
+                return this.takeLink(this.at) || this.takeCitation()
             case '<':
                 return this.takeAngle()
             case '*':
@@ -126,7 +133,7 @@ class InlineParser {
     }
 
     private takeLink(open: number): boolean {
-        if (this.depth >= deepest || this.missing.has('](')) return false
+        if (this.mode === 'label' || this.depth >= deepest || this.missing.has('](')) return false
         const middle = this.find('](', open)
         if (middle < 0 || middle - open > longestLabel) return false
         const label = this.text.slice(open + 1, middle)
@@ -143,14 +150,27 @@ class InlineParser {
         const target = this.text.slice(middle + 2, end).trim()
         const url = target.split(/\s/)[0]?.replace(/^<|>$/g, '') ?? ''
         const href = safeHref(url)
-        const children = parseInline(label || url, this.depth + 1)
+        const named = new InlineParser(label || url, 'label', this.depth + 1).parse()
+        const children: Inline[] =
+            href !== null && pretends(textOf(named), href) ? [{ type: 'text', text: href }] : named
         this.at = end + 1
         if (href === null) this.pushAll(children)
         else this.push({ type: 'link', href, children })
         return true
     }
 
+    private takeCitation(): boolean {
+        if (this.mode === 'label') return false
+        citation.lastIndex = this.at
+        const match = citation.exec(this.text)
+        if (!match?.[1]) return false
+        this.push({ type: 'citation', numbers: match[1].split(',').map(Number), text: match[0] })
+        this.at += match[0].length
+        return true
+    }
+
     private takeAngle(): boolean {
+        if (this.mode === 'label') return false
         angleUrl.lastIndex = this.at
         const match = angleUrl.exec(this.text)
         const href = match?.[1] ? safeHref(match[1]) : null
@@ -162,7 +182,8 @@ class InlineParser {
     }
 
     private takeUrl(): boolean {
-        if (this.text[this.at] !== 'h' || word.test(this.text[this.at - 1] ?? '')) return false
+        if (this.mode === 'label' || this.text[this.at] !== 'h') return false
+        if (word.test(this.text[this.at - 1] ?? '')) return false
         bareUrl.lastIndex = this.at
         const url = trimUrl((bareUrl.exec(this.text)?.[0] ?? '').slice(0, longestUrl))
         const href = url && safeHref(url)
@@ -186,7 +207,11 @@ class InlineParser {
             if (tight && whole && !(underscore && word.test(after))) break
         }
         if (end < 0) return false
-        let children = parseInline(this.text.slice(from, end), this.depth + 1)
+        let children = new InlineParser(
+            this.text.slice(from, end),
+            this.mode,
+            this.depth + 1,
+        ).parse()
         if (mark.length === 3) children = [{ type: 'em', children }]
         this.push({ type, children })
         this.at = end + mark.length
@@ -215,6 +240,24 @@ class InlineParser {
         if (this.plain) this.out.push({ type: 'text', text: this.plain })
         this.plain = ''
     }
+}
+
+export function textOf(nodes: readonly Inline[]): string {
+    return nodes
+        .map((node) => {
+            if (node.type === 'break') return '\n'
+            return 'text' in node ? node.text : textOf(node.children)
+        })
+        .join('')
+}
+
+// A label that reads like the address of another place than the one it leads to. What ends like a
+// file (`Node.js`) is a name: few places are called so, and then the label says more.
+function pretends(label: string, href: string): boolean {
+    const shown = address.exec(label.trim())?.[1]?.toLowerCase()
+    if (!shown) return false
+    const real = new URL(href).hostname.replace(/^www\./, '')
+    return shown !== real && !/\.(?:js|ts|md|py)$/.test(label.trim())
 }
 
 // The sentence's own punctuation after an address, and a bracket that was opened before it.
