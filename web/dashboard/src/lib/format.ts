@@ -40,6 +40,6 @@ export function formatMoney(millionths: number, currency: string): string {
             value,
         )
     } catch {
-        return `${new Intl.NumberFormat(undefined, digits).format(value)} ${currency}`
+        return `${new Intl.NumberFormat(undefined, digits).format(value)} ${currency}`.trim()
     }
 }

@@ -13,6 +13,7 @@ export const conversations = {
     sources: 'Sources',
     page: (page: number) => `page ${page}`,
     abstained: 'Did not know',
+    stopped: 'Stopped',
     earlier: 'Load earlier messages',
     list: 'Threads',
     log: 'Messages',

@@ -1,6 +1,7 @@
 // Every word on the screen, English for now. Components import `t` and hold no text of their own,
 // so that another language is another object of the same shape.
 import { accounts } from './accounts'
+import { answers } from './answers'
 import { behaviour } from './behaviour'
 import { categories } from './categories'
 import { chatbots } from './chatbots'
@@ -17,6 +18,7 @@ import { websites } from './websites'
 export const t = {
     ...common,
     accounts,
+    answers,
     behaviour,
     categories,
     chatbots,

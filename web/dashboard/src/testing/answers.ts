@@ -1,3 +1,6 @@
+import type { Entry } from '@hiochat/client'
+
+import type { Explanation } from '../features/answers/record'
 import type { Behaviour } from '../features/behaviours/behaviour'
 import type { ModelEndpoint, ModelPreset } from '../features/models/models'
 
@@ -71,3 +74,72 @@ export const presets: ModelPreset[] = [
         embeddingModel: '',
     },
 ]
+
+export function entry(seq: number | null, change: Partial<Entry> = {}): Entry {
+    return {
+        key: `entry-${seq}`,
+        seq,
+        author: 'visitor',
+        authorName: null,
+        text: 'Can I return a lamp?',
+        citations: [],
+        abstained: false,
+        kind: null,
+        followUps: [],
+        stopped: false,
+        unsupported: [],
+        createdAt: '2026-01-02T03:04:05.678Z',
+        state: 'sent',
+        error: null,
+        ...change,
+    }
+}
+
+export function explanation(change: Partial<Explanation> = {}): Explanation {
+    return {
+        id: 'record-1',
+        question: 'and lamps?',
+        standalone: 'Can I return lamps?',
+        answer: 'Within 45 days [1]. We pay the postage.',
+        kind: 'model',
+        confidence: 0.9,
+        abstained: false,
+        passages: [
+            {
+                number: 1,
+                sourceId: 'source-1',
+                ordinal: 0,
+                name: 'handbook.pdf',
+                title: 'Handbook',
+                heading: 'Returns',
+                page: 2,
+                url: null,
+                text: 'A lamp can be returned within 45 days.',
+                score: 0.82,
+                lexical: 0.7,
+                vector: 0.91,
+                cited: true,
+            },
+        ],
+        unsupported: [{ start: 20, end: 39 }],
+        handOver: null,
+        prompt: 'You answer visitors of Fjord Lamps.',
+        model: {
+            endpointId: 'a',
+            model: 'gpt-a',
+            promptTokens: 1200,
+            completionTokens: 40,
+            measured: true,
+            cost: 544,
+            credits: 1,
+            finish: 'stop',
+            attempts: 1,
+        },
+        failure: null,
+        behaviourVersion: 3,
+        stopped: false,
+        cached: false,
+        times: { retrievalMs: 4, firstDeltaMs: 310, totalMs: 1250 },
+        ...change,
+    }
+}

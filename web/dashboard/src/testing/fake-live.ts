@@ -1,5 +1,5 @@
 // Stands in for features/conversations/live: tests tell what the server would have.
-import type { ConnectionState, SourcesListener } from '@hiochat/client'
+import type { ConnectionState, SourcesListener, WatchedThread } from '@hiochat/client'
 
 export const follows = new Map<SourcesListener, string>()
 
@@ -9,7 +9,22 @@ export const inbox = {
         return () => follows.delete(listener)
     },
     followThreads: () => () => {},
+    followThread(_id: string, _lastSeq: number, changed: (watched: WatchedThread) => void) {
+        const show = () => changed(thread)
+        watches.add(show)
+        queueMicrotask(show)
+        return { stop: () => watches.delete(show), loadEarlier: () => Promise.resolve() }
+    },
     retry() {},
+}
+
+// What every thread shows.
+let thread: WatchedThread = { entries: [], hasEarlier: false, error: null }
+const watches = new Set<() => void>()
+
+export function showThread(change: Partial<WatchedThread>): void {
+    thread = { entries: [], hasEarlier: false, error: null, ...change }
+    for (const show of [...watches]) show()
 }
 
 export const useInbox = () => {}

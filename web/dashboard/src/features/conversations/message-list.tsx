@@ -1,29 +1,50 @@
 import type { Entry } from '@hiochat/client'
 import type { Citation } from '@hiochat/contract'
 import { FileText } from 'lucide-react'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 
 import { cn } from '../../lib/cn'
 import { absoluteTime, clockTime, dayOf } from '../../lib/time'
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
+import { RichText } from '../answers/rich-text'
+import { AnswerFooter } from './answer-footer'
+import type { Feedback } from './feedback'
 
 const words = t.conversations
 
-export function MessageList({ messages }: { messages: readonly Entry[] }) {
+interface MessageListProps {
+    chatbotId: string
+    threadId: string
+    messages: readonly Entry[]
+    feedback: Feedback
+}
+
+export function MessageList({ chatbotId, threadId, messages, feedback }: MessageListProps) {
     return (
         <ol className="space-y-4">
             {messages.map((message, index) => {
                 const day = dayOf(message.createdAt)
                 const before = messages[index - 1]
                 return (
-                    <Fragment key={message.seq}>
+                    <Fragment key={message.key}>
                         {(!before || dayOf(before.createdAt) !== day) && (
                             <li className="py-1 text-center text-xs font-medium text-muted">
                                 {day}
                             </li>
                         )}
-                        <MessageItem message={message} />
+                        <MessageItem message={message}>
+                            {message.author === 'bot' && isStored(message) && (
+                                <AnswerFooter
+                                    chatbotId={chatbotId}
+                                    threadId={threadId}
+                                    message={message}
+                                    question={askedBefore(messages, index)}
+                                    rating={feedback.ratings.get(message.seq)}
+                                    correction={feedback.corrections.get(message.seq)}
+                                />
+                            )}
+                        </MessageItem>
                     </Fragment>
                 )
             })}
@@ -31,33 +52,60 @@ export function MessageList({ messages }: { messages: readonly Entry[] }) {
     )
 }
 
-function MessageItem({ message }: { message: Entry }) {
-    const { author, authorName, text, citations, abstained, createdAt } = message
+function isStored(message: Entry): message is Entry & { seq: number } {
+    return message.seq !== null
+}
+
+// What the visitor has said since the bot last spoke.
+function askedBefore(messages: readonly Entry[], answer: number): string {
+    let first = answer
+    while (first > 0 && asked.has(messages[first - 1]!.author)) first -= 1
+    return messages
+        .slice(first, answer)
+        .filter(({ author }) => author === 'visitor')
+        .map(({ text }) => text)
+        .join(' ')
+}
+
+const asked = new Set(['visitor', 'system'])
+
+function MessageItem({ message, children }: { message: Entry; children?: ReactNode }) {
+    const { author, authorName, text, citations, abstained, createdAt, state } = message
+    const streaming = state === 'streaming'
     if (author === 'system') {
         return <li className="text-center text-sm text-muted">{text}</li>
     }
     const visitor = author === 'visitor'
     return (
-        <li className={cn('flex flex-col', visitor ? 'items-start' : 'items-end')}>
+        <li
+            aria-busy={streaming || undefined}
+            className={cn('flex flex-col', visitor ? 'items-start' : 'items-end')}
+        >
             <p className="mb-1 flex items-center gap-2 px-1 text-xs text-muted">
                 <span className="font-medium">{authorName || words.authors[author]}</span>
                 <time dateTime={createdAt} title={absoluteTime(createdAt)}>
                     {clockTime(createdAt)}
                 </time>
                 {abstained && <Badge tone="warn">{words.abstained}</Badge>}
+                {message.unsupported.length > 0 && (
+                    <Badge tone="warn">{t.answers.unsupportedShort}</Badge>
+                )}
+                {message.stopped && <Badge>{words.stopped}</Badge>}
+                {streaming && <span>{t.answers.streaming}</span>}
             </p>
             <div
                 dir="auto"
                 className={cn(
-                    'max-w-[85%] rounded-xl px-3.5 py-2.5 whitespace-pre-line wrap-anywhere',
+                    'max-w-[85%] rounded-xl px-3.5 py-2.5 wrap-anywhere',
                     visitor
-                        ? 'rounded-ss-sm border border-line bg-surface'
+                        ? 'rounded-ss-sm border border-line bg-surface whitespace-pre-line'
                         : 'rounded-se-sm bg-accent-soft',
                 )}
             >
-                {text}
+                {author === 'bot' ? <RichText text={text} streaming={streaming} /> : text}
                 {citations.length > 0 && <Citations citations={citations} />}
             </div>
+            {children}
         </li>
     )
 }

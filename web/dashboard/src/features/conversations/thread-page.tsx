@@ -8,6 +8,7 @@ import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { ErrorState, ListSkeleton } from '../../ui/states'
+import { useFeedback } from './feedback'
 import { MessageList } from './message-list'
 import { threadQuery } from './threads'
 import { useThread } from './use-thread'
@@ -43,7 +44,12 @@ export function ThreadPage() {
                 )}
             </header>
             {thread.data ? (
-                <Log key={threadId} threadId={threadId} lastSeq={thread.data.lastSeq} />
+                <Log
+                    key={threadId}
+                    chatbotId={chatbotId}
+                    threadId={threadId}
+                    lastSeq={thread.data.lastSeq}
+                />
             ) : thread.error ? (
                 <ErrorState error={thread.error} onRetry={() => void thread.refetch()} />
             ) : (
@@ -58,16 +64,24 @@ function refusal(code: string): ApiError {
     return new ApiError({ status: 0, code, detail: '' })
 }
 
-function Log({ threadId, lastSeq }: { threadId: string; lastSeq: number }) {
-    const { entries, hasEarlier, loadEarlier, error, retry } = useThread(threadId, lastSeq)
+interface LogProps {
+    chatbotId: string
+    threadId: string
+    lastSeq: number
+}
+
+function Log({ chatbotId, threadId, lastSeq }: LogProps) {
+    const watched = useThread(threadId, lastSeq)
+    const { entries, streaming, hasEarlier, loadEarlier, error, retry } = watched
     const box = useRef<HTMLDivElement>(null)
     const atEnd = useRef(true)
     const newest = entries?.at(-1)?.seq
+    const feedback = useFeedback(threadId, newest ?? null)
 
     // Stays with the newest message unless the reader has scrolled away from it.
     useLayoutEffect(() => {
         if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight
-    }, [newest])
+    }, [newest, streaming?.text])
 
     if (error !== null) return <ErrorState error={refusal(error)} onRetry={retry} />
     if (!entries) return <ListSkeleton />
@@ -90,7 +104,12 @@ function Log({ threadId, lastSeq }: { threadId: string; lastSeq: number }) {
                         </Button>
                     </div>
                 )}
-                <MessageList messages={entries} />
+                <MessageList
+                    chatbotId={chatbotId}
+                    threadId={threadId}
+                    messages={streaming ? [...entries, streaming] : entries}
+                    feedback={feedback}
+                />
                 <p className="mt-8 text-center text-xs text-muted">{words.readOnly}</p>
             </div>
         </div>
