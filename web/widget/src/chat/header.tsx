@@ -16,8 +16,8 @@ export function Header({ name, subtitle, words, onClose }: HeaderProps): VNode {
                 <Icon name="spark" />
             </span>
             <div class="title">
-                <p class="name" dir="auto">
-                    {name}
+                <p class="name">
+                    <bdi>{name}</bdi>
                 </p>
                 <p class="subtitle">{subtitle}</p>
             </div>

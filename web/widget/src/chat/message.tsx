@@ -34,7 +34,13 @@ export const MessageView = memo(function MessageView(props: MessageProps): VNode
     }
     const own = entry.author === 'visitor'
     const author = own ? words.you : (entry.authorName ?? botName)
-    const look = [entry.author, entry.state, entry.kind, last && 'last'].filter(Boolean)
+    const look = [
+        entry.author,
+        entry.state,
+        entry.kind === 'declined' && 'declined',
+        entry.state === 'streaming' && props.offline && 'paused',
+        last && 'last',
+    ].filter(Boolean)
     return (
         <div class={`message ${look.join(' ')}`} {...(streamed && { 'aria-live': 'off' as const })}>
             {entry.author === 'agent' ? (

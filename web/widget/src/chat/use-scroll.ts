@@ -43,7 +43,11 @@ export function useScroll(
         // Who has read along while it was written is at its end already.
         const answer = last && last.author !== 'visitor' && !first.current && !streamed.current
         const top = answer && newest ? newest.offsetTop - margin : Infinity
+        // What has been read along must not jump when its sources appear below it.
+        const gently = streamed.current && !matchMedia('(prefers-reduced-motion: reduce)').matches
+        element.style.scrollBehavior = gently ? 'smooth' : ''
         element.scrollTop = Math.min(element.scrollHeight - element.clientHeight, top)
+        element.style.scrollBehavior = ''
         if (last) first.current = false
     }, [last?.key])
 
