@@ -14,7 +14,7 @@ import { View } from '../src/loader/view'
 import { states } from './states'
 
 const asked = new URLSearchParams(location.search)
-const state = states[asked.get('state') ?? ''] ?? {}
+const state = states[asked.get('state') ?? 'starters'] ?? {}
 const locale = pickLocale([asked.get('locale')])
 
 const view = new View({
@@ -61,14 +61,15 @@ await server.answer(
     { after: 0 },
     { ok: true, threadId, lastSeq: messages.length, messages },
 )
+for (const name of Object.keys(states)) {
+    const item = document.createElement('li')
+    const link = document.createElement('a')
+    asked.set('state', name)
+    link.href = `?${asked.toString()}`
+    link.textContent = name
+    item.append(link)
+    document.querySelector('ul')?.append(item)
+}
 document.body.dataset.ready = ''
 await state.then?.(server)
-
-const links = Object.keys(states).map((name) => {
-    const link = document.createElement('a')
-    link.href = `?${new URLSearchParams([...asked].filter(([key]) => key !== 'state')).toString()}&state=${name}`
-    link.textContent = name
-    link.style.cssText = 'display: block; font: 16px/2 system-ui'
-    return link
-})
-document.body.append(...links)
+document.body.dataset.done = ''
