@@ -117,6 +117,15 @@ const behaviour = createRoute({
     ),
 })
 
+const playground = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/playground',
+    component: lazyRouteComponent(
+        () => import('./features/playground/playground-page'),
+        'PlaygroundPage',
+    ),
+})
+
 const knowledge = createRoute({
     getParentRoute: () => app,
     path: '/chatbots/$chatbotId/knowledge',
@@ -205,6 +214,7 @@ export function makeRouter() {
                 chatbot,
                 settings,
                 behaviour,
+                playground,
                 knowledge,
                 source,
                 crawlRun,

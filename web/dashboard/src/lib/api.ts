@@ -1,6 +1,7 @@
 import type { CsrfToken } from '@hiochat/contract'
 
 import { ApiError, errorFromReply, offlineError } from './api-error'
+import { EventReader, type SentEvent } from './sent-events'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -8,6 +9,11 @@ interface RequestOptions {
     // Travels as JSON, or as a form when it is one.
     body?: unknown
     signal?: AbortSignal
+}
+
+interface StreamOptions {
+    signal: AbortSignal
+    tell: (event: SentEvent) => void
 }
 
 let csrfToken: Promise<string> | null = null
@@ -48,6 +54,9 @@ export const api = {
     put: <Reply>(path: string, body?: unknown) => request<Reply>('PUT', path, { body }),
     patch: <Reply>(path: string, body: unknown) => request<Reply>('PATCH', path, { body }),
     delete: <Reply = void>(path: string) => request<Reply>('DELETE', path, {}),
+    // Until the stream has ended. Each event is told as it comes.
+    stream: (path: string, body: unknown, options: StreamOptions) =>
+        withToken((token) => sendStream(path, body, options, token)),
 }
 
 async function request<Reply>(
@@ -56,9 +65,13 @@ async function request<Reply>(
     options: RequestOptions,
 ): Promise<Reply> {
     if (method === 'GET') return send<Reply>(method, path, options)
+    return withToken((token) => send<Reply>(method, path, options, token))
+}
+
+async function withToken<Reply>(ask: (token: string) => Promise<Reply>): Promise<Reply> {
     const token = await csrf()
     try {
-        return await send<Reply>(method, path, options, token)
+        return await ask(token)
     } catch (error) {
         // The cookie may have changed under us (signed in again in another tab). A refusal changed
         // nothing on the server, so one more try is safe, but only a different token is worth it.
@@ -66,7 +79,7 @@ async function request<Reply>(
         forgetCsrf()
         const fresh = await csrf()
         if (fresh === token) throw error
-        return send<Reply>(method, path, options, fresh)
+        return ask(fresh)
     }
 }
 
@@ -106,10 +119,50 @@ async function sendText(
         if (signal?.aborted) throw error
         throw offlineError()
     }
-    if (!response.ok) {
-        const failure = errorFromReply(response.status, text, (name) => response.headers.get(name))
-        if (failure.status === 401) announceSignedOut()
-        throw failure
-    }
+    if (!response.ok) throw refusal(response, text)
     return text
+}
+
+function refusal(response: Response, text: string): ApiError {
+    const failure = errorFromReply(response.status, text, (name) => response.headers.get(name))
+    if (failure.status === 401) announceSignedOut()
+    return failure
+}
+
+async function sendStream(
+    path: string,
+    body: unknown,
+    { signal, tell }: StreamOptions,
+    token: string,
+): Promise<void> {
+    let response: Response
+    try {
+        response = await fetch(path, {
+            method: 'POST',
+            headers: {
+                Accept: 'text/event-stream',
+                'Content-Type': 'application/json',
+                'X-Csrf-Token': token,
+            },
+            credentials: 'same-origin',
+            body: JSON.stringify(body),
+            signal,
+        })
+    } catch (error) {
+        if (signal.aborted) throw error
+        throw offlineError()
+    }
+    if (!response.ok) throw refusal(response, await response.text())
+    const events = new EventReader(tell)
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    try {
+        for (;;) {
+            const { done, value } = await reader.read()
+            if (done) return
+            events.read(value)
+        }
+    } catch (error) {
+        if (signal.aborted || error instanceof ApiError) throw error
+        throw offlineError()
+    }
 }

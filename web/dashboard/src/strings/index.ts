@@ -12,6 +12,7 @@ import { insights } from './insights'
 import { knowledge } from './knowledge'
 import { models } from './models'
 import { onboarding } from './onboarding'
+import { playground } from './playground'
 import { questions } from './questions'
 import { websites } from './websites'
 
@@ -28,6 +29,7 @@ export const t = {
     knowledge,
     models,
     onboarding,
+    playground,
     questions,
     websites,
 }

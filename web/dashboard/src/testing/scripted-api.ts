@@ -10,7 +10,8 @@ export interface Asked {
     body: unknown
 }
 
-type Reply = object | null | { status: number; problem: object }
+// A Response is given as it is.
+type Reply = object | null | Response | { status: number; problem: object }
 type Answer = Reply | ((asked: Asked) => Reply)
 
 export class ScriptedApi {
@@ -52,6 +53,7 @@ export class ScriptedApi {
         const found = this.answers.get(`${method} ${path.split('?')[0]}`)
         if (found === undefined) return reply(404, { code: 'not_found', detail: 'not scripted' })
         const value = typeof found === 'function' ? found(asked) : found
+        if (value instanceof Response) return Promise.resolve(value)
         if (value && 'problem' in value) return reply(value.status, value.problem)
         return reply(value === null ? 204 : 200, value)
     }

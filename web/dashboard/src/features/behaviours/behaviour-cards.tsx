@@ -6,6 +6,7 @@ import { Field, Select, Textarea } from '../../ui/field'
 import { SwitchField } from '../../ui/switch-field'
 import { languages } from '../chatbots/languages'
 import type { Behaviour, Length, Tone } from './behaviour'
+import { ModelChoice } from './model-choice'
 import { StartersEditor } from './starters-editor'
 
 const words = t.behaviour
@@ -226,6 +227,19 @@ export function HandOverCard({ draft, failure, set }: CardsProps) {
                     )}
                 </Field>
             </div>
+        </Card>
+    )
+}
+
+export function ModelCard({ draft, failure, set, chatbotId }: CardsProps & { chatbotId: string }) {
+    return (
+        <Card title={words.model.title} text={words.model.text}>
+            <ModelChoice
+                chatbotId={chatbotId}
+                value={draft.model}
+                error={fault(failure, 'model.endpoint')}
+                onChange={(model) => set({ model })}
+            />
         </Card>
     )
 }

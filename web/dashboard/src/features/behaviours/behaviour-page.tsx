@@ -19,8 +19,9 @@ import {
     type Behaviour,
     type CurrentBehaviour,
 } from './behaviour'
-import { HandOverCard, StartersCard, UnknownCard, VoiceCard } from './behaviour-cards'
+import { HandOverCard, ModelCard, StartersCard, UnknownCard, VoiceCard } from './behaviour-cards'
 import { ConflictDialog } from './conflict-dialog'
+import { useModelNames } from './model-choice'
 import { SaveBar } from './save-bar'
 import { TonePreview } from './tone-preview'
 import { VersionsCard } from './versions-card'
@@ -59,6 +60,7 @@ function BehaviourForm({ chatbotId, current }: BehaviourFormProps) {
     const [busy, setBusy] = useState(false)
     const [failure, setFailure] = useState<unknown>(null)
     const [rival, setRival] = useState<CurrentBehaviour | null>(null)
+    const nameOf = useModelNames()
     const dirty = differs(base.behaviour, draft)
     useUnsavedGuard(dirty && !busy)
 
@@ -119,6 +121,7 @@ function BehaviourForm({ chatbotId, current }: BehaviourFormProps) {
                 <StartersCard {...cards} />
                 <UnknownCard {...cards} />
                 <HandOverCard {...cards} />
+                <ModelCard {...cards} chatbotId={chatbotId} />
                 {dirty && (
                     <SaveBar
                         note={note}
@@ -129,17 +132,18 @@ function BehaviourForm({ chatbotId, current }: BehaviourFormProps) {
                 )}
             </form>
             <div className="min-w-0 space-y-6">
-                <TonePreview behaviour={draft} />
+                <TonePreview chatbotId={chatbotId} behaviour={draft} />
                 <VersionsCard
                     chatbotId={chatbotId}
                     current={current}
-                    nameOf={(id) => id}
+                    nameOf={nameOf}
                     onRestored={start}
                 />
             </div>
             {rival && (
                 <ConflictDialog
                     rival={rival}
+                    nameOf={nameOf}
                     mine={tidied(draft)}
                     onTake={() => start(rival)}
                     onKeep={() => {

@@ -10,12 +10,14 @@ const words = t.behaviour.conflict
 interface ConflictDialogProps {
     rival: CurrentBehaviour
     mine: Behaviour
+    nameOf: (endpoint: string) => string
     onTake: () => void
     onKeep: () => void
     onClose: () => void
 }
 
-export function ConflictDialog({ rival, mine, onTake, onKeep, onClose }: ConflictDialogProps) {
+export function ConflictDialog(props: ConflictDialogProps) {
+    const { rival, mine, nameOf, onTake, onKeep, onClose } = props
     return (
         <Dialog
             open
@@ -24,7 +26,7 @@ export function ConflictDialog({ rival, mine, onTake, onKeep, onClose }: Conflic
             description={words.text(rival.version)}
             className="max-w-2xl"
         >
-            <DifferenceList differences={compare(rival.behaviour, mine)} />
+            <DifferenceList differences={compare(rival.behaviour, mine, nameOf)} />
             <DialogActions>
                 <Button onClick={onTake}>{words.take}</Button>
                 <Button variant="primary" onClick={onKeep}>

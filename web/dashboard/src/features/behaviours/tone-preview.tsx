@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+
 import { t } from '../../strings'
 import { cn } from '../../lib/cn'
 import { Card } from '../../ui/card'
@@ -5,8 +7,13 @@ import type { Behaviour } from './behaviour'
 
 const words = t.behaviour.preview
 
+interface TonePreviewProps {
+    chatbotId: string
+    behaviour: Behaviour
+}
+
 // The fixed phrases as visitors would read them, before anything is saved.
-export function TonePreview({ behaviour }: { behaviour: Behaviour }) {
+export function TonePreview({ chatbotId, behaviour }: TonePreviewProps) {
     const { tone, unknown, handOver, smallTalk } = behaviour
     const familiar = tone === 'friendly' || tone === 'playful' ? 1 : 0
     const declined = [
@@ -34,6 +41,13 @@ export function TonePreview({ behaviour }: { behaviour: Behaviour }) {
                     </>
                 )}
             </ol>
+            <Link
+                to="/chatbots/$chatbotId/playground"
+                params={{ chatbotId }}
+                className="mt-3 inline-block text-sm text-accent-text underline"
+            >
+                {words.playground}
+            </Link>
         </Card>
     )
 }
