@@ -31,9 +31,8 @@ export function sentence(text: string): string {
     return /[.!?…]$/.test(start) ? start : `${start}.`
 }
 
-// Millionths of a currency. What an answer costs is far below a cent: as many digits as tell something.
-export function formatMoney(millionths: number, currency: string): string {
-    const value = millionths / 1_000_000
+// What an answer costs is far below a cent: as many digits as tell something.
+export function formatAmount(value: number, currency: string): string {
     const digits = value !== 0 && Math.abs(value) < 1 ? { maximumSignificantDigits: 3 } : {}
     try {
         return new Intl.NumberFormat(undefined, { style: 'currency', currency, ...digits }).format(
@@ -42,4 +41,8 @@ export function formatMoney(millionths: number, currency: string): string {
     } catch {
         return `${new Intl.NumberFormat(undefined, digits).format(value)} ${currency}`.trim()
     }
+}
+
+export function formatMoney(millionths: number, currency: string): string {
+    return formatAmount(millionths / 1_000_000, currency)
 }

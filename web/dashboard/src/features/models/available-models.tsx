@@ -25,8 +25,9 @@ export function AvailableModels({ trial, typed, onPick }: AvailableModelsProps) 
         setBusy(true)
         setProblem(null)
         try {
-            const { items } = await availableModels(trial())
-            setNames(items.map(({ id }) => id))
+            const { ok, models, message } = await availableModels(trial())
+            setNames(ok ? models : null)
+            setProblem(ok ? null : message)
         } catch (error) {
             setProblem(explain(error))
         } finally {

@@ -82,7 +82,7 @@ export function EndpointFields(props: EndpointFieldsProps) {
                 error={faults.key}
                 hint={
                     <>
-                        {model?.keyEnd ? words.keyKeep(model.keyEnd) : words.keyHint}{' '}
+                        {model?.hasKey ? words.keyKeep(model.keyEnd) : words.keyHint}{' '}
                         {preset?.keysAt && (
                             <a
                                 href={preset.keysAt}

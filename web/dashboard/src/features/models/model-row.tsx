@@ -53,7 +53,7 @@ export function ModelRow({ model, first, held, grip, onAct }: ModelRowProps) {
                         <span dir="ltr" className="wrap-anywhere">
                             {hostOf(model.url)}
                         </span>
-                        <span>{model.keyEnd ? words.key(model.keyEnd) : words.noKey}</span>
+                        <span>{model.hasKey ? words.key(model.keyEnd) : words.noKey}</span>
                     </p>
                 </div>
                 <Button

@@ -14,7 +14,12 @@ vi.mock('./usage-chart', () => ({ default: () => null }))
 
 const words = t.models
 const path = '/api/v1/models'
-const usage = { items: [], currency: 'USD', spent: 0, limit: 0 }
+const usage = {
+    items: [],
+    currency: 'USD',
+    spentOnServerThisMonth: 0,
+    budgetForServerThisMonth: null,
+}
 let api: ScriptedApi
 
 const models = (...items: object[]) => ({ items, server: [], currency: 'USD' })
@@ -90,19 +95,29 @@ test('what is wrong with a connection is said in the words of the server', async
     })
     const dialog = await screen.findByRole('dialog')
     await userEvent.click(await within(dialog).findByRole('button', { name: words.test }))
-    expect(await within(dialog).findByText('OpenAI refused the key.')).toBeDefined()
+    expect(await within(dialog).findByText(/^OpenAI refused the key\. \(80/)).toBeDefined()
     expect(api.of(`POST ${path}/test`)).toMatchObject([{ id: 'a', kind: 'chat', model: 'gpt-a' }])
 
-    api.on(`POST ${path}/test`, { ok: true, code: '', message: '', milliseconds: 420 })
+    api.on(`POST ${path}/test`, {
+        ok: true,
+        code: null,
+        message: 'It works',
+        milliseconds: 420,
+    })
     await userEvent.click(within(dialog).getByRole('button', { name: words.test }))
-    expect(await within(dialog).findByText(/^It works, in 420/)).toBeDefined()
+    expect(await within(dialog).findByText(/^It works\. \(420/)).toBeDefined()
 })
 
 test('a model is picked from those that the endpoint names', async () => {
     page()
     await press(words.actions('gpt-a'))
     await choose(words.edit)
-    api.on(`POST ${path}/available`, { items: [{ id: 'gpt-4o' }, { id: 'gpt-5' }] })
+    api.on(`POST ${path}/available`, {
+        ok: true,
+        code: null,
+        message: null,
+        models: ['gpt-4o', 'gpt-5'],
+    })
     await press(words.dialog.available)
     await screen.findByText(words.dialog.availableNoMatch)
     fireEvent.change(screen.getByLabelText(words.dialog.model), { target: { value: '5' } })
@@ -124,9 +139,7 @@ test('the order is changed with the arrow keys and saved', async () => {
     expect(screen.getByText(t.movedTo(1, 2))).toBeDefined()
     await press(words.saveOrder)
     await waitFor(() =>
-        expect(api.of(`PUT ${path}/order`)).toEqual([
-            { kind: 'chat', chatbotId: null, ids: ['b', 'a'] },
-        ]),
+        expect(api.of(`PUT ${path}/order`)).toEqual([{ kind: 'chat', ids: ['b', 'a'] }]),
     )
 })
 
@@ -161,17 +174,17 @@ test('cost is shown for each model, and against the limit', async () => {
         estimated: 0,
         promptTokens: 1000,
         completionTokens: 100,
-        cost: 1_500_000,
+        cost: 1.5,
     }
     api.on(`GET ${path}/usage`, {
         items: [
             { ...row, model: 'gpt-a' },
             { ...row, model: 'gpt-a', day: '2026-01-03' },
-            { ...row, model: 'gpt-b', cost: 200 },
+            { ...row, model: 'gpt-b', cost: 0.0002 },
         ],
         currency: 'USD',
-        spent: 3_000_200,
-        limit: 50_000_000,
+        spentOnServerThisMonth: 3.0002,
+        budgetForServerThisMonth: 50,
     })
     page()
     const dear = (await screen.findByRole('rowheader', { name: 'gpt-a' })).closest('tr')!
@@ -182,7 +195,7 @@ test('cost is shown for each model, and against the limit', async () => {
     ).toEqual(['4', '2', '2,000', '200', '$3.00'])
     const cheap = screen.getByRole('rowheader', { name: 'gpt-b' }).closest('tr')!
     expect(within(cheap).getByText('$0.0002')).toBeDefined()
-    expect(screen.getByText(words.usage.monthOf('$3.00', '$50.00'))).toBeDefined()
+    expect(screen.getByText(words.usage.serverOf('$3.00', '$50.00'))).toBeDefined()
 })
 
 test('who may not see models is told who may', async () => {

@@ -14,7 +14,8 @@ export interface ModelEndpoint {
     name: string
     url: string
     model: string
-    // The last four characters; empty without a key.
+    hasKey: boolean
+    // Its last four characters.
     keyEnd: string
     apiVersion: string
     windowTokens: number
@@ -43,7 +44,8 @@ export interface ModelPreset {
     vendor: string
     name: string
     url: string
-    keysAt: string
+    // Null: it needs no key.
+    keysAt: string | null
     chat: boolean
     embeddings: boolean
     chatModel: string
@@ -67,15 +69,21 @@ export interface ModelSettings {
     active: boolean
 }
 
-export interface ModelTrial {
+export interface ModelTest {
     ok: boolean
-    code: string
+    code: string | null
+    // What is wrong, or that it works, in words.
     message: string
+    reply: string | null
+    dimensions: number | null
     milliseconds: number
 }
 
 export interface AvailableModels {
-    items: { id: string }[]
+    ok: boolean
+    code: string | null
+    message: string | null
+    models: string[]
 }
 
 const path = '/api/v1/models'
@@ -144,7 +152,7 @@ export async function saveOrder(
         return { ...old, items: [...others, ...order] }
     })
     try {
-        await api.put(`${path}/order`, { kind, chatbotId, ids })
+        await api.put(`${path}/order`, { kind, ...(chatbotId ? { chatbotId } : {}), ids })
     } finally {
         await queryClient.invalidateQueries({ queryKey: key })
     }
@@ -153,8 +161,8 @@ export async function saveOrder(
 // What has been typed, or what is stored where nothing is.
 export type Trial = { id: string } | ({ id?: string; kind: ModelKind } & ModelSettings)
 
-export function testModel(trial: Trial): Promise<ModelTrial> {
-    return api.post<ModelTrial>(`${path}/test`, trial)
+export function testModel(trial: Trial): Promise<ModelTest> {
+    return api.post<ModelTest>(`${path}/test`, trial)
 }
 
 export function availableModels(trial: Trial): Promise<AvailableModels> {

@@ -6,7 +6,7 @@ import { explain } from '../../lib/explain'
 import { sentence } from '../../lib/format'
 import { formatDuration } from '../../lib/time'
 import { t } from '../../strings'
-import type { ModelTrial } from './models'
+import type { ModelTest } from './models'
 
 const words = t.models
 
@@ -18,21 +18,18 @@ export type TrialState =
 export function useTrial() {
     const [trial, setTrial] = useState<TrialState>({ state: 'idle' })
 
-    async function start(ask: () => Promise<ModelTrial>) {
+    async function start(ask: () => Promise<ModelTest>) {
         setTrial({ state: 'running' })
         try {
             const { ok, message, milliseconds } = await ask()
-            setTrial(
-                ok
-                    ? { state: 'works', text: words.worksIn(formatDuration(milliseconds)) }
-                    : { state: 'fails', text: message },
-            )
+            const time = words.took(formatDuration(milliseconds))
+            setTrial({ state: ok ? 'works' : 'fails', text: `${sentence(message)} ${time}` })
         } catch (error) {
             setTrial({ state: 'fails', text: explain(error) })
         }
     }
 
-    return [trial, (ask: () => Promise<ModelTrial>) => void start(ask)] as const
+    return [trial, (ask: () => Promise<ModelTest>) => void start(ask)] as const
 }
 
 // What is wrong is said in the server's words: it is the one that has talked to the vendor.
@@ -53,7 +50,7 @@ export function TrialResult({ trial, className }: { trial: TrialState; className
                     )}
                 >
                     <Icon className="mt-0.5 size-4 shrink-0" aria-hidden />
-                    <span className="min-w-0 wrap-anywhere">{sentence(trial.text)}</span>
+                    <span className="min-w-0 wrap-anywhere">{trial.text}</span>
                 </p>
             )}
         </div>

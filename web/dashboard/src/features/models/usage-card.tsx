@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 
-import { formatCount, formatMoney } from '../../lib/format'
+import { formatCount, formatAmount } from '../../lib/format'
 import { t } from '../../strings'
 import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
@@ -55,19 +55,24 @@ export function UsageCard({ list, chatbotId }: UsageCardProps) {
 function Usage(props: { usage: ModelUsage; days: number; currency: string }) {
     const { usage, days, currency } = props
     const [now] = useState(Date.now)
-    const { items, spent, limit } = usage
+    const { items, spentOnServerThisMonth: spent, budgetForServerThisMonth: budget } = usage
     const models = byModel(items)
     const total = sum(items)
-    const money = (value: number) => formatMoney(value, currency)
+    const money = (value: number) => formatAmount(value, currency)
     if (models.length === 0) {
         return <p className="px-5 pb-5 text-muted max-sm:px-4">{words.none}</p>
     }
     const priced = total.cost > 0
     return (
         <>
-            <p className="px-5 font-medium max-sm:px-4">
-                {limit > 0 ? words.monthOf(money(spent), money(limit)) : words.month(money(spent))}
-            </p>
+            <p className="px-5 font-medium max-sm:px-4">{words.sum(money(total.cost))}</p>
+            {(spent > 0 || budget !== null) && (
+                <p className="px-5 text-sm text-muted max-sm:px-4">
+                    {budget === null
+                        ? words.server(money(spent))
+                        : words.serverOf(money(spent), money(budget))}
+                </p>
+            )}
             <div className="px-2 pt-3">
                 <Suspense fallback={<Skeleton className="mx-3 h-56" />}>
                     <UsageChart

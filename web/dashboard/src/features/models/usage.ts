@@ -16,12 +16,12 @@ export interface UsageOfDay {
     cost: number
 }
 
+// Costs are in the currency, not in millionths.
 export interface ModelUsage {
     items: UsageOfDay[]
     currency: string
-    // Of the current month; a limit of 0 is none.
-    spent: number
-    limit: number
+    spentOnServerThisMonth: number
+    budgetForServerThisMonth: number | null
 }
 
 export const periods = [7, 30, 90] as const
