@@ -164,6 +164,8 @@ class InlineParser {
         citation.lastIndex = this.at
         const match = citation.exec(this.text)
         if (!match?.[1]) return false
+        // It stays with the word it follows.
+        this.plain = this.plain.replace(/ $/, '\u00a0')
         this.push({ type: 'citation', numbers: match[1].split(',').map(Number), text: match[0] })
         this.at += match[0].length
         return true

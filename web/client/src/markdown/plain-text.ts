@@ -3,7 +3,9 @@ import type { Inline } from './inline'
 
 // As it is read out: without marks, and without the numbers of sources.
 export function plainText(text: string): string {
-    return parseMarkdown(text).map(ofBlock).join('\n')
+    const spoken = parseMarkdown(text).map(ofBlock).join('\n')
+    // Where a number has stood before a full stop.
+    return spoken.replace(/\u00a0(?=[\s.,;:!?]|$)/g, '').replaceAll('\u00a0', ' ')
 }
 
 function ofBlock(block: Block): string {

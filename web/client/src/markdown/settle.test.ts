@@ -89,3 +89,9 @@ test.each([
         expect(settle(text).length).toBeLessThanOrEqual(3 * text.length)
     }
 })
+
+test('numbers of sources are not read out', () => {
+    expect(plainText('At **nine** [1], *online [2]* always [1, 2]. Yes [3]')).toBe(
+        'At nine, online always. Yes',
+    )
+})

@@ -22,7 +22,7 @@ export function Answer({ entry, words }: AnswerProps): VNode {
         (number: number): VNode | null => {
             // Which sources there are is known when the answer is complete; until then the server
             // lets no other numbers through.
-            if (streaming) return <span class="ref">{number}</span>
+            if (streaming) return joined(<span class="ref">{number}</span>)
             const index = citations.findIndex((each) => each.number === number)
             const source = citations[index]
             if (!source) return null
@@ -32,10 +32,10 @@ export function Answer({ entry, words }: AnswerProps): VNode {
                 passages?.[index]?.focus()
             }
             const label = fill(words.source, { number, name: source.title || source.name })
-            return (
+            return joined(
                 <button type="button" class="ref" aria-label={label} title={label} onClick={show}>
                     {number}
-                </button>
+                </button>,
             )
         },
         [streaming, citations, words],
@@ -61,6 +61,14 @@ export function Answer({ entry, words }: AnswerProps): VNode {
     )
 }
 
+// With a word joiner, so that no line begins with the full stop that follows.
+const joined = (number: VNode): VNode => (
+    <>
+        {number}
+        {'\u2060'}
+    </>
+)
+
 // Small talk asks for no opinion, and older servers do not take one.
-export const canBeRated = ({ seq, kind }: Entry): boolean =>
-    seq !== null && (kind === 'answer' || kind === 'declined')
+export const canBeRated = ({ seq, text, kind }: Entry): boolean =>
+    seq !== null && text !== '' && (kind === 'answer' || kind === 'declined')

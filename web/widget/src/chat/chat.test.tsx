@@ -117,7 +117,7 @@ describe('While an answer is written', () => {
         await server.push(answer({ text: 'At **nine** [1].' }))
         await drawn()
 
-        expect(status()).toEqual(['Lamp: At nine .'])
+        expect(status()).toEqual(['Lamp: At nine.'])
         expect(all('.message.bot')[1]?.getAttribute('aria-live')).toBe('off')
     })
 
@@ -228,7 +228,10 @@ describe('Sources', () => {
     test('are numbers in the text that lead to the passage', async () => {
         const text = 'At nine [1], online always [2], never [3].'
         await open({}, [question, answer({ text, citations: [citation(1), web] })])
-        expect(texts('.bubble')[2]).toBe('At nine 1, online always 2, never [3].')
+        // Neither number nor comma begins a line.
+        expect(texts('.bubble')[2]).toBe(
+            'At nine\u00a01\u2060, online always\u00a02\u2060, never\u00a0[3].',
+        )
         expect(texts('.citation')).toEqual(['1hours.pdfp. 3', '2Opening hours'])
         expect(all('.excerpt').map((each) => each.hidden)).toEqual([true, true])
         await press('Source 2: Opening hours')

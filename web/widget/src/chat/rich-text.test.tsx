@@ -44,7 +44,7 @@ test('numbers stand for the sources that exist, and are text otherwise', () => {
     )
 
     expect(markupOf(shown)).toBe(
-        '<p>one <b>1</b>, both <b>1</b><b>2</b>, none [3], some [2, 3]</p>',
+        '<p>one\u00a0<b>1</b>, both\u00a0<b>1</b><b>2</b>, none\u00a0[3], some\u00a0[2, 3]</p>',
     )
 })
 
