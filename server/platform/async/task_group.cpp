@@ -10,8 +10,6 @@
 
 namespace hiochat::async {
 
-namespace {
-
 bool is_cancellation(const std::exception_ptr& error) {
     try {
         std::rethrow_exception(error);
@@ -21,8 +19,6 @@ bool is_cancellation(const std::exception_ptr& error) {
         return false;
     }
 }
-
-} // namespace
 
 TaskGroup::TaskGroup(boost::asio::any_io_executor executor, OnError on_error)
     : executor_{executor}, on_error_{std::move(on_error)}, changed_{executor} {}

@@ -12,6 +12,9 @@
 
 namespace hiochat::async {
 
+// Whether an exception is the end of a task that was cancelled.
+bool is_cancellation(const std::exception_ptr& error);
+
 // Owns background tasks: whoever holds the group awaits it before going away. One thread only.
 class TaskGroup {
 public:

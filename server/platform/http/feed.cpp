@@ -4,7 +4,6 @@
 
 #include <boost/asio/redirect_error.hpp>
 
-#include <stdexcept>
 #include <utility>
 
 namespace hiochat::http {
@@ -33,7 +32,7 @@ void Feed::end() {
 Task<void> Feed::carry(Sink& sink) {
     for (;;) {
         if (overflown_) {
-            throw std::length_error{"the client does not read its reply"};
+            throw boost::system::system_error{boost::asio::error::operation_aborted};
         }
         if (!waiting_.empty()) {
             co_await sink.write(std::exchange(waiting_, {}));

@@ -29,7 +29,7 @@ public:
     void end();
 
     // Sends what is put until end(). The heartbeats keep proxies from giving the connection up.
-    // Throws std::length_error when more waits than the limit.
+    // Ends with operation_aborted, as if the client had gone, when more waits than the limit.
     Task<void> carry(Sink& sink);
 
 private:

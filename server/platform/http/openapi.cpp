@@ -34,11 +34,16 @@ Collected collect(const Router& router) {
     return collected;
 }
 
+// An API that others have shaped has names of its own.
+bool ours(const Route& route) {
+    return route.path.starts_with("/api/");
+}
+
 // "/api/v1/chatbots/{chatbotId}" and get -> "getChatbotsByChatbotId"
 std::string operation_id(const Route& route) {
     std::string id = to_lower(name(route.method));
     for (const auto segment : split(route.path, '/')) {
-        if (segment.empty() || segment == "api" || segment == "v1") {
+        if (segment.empty() || (ours(route) && (segment == "api" || segment == "v1"))) {
             continue;
         }
         bool upper = true;
@@ -62,7 +67,7 @@ std::string tag_of(const Route& route) {
         if (segment.starts_with('{')) {
             break;
         }
-        if (!segment.empty() && segment != "api" && segment != "v1") {
+        if (!segment.empty() && !(ours(route) && (segment == "api" || segment == "v1"))) {
             return std::string{segment};
         }
     }
@@ -136,8 +141,13 @@ bj::object responses_of(const Route& route) {
     if (route.reply) {
         json::Schemas ignored;
         success["content"] = content("application/json", route.reply(ignored));
-    } else if (!route.options.reply_type.empty()) {
-        success["content"] = content(route.options.reply_type, bj::object{});
+    }
+    if (!route.options.reply_type.empty()) {
+        auto& types = success["content"];
+        if (types.is_null()) {
+            types.emplace_object();
+        }
+        types.as_object().emplace(route.options.reply_type, bj::object{{"schema", bj::object{}}});
     }
     return {
         {std::to_string(route.status), std::move(success)},

@@ -55,12 +55,15 @@ struct Cars {
     Task<void> remove(Call&) { co_return; }
 
     Task<Response> photo(Call&) { co_return Response{}; }
+
+    Task<std::variant<Car, Response>> drive(Call&) { co_return Car{}; }
 };
 
 struct OpenApiTest : testing::Test {
     OpenApiTest() {
         const Guard member{"member", {}};
         router.get("/api/v1/cars", open_to_all(), "List cars", cars, &Cars::list);
+        router.get("/v1/cars", open_to_all(), "List cars as others do", cars, &Cars::list);
         router.post("/api/v1/cars", member, "Build a car", cars, &Cars::create);
         router.delete_("/api/v1/cars/{carId}", member, "Scrap a car", cars, &Cars::remove);
         router.post(
@@ -70,6 +73,14 @@ struct OpenApiTest : testing::Test {
             cars,
             &Cars::photo,
             RouteOptions{.upload = true}
+        );
+        router.post(
+            "/api/v1/cars/{carId}/drive",
+            member,
+            "Drive a car, and hear of it",
+            cars,
+            &Cars::drive,
+            RouteOptions{.reply_type = "text/event-stream"}
         );
         document = openapi(
             router,
@@ -88,6 +99,24 @@ struct OpenApiTest : testing::Test {
     Router router;
     boost::json::object document;
 };
+
+TEST_F(OpenApiTest, an_api_that_others_have_shaped_has_names_of_its_own) {
+    const auto& list = operation("/v1/cars", "get");
+    EXPECT_EQ(list.at("operationId"), "getV1Cars");
+    EXPECT_EQ(list.at("tags").at(0), "v1");
+}
+
+TEST_F(OpenApiTest, a_reply_may_have_two_forms) {
+    const auto& content = document.at("paths")
+                              .at("/api/v1/cars/{carId}/drive")
+                              .at("post")
+                              .at("responses")
+                              .at("200")
+                              .at("content")
+                              .as_object();
+    EXPECT_EQ(content.at("application/json").at("schema").at("$ref"), "#/components/schemas/Car");
+    EXPECT_TRUE(content.contains("text/event-stream"));
+}
 
 TEST_F(OpenApiTest, describes_bodies_and_replies) {
     const auto& create = operation("/api/v1/cars", "post");

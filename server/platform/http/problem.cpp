@@ -29,25 +29,33 @@ Response problem_response(const Problem& problem, std::string_view request_id) {
     return response;
 }
 
-Response problem_response(const std::exception_ptr& error, std::string_view request_id) {
-    return passes(error) ? problem_response(Rejected{Reason::unavailable}, request_id)
-                         : problem_response(Problem{}, request_id);
+Problem problem_of(const Rejected& refusal) {
+    return {
+        .status = http_status(refusal.reason()),
+        .code = std::string{refusal.code()},
+        .detail = refusal.detail(),
+        .field = refusal.field(),
+    };
 }
 
-Response problem_response(const Rejected& refusal, std::string_view request_id) {
-    auto response = problem_response(
-        Problem{
-            .status = http_status(refusal.reason()),
-            .code = std::string{refusal.code()},
-            .detail = refusal.detail(),
-            .field = refusal.field(),
-        },
-        request_id
-    );
+Problem problem_of(const std::exception_ptr& error) {
+    return passes(error) ? problem_of(Rejected{Reason::unavailable}) : Problem{};
+}
+
+void add_retry_after(Response& response, const Rejected& refusal) {
     if (refusal.retry_after() || refusal.reason() == Reason::limited) {
         const auto wait = refusal.retry_after().value_or(std::chrono::seconds{1});
         response.headers.add("Retry-After", std::to_string(wait.count()));
     }
+}
+
+Response problem_response(const std::exception_ptr& error, std::string_view request_id) {
+    return problem_response(problem_of(error), request_id);
+}
+
+Response problem_response(const Rejected& refusal, std::string_view request_id) {
+    auto response = problem_response(problem_of(refusal), request_id);
+    add_retry_after(response, refusal);
     return response;
 }
 

@@ -33,7 +33,7 @@ struct RouteOptions {
     bool upload = false; // the body goes to a file, Request::upload, and the handler reads it there
     bool accepts_form = false; // application/x-www-form-urlencoded beside JSON
     std::string description;   // for OpenAPI: what the summary does not say
-    std::string reply_type;    // for OpenAPI: the media type of a raw Response
+    std::string reply_type;    // for OpenAPI: the media type of a raw Response, also beside JSON
 };
 
 struct Route {

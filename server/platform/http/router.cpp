@@ -134,6 +134,19 @@ void Router::allow_origins(std::string prefix, CorsPolicy policy) {
     policies_.emplace_back(std::move(prefix), std::move(policy));
 }
 
+void Router::form_errors(std::string prefix, ErrorForm form) {
+    error_forms_.emplace_back(std::move(prefix), std::move(form));
+}
+
+Response Router::refuse(const Request& request, const Problem& problem) const {
+    for (const auto& [prefix, form] : error_forms_) {
+        if (below(request.path, prefix)) {
+            return form(problem, request.id);
+        }
+    }
+    return problem_response(problem, request.id);
+}
+
 BodyPlan Router::plan(const Request&) const {
     return {.take = BodyPlan::Take::handler};
 }
@@ -182,12 +195,13 @@ Task<Response> Router::handle(Request request) {
     try {
         response = co_await dispatch(call, match);
     } catch (const Rejected& rejected) {
-        response = problem_response(rejected, call.request().id);
+        response = refuse(call.request(), problem_of(rejected));
+        add_retry_after(response, rejected);
     } catch (...) {
         if (hooks_.on_error) {
             hooks_.on_error(call.request(), std::current_exception());
         }
-        response = problem_response(std::current_exception(), call.request().id);
+        response = refuse(call.request(), problem_of(std::current_exception()));
     }
     for (const auto& [name, value] : call.reply_headers().all()) {
         response.headers.add(name, value);
@@ -225,7 +239,7 @@ Task<Response> Router::dispatch(Call& call, const Match& match) {
             co_return Response{.status = 204, .headers = {}, .body = {}};
         }
         const Problem problem{405, "invalid", "this address does not take this method", {}};
-        co_return problem_response(problem, call.request().id);
+        co_return refuse(call.request(), problem);
     }
     if (match.mount != nullptr) {
         co_return co_await run_mount(call, match.mount->second);

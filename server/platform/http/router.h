@@ -4,6 +4,7 @@
 #include "platform/http/call.h"
 #include "platform/http/cors.h"
 #include "platform/http/message.h"
+#include "platform/http/problem.h"
 #include "platform/http/route.h"
 #include "platform/http/typed.h"
 
@@ -39,7 +40,8 @@ struct RouterHooks {
 //
 // Handlers are members: `Task<Reply> f(Call&)` or `Task<Reply> f(Call&, Body)`. Body is a described
 // struct, taken from JSON for POST, PUT and PATCH, from the query for GET and DELETE. Reply is
-// anything platform/json encodes, Created<T> (201), void (204) or a raw Response. The owner must
+// anything platform/json encodes, Created<T> (201), void (204), a raw Response, or
+// std::variant<T, Response>. The owner must
 // outlive the router. The segment {name} is any text without a slash; a fixed segment wins over it.
 // HEAD, OPTIONS, 404 and 405 are answered without handlers.
 class Router {
@@ -140,6 +142,11 @@ public:
     // Other origins' pages may call what lies below `prefix`.
     void allow_origins(std::string prefix, CorsPolicy policy);
 
+    // Refusals and failures below `prefix` look like this in place of a problem document: for a
+    // protocol of somebody else, whose clients know its own form only.
+    using ErrorForm = std::function<Response(const Problem& problem, std::string_view request_id)>;
+    void form_errors(std::string prefix, ErrorForm form);
+
     const std::vector<Route>& routes() const { return routes_; }
 
     // For Server::plan_bodies: a body is read when its route is known and its guard has agreed.
@@ -160,12 +167,14 @@ private:
     Task<Response> run_mount(Call& call, const Handler& handler);
     Task<bool> admit_origin(Call& call, const CorsPolicy& policy);
     const CorsPolicy* policy_for(std::string_view path) const;
+    Response refuse(const Request& request, const Problem& problem) const;
 
     RouterHooks hooks_;
     std::vector<Route> routes_;
     std::unique_ptr<Node> root_;
     std::vector<std::pair<std::string, Handler>> mounts_;
     std::vector<std::pair<std::string, CorsPolicy>> policies_;
+    std::vector<std::pair<std::string, ErrorForm>> error_forms_;
 };
 
 } // namespace hiochat::http

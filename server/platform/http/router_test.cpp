@@ -57,6 +57,13 @@ struct Bots {
 
     Task<Response> page(Call&) const { co_return html(200, "<p>hi"); }
 
+    Task<std::variant<Bot, Response>> either(Call& call) {
+        if (call.query("as") == "text") {
+            co_return text(202, "Ada");
+        }
+        co_return Bot{"ada", "Ada"};
+    }
+
     Task<Bot> refuse(Call&) {
         throw Rejected{Reason::limited, "slow down"}.with_retry_after(std::chrono::seconds{7});
         co_return Bot{};
@@ -89,6 +96,10 @@ Task<bool> allow_shop(const Call&, std::string origin) {
     co_return origin == "https://shop.example";
 }
 
+Response foreign_error(const Problem& problem, std::string_view request_id) {
+    return text(problem.status, "foreign " + problem.code + " " + std::string{request_id});
+}
+
 Task<Response> mounted(Request request) {
     co_return text(200, "mounted " + request.path);
 }
@@ -107,6 +118,11 @@ struct RouterTest : testing::Test {
         router.get("/mine", Guard{"ada", &only_ada}, "Mine", bots, &Bots::mine);
         router.get("/many", all, "Many", bots, &Bots::many);
         router.get("/widget/bot/{botId}", all, "From elsewhere", bots, &Bots::get);
+        router.get("/either", all, "JSON or text", bots, &Bots::either);
+        router.get("/foreign/mine", Guard{"ada", &only_ada}, "Mine", bots, &Bots::mine);
+        router.get("/foreign/limited", all, "Refuses", bots, &Bots::refuse);
+        router.get("/foreign/broken", all, "Fails", bots, &Bots::fail);
+        router.form_errors("/foreign", &foreign_error);
         router.mount("/files", &mounted);
         router.allow_origins("/widget", CorsPolicy{.allows = &allow_shop});
     }
@@ -233,6 +249,27 @@ TEST_F(RouterTest, what_passes_is_unavailable_and_told_to_the_log) {
 Task<void> count_body(int& count) {
     ++count;
     co_return;
+}
+
+TEST_F(RouterTest, errors_below_a_prefix_have_the_form_that_is_wanted_there) {
+    const auto said = [this](std::string path) {
+        const auto response = ask(Method::get, std::move(path));
+        return std::to_string(response.status) + " " + std::string{bytes(response.body)};
+    };
+    EXPECT_EQ(said("/foreign/mine"), "401 foreign unauthenticated req");
+    EXPECT_EQ(said("/foreign/broken"), "500 foreign internal req");
+    EXPECT_EQ(said("/foreign/nothing"), "404 foreign not_found req");
+    EXPECT_EQ(said("/foreign/limited"), "429 foreign limited req");
+    EXPECT_EQ(ask(Method::get, "/foreign/limited").headers.find("Retry-After"), "7");
+    EXPECT_EQ(bytes(ask(Method::delete_, "/foreign/mine").body), "foreign invalid req");
+    EXPECT_EQ(json_of(ask(Method::get, "/mine")).at("code"), "unauthenticated");
+}
+
+TEST_F(RouterTest, a_reply_can_be_json_or_something_else) {
+    EXPECT_EQ(json_of(ask(Method::get, "/either")).at("id"), "ada");
+    const auto other = ask(Method::get, "/either?as=text");
+    EXPECT_EQ(other.status, 202);
+    EXPECT_EQ(bytes(other.body), "Ada");
 }
 
 TEST_F(RouterTest, the_guard_decides_before_the_body_is_taken) {

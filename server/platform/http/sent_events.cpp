@@ -1,8 +1,26 @@
 #include "platform/http/sent_events.h"
 
+#include "platform/async/async.h"
 #include "platform/http/text.h"
 
 namespace hiochat::http {
+
+namespace {
+
+using Say = std::function<Task<void>(Feed&)>;
+
+Task<void> say_all(Say say, Feed& feed) {
+    co_await say(feed);
+    feed.end();
+}
+
+Task<void> make(Say say, FeedLimits limits, Sink& sink) {
+    using namespace boost::asio::experimental::awaitable_operators;
+    Feed feed{co_await boost::asio::this_coro::executor, std::move(limits)};
+    co_await (say_all(std::move(say), feed) && feed.carry(sink));
+}
+
+} // namespace
 
 std::string sent_event(std::string_view name, std::string_view data) {
     std::string out;
@@ -23,8 +41,11 @@ std::string sent_event(std::string_view name, std::string_view data) {
     return out + "\n\n";
 }
 
-Response event_stream(std::function<Task<void>(Sink&)> make) {
-    Response response{.status = 200, .headers = {}, .body = StreamBody{std::move(make)}};
+Response event_stream(FeedLimits limits, Say say) {
+    auto body = [say = std::move(say), limits = std::move(limits)](Sink& sink) {
+        return make(say, limits, sink);
+    };
+    Response response{.status = 200, .headers = {}, .body = StreamBody{std::move(body)}};
     response.headers.add("Content-Type", "text/event-stream");
     response.headers.add("Cache-Control", "no-store");
     response.headers.add("X-Accel-Buffering", "no"); // nginx

@@ -297,7 +297,28 @@ TEST_F(FeedTest, gives_up_when_more_waits_than_it_may_keep) {
     feed.put("12345");
     sink.take();
     async::run(loop, until_ended());
-    EXPECT_THROW(std::rethrow_exception(failure), std::length_error);
+    EXPECT_THROW(std::rethrow_exception(failure), boost::system::system_error);
+}
+
+Task<void> say_twice(Feed& feed) {
+    feed.put(sent_event("", "1"));
+    co_await async::sleep_for(1ms);
+    feed.put(sent_event("", "2"));
+}
+
+Task<Response> events(Request) {
+    co_return event_stream({}, &say_twice);
+}
+
+TEST(SentEvents, go_out_until_all_is_said) {
+    boost::asio::io_context loop;
+    Server server{loop.get_executor(), {}, &events};
+    RawClient client{loop, server.listen("127.0.0.1", 0)};
+    const auto head = client.ask("GET / HTTP/1.0\r\n\r\n");
+    EXPECT_TRUE(head.has("Content-Type: text/event-stream\r\n"));
+    EXPECT_EQ(client.until("data: 2\n\n"), "data: 1\n\ndata: 2\n\n");
+    client.socket().close();
+    async::run(loop, server.stop(0ms));
 }
 
 TEST(SentEvents, each_line_of_the_data_has_its_field) {

@@ -9,6 +9,7 @@
 
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace hiochat::http::typed {
 
@@ -64,6 +65,21 @@ struct ReplyOf<Response> {
     static Response make(Response response) { return response; }
 
     static Route::Schema schema() { return {}; }
+};
+
+// JSON, or a reply of another form such as a stream of events.
+template <typename T>
+struct ReplyOf<std::variant<T, Response>> {
+    static constexpr int status = ReplyOf<T>::status;
+
+    static Response make(std::variant<T, Response> reply) {
+        if (auto* raw = std::get_if<Response>(&reply)) {
+            return std::move(*raw);
+        }
+        return ReplyOf<T>::make(std::get<T>(reply));
+    }
+
+    static Route::Schema schema() { return &json::schema<T>; }
 };
 
 template <>
