@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Conversation } from './conversation'
 import { FakeChannel, fakeStorage, message } from './fake-channel'
 import { Inbox, type WatchedThread } from './inbox'
+import type { Told } from './protocol'
 import { Ratings } from './ratings'
 import { Memory } from './storage'
 
@@ -19,7 +20,8 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers())
 
 const question = message(1, { author: 'visitor', clientId: 'q' })
-const answer = (text: string, change = {}) => message(2, { clientId: 'answer:1', text, ...change })
+const answer = (text: string, change: Partial<Told> = {}) =>
+    message(2, { clientId: 'answer:1', text, ...change })
 
 async function online(): Promise<Conversation> {
     const memory = new Memory('pk_1', storage)

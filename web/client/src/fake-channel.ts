@@ -2,7 +2,14 @@
 // one the test names, and `asked` shows what else was sent.
 
 import type { Message } from '@hiochat/contract'
-import type { AgentRequests, Channel, ChannelEvents, Reply, VisitorRequests } from './protocol'
+import type {
+    AgentRequests,
+    Channel,
+    ChannelEvents,
+    Reply,
+    Told,
+    VisitorRequests,
+} from './protocol'
 
 type Requests = VisitorRequests & AgentRequests
 
@@ -91,7 +98,7 @@ export async function settled(): Promise<void> {
     for (let turn = 0; turn < 30; turn += 1) await Promise.resolve()
 }
 
-export function message(seq: number, change: Partial<Message> = {}): Message {
+export function message(seq: number, change: Partial<Told> = {}): Told {
     return {
         threadId: 'thread-1',
         seq,
@@ -101,6 +108,10 @@ export function message(seq: number, change: Partial<Message> = {}): Message {
         text: `message ${seq}`,
         citations: [],
         abstained: false,
+        kind: null,
+        followUps: [],
+        stopped: false,
+        unsupported: [],
         createdAt: '2026-01-02T03:04:05.678Z',
         ...change,
     }

@@ -20,6 +20,7 @@ export type {
     MessageKind,
     RatingReason,
     TextRange,
+    Told,
 } from './protocol'
 export type { Rating } from './ratings'
 export { Refused } from './widget-api'

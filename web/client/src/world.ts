@@ -43,7 +43,7 @@ export class World {
 
     // Who wrote it learns it from the acknowledgement, everybody else by an event.
     append(change: Partial<Told>, writer: WorldChannel | null = null): Told {
-        const stored: Told = { ...message(this.messages.length + 1), ...change }
+        const stored = message(this.messages.length + 1, change)
         this.messages.push(stored)
         const name = stored.author === 'bot' ? 'botResponse' : 'message'
         for (const channel of this.channels) {

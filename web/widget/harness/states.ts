@@ -1,4 +1,5 @@
 // What a server would say, by name of what is to be seen.
+import type { Told } from '@hiochat/client'
 import type { FakeChannel } from '@hiochat/client/testing'
 import { message } from '@hiochat/client/testing'
 import type { Message } from '@hiochat/contract'
@@ -15,12 +16,12 @@ const createdAt = new Date().toISOString()
 
 const visitor = (seq: number, text: string): Message =>
     message(seq, { author: 'visitor', clientId: `visitor:${seq}`, text, createdAt })
-const bot = (seq: number, text: string, change: object = {}): Message =>
+const bot = (seq: number, text: string, change: Partial<Told> = {}): Message =>
     message(seq, {
         clientId: `answer:${seq - 1}`,
         text,
         createdAt,
-        ...{ kind: 'answer' },
+        kind: 'answer',
         ...change,
     })
 
@@ -131,7 +132,7 @@ export const states: Record<string, State> = {
                 author: 'system',
                 text: 'A person has been asked to join.',
                 createdAt,
-                ...{ kind: 'hand_over' },
+                kind: 'hand_over',
             }),
         ],
         then: (server) => server.tell('threadUpdated', { id: threadId, status: 'waiting' }),

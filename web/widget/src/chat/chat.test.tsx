@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // The chat as a visitor sees and hears it, on a scripted server.
-import { Conversation } from '@hiochat/client'
+import { Conversation, type Told } from '@hiochat/client'
 import { Memory } from '@hiochat/client/storage'
 import { FakeChannel, fakeStorage, message, settled } from '@hiochat/client/testing'
 import type { Message, WidgetChatbot } from '@hiochat/contract'
@@ -66,8 +66,8 @@ async function open(given: object = {}, messages: Message[] = []): Promise<void>
 }
 
 const question = message(1, { author: 'visitor', clientId: 'q', text: 'When?' })
-const answer = (change: object): Message =>
-    message(2, { clientId: 'answer:1', text: 'At **nine**.', ...{ kind: 'answer' }, ...change })
+const answer = (change: Partial<Told>): Message =>
+    message(2, { clientId: 'answer:1', text: 'At **nine**.', kind: 'answer', ...change })
 const find = (selector: string) => panel.querySelector<HTMLElement>(selector)
 const all = (selector: string) => [...panel.querySelectorAll<HTMLElement>(selector)]
 const texts = (selector: string) => all(selector).map((each) => each.textContent)
@@ -326,7 +326,7 @@ describe('Thumbs', () => {
         expect(pressed()).toEqual(['false', 'true'])
     })
 
-    test.each([['small_talk'], ['hand_over'], [null]])('are not shown for %s', async (kind) => {
+    test.each(['small_talk', 'hand_over', null] as const)('are not shown for %s', async (kind) => {
         await open({}, [question, answer({ kind })])
         expect(pressed()).toEqual([])
     })
