@@ -1,0 +1,132 @@
+#include "assistant/talk/small_talk.h"
+
+#include "assistant/talk/emoji.h"
+#include "assistant/talk/pattern.h"
+#include "assistant/talk/phrasebook.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace hiochat::assistant::talk {
+
+namespace {
+
+constexpr std::size_t most_words = 24; // CJK: characters
+
+struct Phrases {
+    explicit Phrases(const Phrasebook& book) : language{book.language}, fillers{book.fillers} {
+        for (const auto& phrase : book.small_talk) {
+            known.emplace_back(phrase.kind, Pattern{phrase.pattern});
+        }
+    }
+
+    text::Language language;
+    Pattern fillers;
+    std::vector<std::pair<SmallTalk, Pattern>> known;
+};
+
+const std::vector<Phrases>& all_phrases() {
+    static const auto all = [] {
+        std::vector<Phrases> out;
+        for (const auto* book : phrasebooks()) {
+            out.emplace_back(*book);
+        }
+        return out;
+    }();
+    return all;
+}
+
+// Cuts the text into phrases and fillers, from its first word to its last.
+class Cut {
+public:
+    Cut(const Phrases& phrases, const Said& said) : phrases_{phrases}, said_{said} {}
+
+    std::optional<SmallTalk> run() {
+        reached_ = said_.begin();
+        for (std::size_t at = 0; at < said_.size(); ++at) {
+            const auto here = Places{1} << at;
+            if ((reached_ & here) == 0) {
+                continue;
+            }
+            reach(phrases_.fillers.ends(said_, here) & ~here, kinds_[at]);
+            for (const auto& [kind, pattern] : phrases_.known) {
+                reach(pattern.ends(said_, here) & ~here, std::max(kinds_[at], std::optional{kind}));
+            }
+        }
+        return kinds_[said_.size()];
+    }
+
+private:
+    void reach(Places ends, std::optional<SmallTalk> kind) {
+        reached_ |= ends;
+        for (; ends != 0; ends &= ends - 1) {
+            auto& known = kinds_[static_cast<std::size_t>(std::countr_zero(ends))];
+            known = std::max(known, kind);
+        }
+    }
+
+    const Phrases& phrases_;
+    const Said& said_;
+    Places reached_ = 0;
+    std::array<std::optional<SmallTalk>, most_words + 1> kinds_{}; // said up to each place
+};
+
+std::string_view emoji(SmallTalk kind) {
+    switch (kind) {
+    case SmallTalk::ok:
+        return " 👍";
+    case SmallTalk::hello:
+    case SmallTalk::bye:
+        return " 👋";
+    case SmallTalk::praise:
+    case SmallTalk::thanks:
+    case SmallTalk::how_are_you:
+        return " 😊";
+    case SmallTalk::offers_question:
+        return " 🙂";
+    case SmallTalk::are_you_a_bot:
+    case SmallTalk::who_are_you:
+        return " 🤖";
+    }
+    return "";
+}
+
+} // namespace
+
+std::optional<Small> small_talk(std::string_view text, text::Language language) {
+    constexpr std::size_t most_bytes = 600;
+    if (text.size() > most_bytes) {
+        return std::nullopt;
+    }
+    const Said said{text};
+    if (said.size() > most_words) {
+        return std::nullopt;
+    }
+    if (said.empty()) {
+        const auto kind = small_talk_of_signs(text);
+        return kind ? std::optional{Small{*kind, language}} : std::nullopt;
+    }
+    std::optional<Small> out;
+    for (const auto& phrases : all_phrases()) {
+        if (out && phrases.language != language) {
+            continue;
+        }
+        if (const auto kind = Cut{phrases, said}.run()) {
+            out = Small{*kind, phrases.language};
+        }
+    }
+    return out;
+}
+
+std::string reply(SmallTalk kind, text::Language language, Tone tone, std::string_view name) {
+    const auto& wording = phrasebook(language).replies[static_cast<std::size_t>(kind)];
+    const bool familiar = is_familiar(tone) && !wording.familiar.empty();
+    std::string out{familiar ? wording.familiar : wording.polite};
+    constexpr std::string_view place = "{name}";
+    if (const auto at = out.find(place); at != std::string::npos) {
+        out.replace(at, place.size(), name);
+    }
+    return tone == Tone::playful ? out.append(emoji(kind)) : out;
+}
+
+} // namespace hiochat::assistant::talk

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "assistant/talk/tone.h"
+#include "platform/text/language.h"
+
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hiochat::assistant::talk {
+
+// What people say to a bot beside asking. Of several in one message the last in this list counts:
+// "ok, thanks, bye" is a farewell.
+enum class SmallTalk : std::uint8_t {
+    ok, // "ok", "I see", "never mind"; after a question of the bot it may well be an answer to it
+    hello,
+    praise,
+    thanks,
+    bye,
+    how_are_you,
+    offers_question, // "can I ask you something?", "I need help"
+    are_you_a_bot,
+    who_are_you,
+};
+BOOST_DESCRIBE_ENUM(
+    SmallTalk,
+    ok,
+    hello,
+    praise,
+    thanks,
+    bye,
+    how_are_you,
+    offers_question,
+    are_you_a_bot,
+    who_are_you
+)
+
+inline constexpr std::size_t small_talk_kinds =
+    static_cast<std::size_t>(SmallTalk::who_are_you) + 1;
+
+struct Small {
+    SmallTalk kind = SmallTalk::ok;
+    text::Language language = text::Language::unknown; // of what was said: answer in it
+};
+
+// Nothing unless the whole message is small talk, to the last word: "Hi, do you ship to Norway?"
+// and "thanks, and how long does it take?" are questions. Every language is understood; `language`
+// decides where a phrase is at home in several ("hallo", "ok", an emoji).
+std::optional<Small> small_talk(std::string_view text, text::Language language);
+
+// What the bot says to it; in English where it doesn't speak the language. `name` is the chatbot's.
+std::string reply(SmallTalk kind, text::Language language, Tone tone, std::string_view name);
+
+} // namespace hiochat::assistant::talk
