@@ -126,6 +126,28 @@ const playground = createRoute({
     ),
 })
 
+const tests = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/tests',
+    component: lazyRouteComponent(
+        () => import('./features/evaluations/evaluations-page'),
+        'EvaluationsPage',
+    ),
+})
+
+const test = createRoute({
+    getParentRoute: () => app,
+    path: '/chatbots/$chatbotId/tests/$evaluationId',
+    validateSearch: (search: Record<string, unknown>): { view?: string; run?: string } => ({
+        ...(text(search.view) ? { view: text(search.view)! } : {}),
+        ...(text(search.run) ? { run: text(search.run)! } : {}),
+    }),
+    component: lazyRouteComponent(
+        () => import('./features/evaluations/evaluation-page'),
+        'EvaluationPage',
+    ),
+})
+
 const knowledge = createRoute({
     getParentRoute: () => app,
     path: '/chatbots/$chatbotId/knowledge',
@@ -215,6 +237,8 @@ export function makeRouter() {
                 settings,
                 behaviour,
                 playground,
+                tests,
+                test,
                 knowledge,
                 source,
                 crawlRun,

@@ -7,6 +7,7 @@ import { categories } from './categories'
 import { chatbots } from './chatbots'
 import { common } from './common'
 import { conversations } from './conversations'
+import { evaluations } from './evaluations'
 import { finding } from './finding'
 import { insights } from './insights'
 import { knowledge } from './knowledge'
@@ -24,6 +25,7 @@ export const t = {
     categories,
     chatbots,
     conversations,
+    evaluations,
     finding,
     insights,
     knowledge,

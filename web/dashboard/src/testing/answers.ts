@@ -2,6 +2,7 @@ import type { Entry } from '@hiochat/client'
 
 import type { Explanation } from '../features/answers/record'
 import type { Behaviour } from '../features/behaviours/behaviour'
+import type { Evaluation, EvaluationCase, EvaluationRun } from '../features/evaluations/evaluations'
 import type { ModelEndpoint, ModelPreset } from '../features/models/models'
 
 export function behaviour(change: Partial<Behaviour> = {}): Behaviour {
@@ -141,6 +142,67 @@ export function explanation(change: Partial<Explanation> = {}): Explanation {
         stopped: false,
         cached: false,
         times: { retrievalMs: 4, firstDeltaMs: 310, totalMs: 1250 },
+        ...change,
+    }
+}
+
+const at = '2026-01-02T03:04:05.678Z'
+
+export function evaluationRun(id: string, change: Partial<EvaluationRun> = {}): EvaluationRun {
+    return {
+        id,
+        evaluationId: 'set-1',
+        cause: 'hand',
+        state: 'done',
+        error: null,
+        total: 2,
+        passed: 1,
+        failed: 1,
+        errors: 0,
+        broke: 1,
+        mended: 0,
+        cost: 0,
+        behaviourVersion: 4,
+        changedSources: [],
+        createdAt: at,
+        startedAt: at,
+        finishedAt: at,
+        ...change,
+    }
+}
+
+export function evaluation(change: Partial<Evaluation> = {}): Evaluation {
+    return {
+        id: 'set-1',
+        chatbotId: 'bot-1',
+        name: 'Orders',
+        afterKnowledge: true,
+        afterBehaviour: false,
+        cases: 2,
+        failing: 1,
+        lastRun: evaluationRun('run-2'),
+        createdAt: at,
+        updatedAt: at,
+        ...change,
+    }
+}
+
+export function evaluationCase(id: string, change: Partial<EvaluationCase> = {}): EvaluationCase {
+    return {
+        id,
+        question: `Question ${id}?`,
+        sources: [],
+        words: ['45 days'],
+        without: [],
+        declines: false,
+        note: '',
+        threadId: null,
+        seq: null,
+        state: 'passed',
+        since: null,
+        lastPassedAt: null,
+        createdAt: at,
+        updatedAt: at,
         ...change,
     }
 }

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { t } from '../../strings'
-import { entry, explanation } from '../../testing/answers'
+import { entry, evaluation, evaluationCase, explanation } from '../../testing/answers'
 import { showThread } from '../../testing/fake-live'
 import { open } from '../../testing/render'
 import { list, refuse, ScriptedApi } from '../../testing/scripted-api'
@@ -153,4 +153,25 @@ test('an answer is seen while it is written, and can be asked about when it is s
     expect((await screen.findByText('we do')).tagName).toBe('STRONG')
     await waitFor(() => expect(screen.queryByText(words.streaming)).toBeNull())
     expect(screen.getByRole('button', { name: words.why })).toBeDefined()
+})
+
+test('an answer is collected for the tests', async () => {
+    const sets = '/api/v1/chatbots/bot-1/evaluations'
+    api.on(`GET ${sets}`, { items: [evaluation({ name: 'Orders' })] })
+        .on(`POST ${sets}`, evaluation({ id: 'set-2' }))
+        .on('POST /api/v1/evaluations/set-2/cases', evaluationCase('c'))
+    page()
+    await press(words.addToTests)
+    await userEvent.selectOptions(
+        await screen.findByLabelText(t.evaluations.add.set),
+        t.evaluations.add.newSet,
+    )
+    await userEvent.type(screen.getByLabelText(t.evaluations.name), 'Returns')
+    await press(t.evaluations.add.submit)
+    await waitFor(() =>
+        expect(api.of('POST /api/v1/evaluations/set-2/cases')).toEqual([
+            { threadId: 'thread-1', seq: 3 },
+        ]),
+    )
+    expect(api.of(`POST ${sets}`)).toMatchObject([{ name: 'Returns' }])
 })

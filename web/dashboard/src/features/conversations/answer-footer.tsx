@@ -11,6 +11,7 @@ import type { Correction, ThreadRating } from './feedback'
 
 const words = t.answers
 const WhyDialog = lazy(() => import('./why-dialog'))
+const AddToTests = lazy(() => import('./add-to-tests'))
 
 interface AnswerFooterProps {
     chatbotId: string
@@ -25,7 +26,7 @@ interface AnswerFooterProps {
 // Below an answer of the bot: what the visitor thought of it, why it was given, and putting it right.
 export function AnswerFooter(props: AnswerFooterProps) {
     const { chatbotId, threadId, message, question, rating, correction } = props
-    const [open, setOpen] = useState<'why' | 'correct' | null>(null)
+    const [open, setOpen] = useState<'why' | 'correct' | 'tests' | null>(null)
     const close = () => setOpen(null)
     // Small talk and calls for a person are no knowledge.
     const correctable = message.kind !== 'small_talk' && message.kind !== 'hand_over'
@@ -55,6 +56,16 @@ export function AnswerFooter(props: AnswerFooterProps) {
                         {words.correctShort}
                     </Button>
                 )}
+                {correctable && (
+                    <Button
+                        variant="ghost"
+                        size="sm"
+                        className="h-7 px-1.5 text-xs max-sm:h-9"
+                        onClick={() => setOpen('tests')}
+                    >
+                        {words.addToTests}
+                    </Button>
+                )}
             </div>
             {open === 'correct' && (
                 <CorrectionForm
@@ -69,6 +80,16 @@ export function AnswerFooter(props: AnswerFooterProps) {
             {open === 'why' && (
                 <Suspense fallback={null}>
                     <WhyDialog
+                        chatbotId={chatbotId}
+                        threadId={threadId}
+                        seq={message.seq}
+                        onClose={close}
+                    />
+                </Suspense>
+            )}
+            {open === 'tests' && (
+                <Suspense fallback={null}>
+                    <AddToTests
                         chatbotId={chatbotId}
                         threadId={threadId}
                         seq={message.seq}

@@ -1,0 +1,277 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+
+import { api } from '../../lib/api'
+import { queryClient, useList } from '../../lib/query'
+
+export type Cause = 'hand' | 'knowledge' | 'behaviour'
+export type RunState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
+export type Outcome = 'passed' | 'failed' | 'error'
+export type Change = 'broke' | 'mended'
+export type MissKind = 'source' | 'word' | 'without' | 'declines' | 'answers'
+
+export interface Problem {
+    code: string
+    message: string
+}
+
+export interface EvaluationRun {
+    id: string
+    evaluationId: string
+    cause: Cause
+    state: RunState
+    error: Problem | null
+    total: number
+    passed: number
+    failed: number
+    errors: number
+    broke: number
+    mended: number
+    // Millionths of the currency.
+    cost: number
+    behaviourVersion: number
+    changedSources: string[]
+    createdAt: string
+    startedAt: string | null
+    finishedAt: string | null
+}
+
+export interface Evaluation {
+    id: string
+    chatbotId: string
+    name: string
+    afterKnowledge: boolean
+    afterBehaviour: boolean
+    cases: number
+    failing: number
+    lastRun: EvaluationRun | null
+    createdAt: string
+    updatedAt: string
+}
+
+export interface Since {
+    runId: string
+    at: string
+    cause: Cause
+    behaviourVersion: number
+    knowledge: number
+    // Null: it has been so from the first run.
+    behaviourBefore: number | null
+    knowledgeBefore: number | null
+    changedSources: string[]
+}
+
+export interface EvaluationCase {
+    id: string
+    question: string
+    sources: string[]
+    words: string[]
+    without: string[]
+    declines: boolean
+    note: string
+    threadId: string | null
+    seq: number | null
+    state: 'passed' | 'failed' | null
+    since: Since | null
+    lastPassedAt: string | null
+    createdAt: string
+    updatedAt: string
+}
+
+export type CaseSettings = Pick<
+    EvaluationCase,
+    'question' | 'sources' | 'words' | 'without' | 'declines' | 'note'
+>
+
+export interface EvaluationResult {
+    caseId: string
+    question: string
+    outcome: Outcome
+    change: Change | null
+    missing: { kind: MissKind; expected: string }[]
+    answer: string
+    declined: boolean
+    sources: { id: string; name: string; title: string; cited: boolean }[]
+    error: Problem | null
+    milliseconds: number
+}
+
+export interface EvaluationPast {
+    runId: string
+    outcome: Outcome
+    change: Change | null
+    cause: Cause
+    at: string
+    behaviourVersion: number
+    answer: string
+}
+
+const path = (id: string) => `/api/v1/evaluations/${id}`
+const listKey = (chatbotId: string) => ['evaluations', chatbotId]
+
+export function isGoingOn(run: EvaluationRun | null): boolean {
+    return run !== null && (run.state === 'waiting' || run.state === 'running')
+}
+
+// Often enough to see a run go on, and not at all otherwise.
+const beat = 2000
+
+export function useEvaluations(chatbotId: string) {
+    return useQuery({
+        queryKey: listKey(chatbotId),
+        queryFn: ({ signal }) =>
+            api.get<{ items: Evaluation[] }>(`/api/v1/chatbots/${chatbotId}/evaluations`, signal),
+        refetchInterval: ({ state }) =>
+            state.data?.items.some(({ lastRun }) => isGoingOn(lastRun)) ? beat : false,
+    })
+}
+
+export function evaluationQuery(id: string) {
+    return queryOptions({
+        queryKey: ['evaluation', id],
+        queryFn: ({ signal }) => api.get<Evaluation>(path(id), signal),
+        refetchInterval: ({ state }) => (isGoingOn(state.data?.lastRun ?? null) ? beat : false),
+    })
+}
+
+// Everything below a set is asked for anew with each state that its run comes to.
+export function casesQuery(evaluation: Evaluation) {
+    return queryOptions({
+        queryKey: ['evaluation', evaluation.id, 'cases'],
+        queryFn: ({ signal }) =>
+            api.get<{ items: EvaluationCase[] }>(`${path(evaluation.id)}/cases`, signal),
+        refetchInterval: isGoingOn(evaluation.lastRun) ? beat : false,
+    })
+}
+
+export function useEvaluationRuns(evaluation: Evaluation) {
+    const going = isGoingOn(evaluation.lastRun)
+    return useList<EvaluationRun>(
+        ['evaluation', evaluation.id, 'runs'],
+        `${path(evaluation.id)}/runs`,
+        { limit: 30, refetchInterval: () => (going ? beat : false) },
+    )
+}
+
+export function runQuery(evaluationId: string, runId: string) {
+    return queryOptions({
+        queryKey: ['evaluation', evaluationId, 'run', runId],
+        queryFn: ({ signal }) =>
+            api.get<EvaluationRun>(`${path(evaluationId)}/runs/${runId}`, signal),
+        refetchInterval: ({ state }) => (isGoingOn(state.data ?? null) ? beat : false),
+    })
+}
+
+export const resultFilters = ['all', 'failed', 'broke', 'mended', 'error', 'passed'] as const
+export type ResultFilter = (typeof resultFilters)[number]
+
+export function useResults(run: EvaluationRun, filter: ResultFilter) {
+    const query =
+        filter === 'all'
+            ? ''
+            : filter === 'broke' || filter === 'mended'
+              ? `?change=${filter}`
+              : `?outcome=${filter}`
+    return useList<EvaluationResult>(
+        ['evaluation', run.evaluationId, 'results', run.id, filter, run.state],
+        `${path(run.evaluationId)}/runs/${run.id}/results${query}`,
+        { refetchInterval: () => (isGoingOn(run) ? beat : false) },
+    )
+}
+
+export function historyQuery(evaluationId: string, caseId: string) {
+    return queryOptions({
+        queryKey: ['evaluation', evaluationId, 'history', caseId],
+        staleTime: 0,
+        queryFn: ({ signal }) =>
+            api.get<{ items: EvaluationPast[] }>(
+                `${path(evaluationId)}/cases/${caseId}/history`,
+                signal,
+            ),
+    })
+}
+
+async function refresh(chatbotId: string, id: string): Promise<void> {
+    void queryClient.invalidateQueries({ queryKey: listKey(chatbotId) })
+    await queryClient.invalidateQueries({ queryKey: ['evaluation', id] })
+}
+
+export type EvaluationSettings = Pick<Evaluation, 'name' | 'afterKnowledge' | 'afterBehaviour'>
+
+export async function createEvaluation(
+    chatbotId: string,
+    settings: EvaluationSettings,
+): Promise<Evaluation> {
+    const made = await api.post<Evaluation>(`/api/v1/chatbots/${chatbotId}/evaluations`, settings)
+    await queryClient.invalidateQueries({ queryKey: listKey(chatbotId) })
+    return made
+}
+
+export async function changeEvaluation(of: Evaluation, values: EvaluationSettings): Promise<void> {
+    await api.patch(path(of.id), values)
+    await refresh(of.chatbotId, of.id)
+}
+
+export async function deleteEvaluation({ id, chatbotId }: Evaluation): Promise<void> {
+    await api.delete(path(id))
+    await queryClient.invalidateQueries({ queryKey: listKey(chatbotId) })
+}
+
+export async function startRun({ id, chatbotId }: Evaluation): Promise<void> {
+    await api.post(`${path(id)}/runs`, {})
+    await refresh(chatbotId, id)
+}
+
+export async function cancelRun(of: Evaluation, runId: string): Promise<void> {
+    await api.post(`${path(of.id)}/runs/${runId}/cancel`, {})
+    await refresh(of.chatbotId, of.id)
+}
+
+export async function saveCase(
+    of: Evaluation,
+    id: string | null,
+    values: CaseSettings,
+): Promise<void> {
+    const cases = `${path(of.id)}/cases`
+    await (id ? api.patch(`${cases}/${id}`, values) : api.post(cases, values))
+    await refresh(of.chatbotId, of.id)
+}
+
+export async function deleteCase(of: Evaluation, id: string): Promise<void> {
+    await api.delete(`${path(of.id)}/cases/${id}`)
+    await refresh(of.chatbotId, of.id)
+}
+
+// What was asked and answered there becomes a question and what is expected of it.
+export async function addFromThread(
+    chatbotId: string,
+    evaluationId: string,
+    message: { threadId: string; seq: number },
+): Promise<void> {
+    await api.post(`${path(evaluationId)}/cases`, message)
+    await refresh(chatbotId, evaluationId)
+}
+
+export interface Imported {
+    added: number
+    changed: number
+    removed: number
+}
+
+export async function importCases(
+    of: Evaluation,
+    csv: string,
+    replace: boolean,
+): Promise<Imported> {
+    const done = await api.post<Imported>(`${path(of.id)}/cases/import`, { csv, replace })
+    await refresh(of.chatbotId, of.id)
+    return done
+}
+
+export function exportPath({ id }: Evaluation): string {
+    return `${path(id)}/cases/export.csv`
+}
+
+export function passRate(run: EvaluationRun): number {
+    const judged = run.passed + run.failed + run.errors
+    return judged === 0 ? 0 : run.passed / judged
+}
