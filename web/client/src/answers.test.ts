@@ -288,7 +288,11 @@ describe('Rating an answer', () => {
 
     test('is seen in the other tab, and gone after a reset', async () => {
         const chat = await online()
-        const other = new Ratings(new Memory('pk_1', storage))
+        const other = new Ratings(new Memory('pk_1', storage), {
+            online: () => false,
+            ask: () => Promise.resolve(null),
+            changed: () => undefined,
+        })
         chat.rate(2, { rating: 'up' })
         expect(other.of('thread-1').size).toBe(0)
         expect(other.reread('rate:thread-1:2')).toBe(true)

@@ -64,7 +64,6 @@ export class Conversation {
     // Counts threads: an acknowledgement from an earlier one is not shown.
     private era = 0
     private sending = false
-    private rating = false
     // A piece of an answer is missing, and the server was asked to begin it anew.
     private missed = false
     // Ends the wait before the next try to send.
@@ -78,7 +77,11 @@ export class Conversation {
         const { server, apiKey, memory, channel } = options
         this.memory = memory
         this.outbox = new Outbox(memory, Date.now)
-        this.ratings = new Ratings(memory)
+        this.ratings = new Ratings(memory, {
+            online: () => this.connection.online,
+            ask: (rated) => this.ask('rateAnswer', rated),
+            changed: () => this.update({}),
+        })
         this.current = {
             connection: { status: 'connecting' },
             loaded: false,
@@ -199,7 +202,7 @@ export class Conversation {
         if (threadId === null) return
         this.ratings.set({ threadId, seq, ...rating })
         this.update({})
-        void this.deliverRatings()
+        void this.ratings.deliver()
     }
 
     // Leaves a thread that has ended: the next message begins another, by the same visitor.
@@ -234,7 +237,7 @@ export class Conversation {
             // A new connection says nothing about a limit.
             if (!this.limited) this.hurry?.()
             void this.deliver()
-            void this.deliverRatings()
+            void this.ratings.deliver()
         } else {
             this.follower.pause()
             this.missed = false
@@ -267,27 +270,6 @@ export class Conversation {
             this.missed = true
             this.follower.compare()
         }
-    }
-
-    private async deliverRatings(): Promise<void> {
-        if (this.rating) return
-        this.rating = true
-        for (let attempt = 0; this.connection.online; attempt += 1) {
-            const next = this.ratings.next()
-            if (!next) break
-            const { threadId, seq, rating, reason, comment } = next
-            const said = { ...(reason && { reason }), ...(comment && { comment }) }
-            const reply = await this.ask('rateAnswer', { threadId, seq, rating, ...said })
-            if (reply && (reply.ok || !isTransient(reply.error.code))) {
-                this.ratings.settle(next, reply.ok)
-                this.update({})
-                attempt = -1
-            } else {
-                const time = waitFor((reply && reply.error.retryAfter) ?? 0, attempt)
-                await new Promise((resolve) => setTimeout(resolve, time))
-            }
-        }
-        this.rating = false
     }
 
     // In the order of writing, each acknowledged before the next is sent.

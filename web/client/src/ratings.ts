@@ -1,7 +1,16 @@
-import type { RateAnswer } from './protocol'
+import { waitFor } from './backoff'
+import type { RateAnswer, Reply } from './protocol'
 import type { Memory } from './storage'
+import { isTransient } from './widget-api'
 
 export type Rating = Omit<RateAnswer, 'threadId' | 'seq'>
+
+export interface RatingsOptions {
+    online(): boolean
+    // null when no answer came.
+    ask(rated: RateAnswer): Promise<Reply | null>
+    changed(): void
+}
 
 interface Kept extends RateAnswer {
     sent: boolean
@@ -14,10 +23,13 @@ const nameOf = ({ threadId, seq }: RateAnswer) => `${prefix}${threadId}:${seq}`
 // is shown again after a reload; the server takes the same rating twice.
 export class Ratings {
     private readonly memory: Memory
+    private readonly options: RatingsOptions
     private kept = new Map<string, Kept>()
+    private delivering = false
 
-    constructor(memory: Memory) {
+    constructor(memory: Memory, options: RatingsOptions) {
         this.memory = memory
+        this.options = options
         this.load()
     }
 
@@ -31,15 +43,25 @@ export class Ratings {
         this.keep({ ...rated, sent: false })
     }
 
-    next(): RateAnswer | undefined {
-        return [...this.kept.values()].find(({ sent }) => !sent)
-    }
-
-    // Nothing happens to what has changed its mind meanwhile.
-    settle(rated: RateAnswer, accepted: boolean): void {
-        if (this.kept.get(nameOf(rated)) !== rated) return
-        if (accepted) this.keep({ ...rated, sent: true })
-        else this.drop(nameOf(rated))
+    // One after the other, again and again while there is a connection.
+    async deliver(): Promise<void> {
+        if (this.delivering) return
+        this.delivering = true
+        for (let attempt = 0; this.options.online(); attempt += 1) {
+            const next = [...this.kept.values()].find(({ sent }) => !sent)
+            if (!next) break
+            const { threadId, seq, rating, reason, comment } = next
+            const said = { ...(reason && { reason }), ...(comment && { comment }) }
+            const reply = await this.options.ask({ threadId, seq, rating, ...said })
+            if (reply && (reply.ok || !isTransient(reply.error.code))) {
+                this.settle(next, reply.ok)
+                attempt = -1
+            } else {
+                const time = waitFor((reply && reply.error.retryAfter) ?? 0, attempt)
+                await new Promise((resolve) => setTimeout(resolve, time))
+            }
+        }
+        this.delivering = false
     }
 
     // What another tab did.
@@ -56,6 +78,14 @@ export class Ratings {
 
     clear(): void {
         for (const name of [...this.kept.keys()]) this.drop(name)
+    }
+
+    // Nothing happens to what has changed its mind meanwhile.
+    private settle(kept: Kept, accepted: boolean): void {
+        if (this.kept.get(nameOf(kept)) !== kept) return
+        if (accepted) this.keep({ ...kept, sent: true })
+        else this.drop(nameOf(kept))
+        this.options.changed()
     }
 
     private keep(kept: Kept): void {
