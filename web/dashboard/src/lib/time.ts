@@ -55,6 +55,12 @@ export function formatDuration(milliseconds: number): string {
         .join(' ')
 }
 
+// How long an answer took: tenths of a second are felt.
+export function formatWait(milliseconds: number): string {
+    if (milliseconds < 1000 || milliseconds >= 60_000) return formatDuration(milliseconds)
+    return part(Math.round(milliseconds / 100) / 10, 'second')
+}
+
 function part(count: number, unit: string): string {
     return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' }).format(
         count,

@@ -22,7 +22,7 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
                     <label
                         key={option.value}
                         htmlFor={`${name}-${option.value}`}
-                        className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 rounded-lg border border-line p-2.5 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft"
+                        className="grid grid-cols-[auto_minmax(0,1fr)] content-start gap-x-2.5 rounded-lg border border-line p-2.5 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft"
                     >
                         <input
                             id={`${name}-${option.value}`}

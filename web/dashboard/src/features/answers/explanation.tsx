@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { formatCount, formatMoney, formatPercent } from '../../lib/format'
-import { formatDuration } from '../../lib/time'
+import { formatWait } from '../../lib/time'
 import { t } from '../../strings'
 import { CopyButton } from '../../ui/copy-button'
 import { Facts } from '../../ui/facts'
@@ -106,9 +106,9 @@ function Figures({ record, unsaved }: { record: Explanation; unsaved: boolean })
     const { model, times, confidence, kind, behaviourVersion, cached, stopped } = record
     const looked = kind !== 'small_talk' && kind !== 'hand_over'
     const time = [
-        formatDuration(times.totalMs),
-        times.firstDeltaMs !== null && words.firstWord(formatDuration(times.firstDeltaMs)),
-        looked && words.search(formatDuration(times.retrievalMs)),
+        formatWait(times.totalMs),
+        times.firstDeltaMs !== null && words.firstWord(formatWait(times.firstDeltaMs)),
+        looked && words.search(formatWait(times.retrievalMs)),
     ]
     return (
         <Facts

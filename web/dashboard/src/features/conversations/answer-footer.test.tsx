@@ -69,7 +69,9 @@ test('an answer explains itself: passages, prompt, model, tokens, cost and time'
     expect(within(dialog).getByText('You answer visitors of Fjord Lamps.')).toBeDefined()
     expect(within(dialog).getByText(words.tokensRead('1,200', '40'))).toBeDefined()
     await within(dialog).findByText('€0.000544')
-    expect(within(dialog).getByText(/^1 sec, first word after 310 ms, search 4 ms$/)).toBeDefined()
+    expect(
+        within(dialog).getByText(/^1\.3 sec, first word after 310 ms, search 4 ms$/),
+    ).toBeDefined()
 })
 
 test('a model that failed is named with the reason', async () => {

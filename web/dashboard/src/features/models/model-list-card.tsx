@@ -157,7 +157,7 @@ function OwnModels({ kind, chatbotId, stored, onAct }: OwnModelsProps) {
                     <ModelRow
                         key={model.id}
                         model={model}
-                        first={at === firstOn}
+                        first={at === firstOn && shown.length > 1}
                         held={dragging === at}
                         grip={shown.length > 1 ? grip(at) : null}
                         onAct={(action) => onAct(action, model)}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { cn } from '../../lib/cn'
 import { explain } from '../../lib/explain'
 import { sentence } from '../../lib/format'
-import { formatDuration } from '../../lib/time'
+import { formatWait } from '../../lib/time'
 import { t } from '../../strings'
 import type { ModelTest } from './models'
 
@@ -22,7 +22,7 @@ export function useTrial() {
         setTrial({ state: 'running' })
         try {
             const { ok, message, milliseconds } = await ask()
-            const time = words.took(formatDuration(milliseconds))
+            const time = words.took(formatWait(milliseconds))
             setTrial({ state: ok ? 'works' : 'fails', text: `${sentence(message)} ${time}` })
         } catch (error) {
             setTrial({ state: 'fails', text: explain(error) })

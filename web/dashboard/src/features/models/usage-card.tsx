@@ -6,7 +6,16 @@ import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
 import { ErrorState, ListSkeleton, Skeleton } from '../../ui/states'
 import type { ModelList } from './models'
-import { byModel, columns, periods, sum, useUsage, type Figures, type ModelUsage } from './usage'
+import {
+    byModel,
+    colourOf,
+    columns,
+    periods,
+    sum,
+    useUsage,
+    type Figures,
+    type ModelUsage,
+} from './usage'
 
 const words = t.models.usage
 const UsageChart = lazy(() => import('./usage-chart'))
@@ -105,8 +114,14 @@ function Usage(props: { usage: ModelUsage; days: number; currency: string }) {
                         </tr>
                     </thead>
                     <tbody className="divide-y divide-line">
-                        {models.map(({ model, ...figures }) => (
-                            <FigureRow key={model} name={model} figures={figures} money={money} />
+                        {models.map(({ model, ...figures }, at) => (
+                            <FigureRow
+                                key={model}
+                                name={model}
+                                colour={colourOf(at)}
+                                figures={figures}
+                                money={money}
+                            />
                         ))}
                     </tbody>
                     {models.length > 1 && (
@@ -129,15 +144,26 @@ const shownFigures = ['requests', 'failures', 'promptTokens', 'completionTokens'
 
 interface FigureRowProps {
     name: string
+    // Of its part of the columns.
+    colour?: string
     figures: Figures
     money: (value: number) => string
 }
 
-function FigureRow({ name, figures, money }: FigureRowProps) {
+function FigureRow({ name, colour, figures, money }: FigureRowProps) {
     return (
         <tr>
             <th scope="row" className="px-5 py-2 text-start font-normal max-sm:px-4">
-                <bdi className="wrap-anywhere">{name}</bdi>
+                <span className="flex items-center gap-2">
+                    {colour && (
+                        <span
+                            aria-hidden
+                            className="size-2.5 shrink-0 rounded-xs"
+                            style={{ background: colour }}
+                        />
+                    )}
+                    <bdi className="wrap-anywhere">{name}</bdi>
+                </span>
             </th>
             {shownFigures.map((figure) => (
                 <td

@@ -1,14 +1,13 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 
+import { colourOf } from './usage'
+
 interface UsageChartProps {
     label: string
     columns: readonly { day: string; models: Record<string, number> }[]
     models: readonly string[]
     format: (value: number) => string
 }
-
-// Told apart on both themes, also by those who see few colours; the table below says it in figures.
-const fills = ['#3264ec', '#e0a030', '#2fa37c', '#b45fc4', '#d9605a', '#7c8598']
 
 const shortDay = new Intl.DateTimeFormat(undefined, {
     day: 'numeric',
@@ -57,7 +56,7 @@ export default function UsageChart({ label: name, columns, models, format }: Usa
                                 values[model] ?? 0
                             }
                             stackId="models"
-                            fill={fills[at % fills.length]!}
+                            fill={colourOf(at)}
                             isAnimationActive={false}
                         />
                     ))}

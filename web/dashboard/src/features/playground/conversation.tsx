@@ -1,7 +1,7 @@
 import { CircleAlert, MessageCircleQuestion } from 'lucide-react'
 
 import { formatMoney } from '../../lib/format'
-import { formatDuration } from '../../lib/time'
+import { formatWait } from '../../lib/time'
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
@@ -109,9 +109,9 @@ function ExchangeView({ chatbotId, exchange, open }: ExchangeViewProps) {
     return (
         <Card>
             <p className="text-xs font-medium text-muted">{words.you}</p>
-            <p dir="auto" className="whitespace-pre-line wrap-anywhere">
+            <h2 dir="auto" className="font-medium whitespace-pre-line wrap-anywhere">
                 {question}
-            </p>
+            </h2>
             <div className="mt-3 flex flex-wrap items-center gap-2 text-xs text-muted">
                 <span className="font-medium">{words.bot}</span>
                 {answer?.abstained && <Badge tone="warn">{words.unsure}</Badge>}
@@ -164,7 +164,7 @@ function Summary({ record }: { record: Explanation }) {
         <span className="ms-auto tabular-nums">
             {[
                 model?.model,
-                formatDuration(times.totalMs),
+                formatWait(times.totalMs),
                 model && model.cost > 0 && formatMoney(model.cost, currency),
             ]
                 .filter(Boolean)

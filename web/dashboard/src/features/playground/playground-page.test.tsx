@@ -64,7 +64,7 @@ test('an answer comes piece by piece, and then says what it was made from', asyn
     await screen.findByText(t.answers.kinds.model)
     expect(screen.getByRole('link', { name: 'Handbook' })).toBeDefined()
     expect(screen.getByText('You answer visitors of Fjord Lamps.')).toBeDefined()
-    expect(screen.getByText(/^gpt-a · 1 sec · \$0\.000544$/)).toBeDefined()
+    expect(screen.getByText(/^gpt-a · 1\.3 sec · \$0\.000544$/)).toBeDefined()
     expect(api.of(asked)).toEqual([{ question: 'Can I return lamps?', turns: [] }])
 })
 

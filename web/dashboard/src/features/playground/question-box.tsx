@@ -38,7 +38,7 @@ export function QuestionBox({ busy, onAsk, onStop }: QuestionBoxProps) {
                 rows={1}
                 maxLength={4000}
                 dir="auto"
-                className="max-h-40 min-h-10 flex-1"
+                className="max-h-40 min-h-10 flex-1 resize-none"
                 onChange={({ target }) => setQuestion(target.value)}
                 onKeyDown={(event) => {
                     // While a word is being composed, Enter chooses it.
