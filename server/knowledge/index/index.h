@@ -5,8 +5,10 @@
 #include "knowledge/index/synonyms.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +55,14 @@ struct Breakdown {
     double asked = 0;      // the passage answers this very question
 };
 
+// How near in meaning a passage is to the question, as vectors tell.
+struct Nearness {
+    double cosine = 0;
+    double above = 0;        // deviations above what chance finds; 0 when that is not known
+    bool calibrated = false; // it is known
+    std::size_t rank = 0;    // among the passages that were looked at, from 1
+};
+
 // Bytes of a text.
 struct Range {
     std::size_t begin = 0;
@@ -66,7 +76,10 @@ struct Hit {
     std::string text;
     std::size_t passage = 0; // its place in the source
     int page = 0;
-    double score = 0; // comparable within one search only
+    double score = 0;   // comparable within one search only
+    double lexical = 0; // the same by words alone
+    double fused = 0;   // by reciprocal rank; 0 without vectors
+    std::optional<Nearness> near{};
     Evidence evidence;
     Breakdown breakdown;
     std::vector<ScoredSentence> sentences;
@@ -75,16 +88,25 @@ struct Hit {
         matches; // words of the text that were asked for, in order; see SearchOptions
 };
 
+struct Spread {
+    double mean = 0;
+    double deviation = 0;
+};
+
+// What vectors know of one question, for a search by words and meaning together.
+struct Meaning {
+    std::vector<std::uint32_t> nearest; // numbers of passages within the index, best first
+    // Of any passage; empty for one that has no vector yet.
+    std::function<std::optional<double>(std::uint32_t passage)> cosine;
+    std::optional<Spread> chance{}; // of the best cosine, for questions about something else
+};
+
 struct SearchOptions {
     std::size_t limit = 10;
     std::vector<std::string> sources{}; // only these; empty = all
     bool prefix = false;                // the last word may be unfinished: a search while typing
     bool highlights = false;            // fills Hit::matches
-};
-
-struct Spread {
-    double mean = 0;
-    double deviation = 0;
+    const Meaning* meaning = nullptr;   // without it, by words alone
 };
 
 // What the best hit comes to when the question has nothing to do with the knowledge base: the
@@ -112,6 +134,14 @@ public:
     std::vector<Hit> search(std::string_view question, const SearchOptions& options = {}) const;
 
     const std::vector<Part>& parts() const { return parts_; }
+
+    // The number within the index of the part's first passage; the others follow in their order.
+    std::uint32_t base(std::size_t part) const { return bases_[part]; }
+
+    // Whether the part's source (by its place there) counts.
+    bool counts(std::size_t part, std::size_t source) const {
+        return live_[part].empty() || live_[part][source];
+    }
 
     std::size_t passage_count() const { return passage_count_; }
 

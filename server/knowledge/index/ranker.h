@@ -4,6 +4,7 @@
 #include "knowledge/index/question.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct Candidate {
     std::uint32_t passage = 0;  // number within the index
     double score = 0;           // by BM25
     bool same_question = false; // as one that the passage answers
+    double lexical = 0;         // the score by words alone, when it is ranked by meaning, too
+    double fused = 0;
+    std::optional<Nearness> near{};
     Evidence evidence{};
     Breakdown breakdown{};
     std::vector<double> sentences{};

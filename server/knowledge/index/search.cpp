@@ -1,6 +1,7 @@
 #include "knowledge/index/search.h"
 
 #include "knowledge/index/bm25.h"
+#include "knowledge/index/fusion.h"
 #include "knowledge/index/wording.h"
 #include "platform/text/stem.h"
 #include "platform/text/words.h"
@@ -56,7 +57,11 @@ std::vector<Hit> Search::run(std::string_view question) {
         word.weight *= word.stop && meaning ? stop_weight : 1.0;
         word.stop = word.stop && meaning;
     }
-    auto found = shortlist(std::max(least_candidates, options_.limit));
+    const auto count = std::max(least_candidates, options_.limit);
+    auto found = shortlist(count);
+    if (options_.meaning != nullptr) {
+        add_nearest(found, count);
+    }
     for (const auto passage : asked_exactly(read.wording)) {
         const auto at = std::ranges::lower_bound(found, passage, {}, &Candidate::passage);
         if (at != found.end() && at->passage == passage) {
@@ -66,6 +71,9 @@ std::vector<Hit> Search::run(std::string_view question) {
         }
     }
     rank(found);
+    if (options_.meaning != nullptr) {
+        rank_by_meaning(found, *options_.meaning, index_.background().strength);
+    }
     std::ranges::sort(found, [](const Candidate& x, const Candidate& y) {
         return x.score != y.score ? x.score > y.score : x.passage < y.passage;
     });
@@ -121,6 +129,21 @@ std::vector<std::uint32_t> Search::asked_exactly(const std::string& wording) con
         }
     }
     return out;
+}
+
+// Of those by words and those by meaning, the best by both.
+void Search::add_nearest(std::vector<Candidate>& found, std::size_t count) const {
+    for (const auto passage : options_.meaning->nearest) {
+        if (passage >= index_.total_ || !allowed(passage)) {
+            continue;
+        }
+        const auto at = std::ranges::lower_bound(found, passage, {}, &Candidate::passage);
+        if (at == found.end() || at->passage != passage) {
+            found.insert(at, {.passage = passage});
+        }
+    }
+    look_up_meaning(found, *options_.meaning);
+    keep_best_fused(found, count);
 }
 
 void Search::add_scores(const QueryWord& word, std::span<float> scores) const {
@@ -355,6 +378,9 @@ Hit Search::hit(const Candidate& candidate, Texts::Reader& texts) const {
     out.passage = source.first_ordinal + (local - source.first_passage);
     out.page = passage.page;
     out.score = candidate.score;
+    out.lexical = candidate.near || candidate.fused > 0 ? candidate.lexical : candidate.score;
+    out.fused = candidate.fused;
+    out.near = candidate.near;
     out.evidence = candidate.evidence;
     out.breakdown = candidate.breakdown;
     std::vector<Segment::Sentence> sentences;

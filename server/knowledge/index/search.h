@@ -32,6 +32,7 @@ private:
     Place place(std::uint32_t passage) const;
     bool allowed(std::uint32_t passage) const;
     std::vector<std::uint32_t> asked_exactly(const std::string& wording) const;
+    void add_nearest(std::vector<Candidate>& found, std::size_t count) const;
 
     // The best by BM25 over the fields, by passage.
     std::vector<Candidate> shortlist(std::size_t count);
