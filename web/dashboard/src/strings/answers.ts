@@ -52,6 +52,7 @@ export const answers = {
     passages: 'Passages',
     passagesNone: 'No passage was found.',
     cited: 'Cited',
+    openAddress: 'Open its address',
     score: 'Score',
     lexical: 'By words',
     vector: 'By meaning',

@@ -30,6 +30,17 @@ export const insights = {
         dismissed: 'Dismissed',
         form: (question: string) => `Answer to ${question}`,
     },
+    ratings: {
+        title: 'What visitors think',
+        text: 'Thumbs below the answers. Open the thread to see why it was said, and correct it there.',
+        show: 'Which thumbs',
+        list: 'Rated answers',
+        liked: (percent: string) => `${percent} up`,
+        none: {
+            down: 'No answer has a thumb down.',
+            up: 'No answer has a thumb up.',
+        },
+    },
     showAll: (count: number) => `Show all ${count}`,
     mostUsed: {
         title: 'Most used sources',

@@ -89,6 +89,14 @@ export const models = {
         submit: 'Save model',
     },
 
+    vectors: {
+        label: 'Passages that can be found by meaning',
+        embedding: (done: string, total: string) => `${done} of ${total} passages read so far`,
+        ready: (total: string) => `All ${total} passages can be found by meaning.`,
+        failing: 'The model fails, so passages are found by their words:',
+        retry: 'Next try',
+    },
+
     usage: {
         title: 'Usage and cost',
         text: 'Days are counted in UTC.',

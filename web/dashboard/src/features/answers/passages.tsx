@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { ExternalLink } from 'lucide-react'
 
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
@@ -34,6 +35,17 @@ export function Passages({ chatbotId, passages }: PassagesProps) {
                         >
                             {passage.title || passage.name}
                         </Link>
+                        {passage.url && (
+                            <a
+                                href={passage.url}
+                                target="_blank"
+                                rel="noopener noreferrer"
+                                aria-label={words.openAddress}
+                                className="rounded-sm text-muted hover:text-text"
+                            >
+                                <ExternalLink className="size-3.5" aria-hidden />
+                            </a>
+                        )}
                         {passage.page !== null && <Badge>{words.page(passage.page)}</Badge>}
                         {passage.heading && (
                             <span dir="auto" className="min-w-0 truncate text-muted">

@@ -62,7 +62,14 @@ interface PassRatesProps {
 // A column for each run; those in which something broke stand out.
 function PassRates({ evaluation, runs }: PassRatesProps) {
     return (
-        <Card title={words.title}>
+        <Card
+            title={words.title}
+            action={
+                <span className="text-xl font-semibold tabular-nums">
+                    {formatPercent(passRate(runs.at(-1)!))}
+                </span>
+            }
+        >
             <ol aria-label={words.title} className="flex h-32 items-end gap-1 overflow-x-auto">
                 {runs.map((run) => {
                     const rate = passRate(run)

@@ -44,6 +44,28 @@ beforeEach(() => {
             ],
         })
         .on(`GET ${bot}/unanswered`, list([vegan]))
+        .on(`GET ${bot}/ratings/figures`, {
+            up: 3,
+            down: 1,
+            reasons: [{ reason: 'outdated', count: 1 }],
+            days: [],
+        })
+        .on(
+            `GET ${bot}/ratings`,
+            list([
+                {
+                    threadId: 'thread-1',
+                    seq: 4,
+                    rating: 'down',
+                    reason: 'outdated',
+                    comment: 'Old price',
+                    question: 'What is the lamp?',
+                    answer: '200 euros',
+                    ratedAt: '2026-01-02T03:04:05.678Z',
+                    corrected: 'q1',
+                },
+            ]),
+        )
         .on(`POST ${bot}/unanswered/dismiss`, null)
         .on(`POST ${bot}/questions`, source('q1', { kind: 'question' }))
         .on(
@@ -113,4 +135,20 @@ test('another time is asked for', async () => {
     await screen.findByRole('link', { name: 'shipping.pdf' })
     await userEvent.selectOptions(screen.getByLabelText(words.period), '365')
     await waitFor(() => expect(api.of(`GET ${bot}/knowledge`)).toHaveLength(2))
+})
+
+test('answers that visitors did not like lead to their threads', async () => {
+    page()
+    const rated = await screen.findByRole('link', { name: /What is the lamp\?/ })
+    expect(rated.getAttribute('href')).toBe('/dashboard/chatbots/bot-1/threads/thread-1')
+    expect(within(rated).getByText('Old price')).toBeDefined()
+    expect(within(rated).getByText(t.answers.corrected)).toBeDefined()
+    expect(screen.getByText(words.ratings.liked('75%'))).toBeDefined()
+    await userEvent.selectOptions(screen.getByLabelText(words.ratings.show), 'up')
+    await waitFor(() =>
+        expect(api.of(`GET ${bot}/ratings`)).toEqual([
+            'rating=down&limit=10',
+            'rating=up&limit=10',
+        ]),
+    )
 })

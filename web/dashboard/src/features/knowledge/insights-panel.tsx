@@ -14,6 +14,7 @@ import {
     InsightsNeverUsed,
     InsightsStale,
 } from './insights-lists'
+import { InsightsRatings } from './insights-ratings'
 import { InsightsUnanswered } from './insights-unanswered'
 
 const words = t.insights
@@ -41,6 +42,7 @@ export default function InsightsPanel({ chatbotId }: { chatbotId: string }) {
                 </Select>
             </div>
             <InsightsUnanswered chatbotId={chatbotId} />
+            <InsightsRatings chatbotId={chatbotId} days={days} />
             {!data ? (
                 <Card flush>
                     {report.error ? (

@@ -23,6 +23,7 @@ import {
     type ModelKind,
     type ModelList,
 } from './models'
+import { VectorsLine } from './vectors-line'
 
 const words = t.models
 
@@ -91,6 +92,7 @@ export function ModelListCard({ list, kind, chatbot }: ModelListCardProps) {
                     className="py-10"
                 />
             )}
+            {kind === 'embedding' && chatbotId && <VectorsLine chatbotId={chatbotId} />}
             {(asked?.what === 'add' || asked?.what === 'edit') && (
                 <ModelDialog
                     kind={kind}

@@ -164,6 +164,20 @@ test('a chatbot without models of its own names those that it uses', async () =>
     await waitFor(() => expect(api.of(`POST ${path}`)).toMatchObject([{ chatbotId: 'bot-1' }]))
 })
 
+test('the embedding of a chatbot’s passages is watched', async () => {
+    api.on('GET /api/v1/chatbots/bot-1/vectors', {
+        model: 'text-embedding-3-small',
+        embedded: 30,
+        total: 120,
+        status: 'embedding',
+        failure: null,
+    })
+    page('?chatbot=bot-1')
+    await screen.findByText(words.vectors.embedding('30', '120'))
+    const bar = screen.getByRole('progressbar', { name: words.vectors.label })
+    expect(bar.getAttribute('aria-valuenow')).toBe('25')
+})
+
 test('cost is shown for each model, and against the limit', async () => {
     const row = {
         day: '2026-01-02',

@@ -153,7 +153,7 @@ interface FigureRowProps {
 function FigureRow({ name, colour, figures, money }: FigureRowProps) {
     return (
         <tr>
-            <th scope="row" className="px-5 py-2 text-start font-normal max-sm:px-4">
+            <th scope="row" className="min-w-40 px-5 py-2 text-start font-normal max-sm:px-4">
                 <span className="flex items-center gap-2">
                     {colour && (
                         <span
