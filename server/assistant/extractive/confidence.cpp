@@ -36,6 +36,27 @@ double smallness(std::size_t passages, const knowledge::index::Background& backg
     return std::clamp(std::min(by_size, by_chance), 0.0, 1.0);
 }
 
+double chance_of(double sum) {
+    return 1 / (1 + std::exp(-sum));
+}
+
+// Meaning only ever adds. Passages on the subject of a question are far above chance already,
+// whether they answer it or not: so what is hardly supported by words has to be farther, and is
+// never sure.
+constexpr double on_subject = 2;
+constexpr double most_added = 3;
+constexpr double by_meaning_alone = 4.5;
+constexpr double surest_by_meaning = 0.9;
+
+double with_meaning(double sum, const knowledge::index::Hit& hit) {
+    if (!hit.near || !hit.near->calibrated) {
+        return chance_of(sum);
+    }
+    const auto above = hit.near->above;
+    const auto both = chance_of(sum + std::clamp(0.8 * (above - on_subject), 0.0, most_added));
+    return std::max(both, surest_by_meaning * chance_of(1.5 * (above - by_meaning_alone)));
+}
+
 } // namespace
 
 double confidence(const knowledge::index::Index& index, const knowledge::index::Hit& hit) {
@@ -62,7 +83,7 @@ double confidence(const knowledge::index::Index& index, const knowledge::index::
                        3.8 * evidence.coverage + 2.6 * evidence.titled - 2.4 * evidence.unsure -
                        elsewhere + (evidence.identified ? 3.0 : 0.0) +
                        4.0 * knowledge::index::sure_question(evidence.asked);
-    return 1 / (1 + std::exp(-sum));
+    return with_meaning(sum, hit);
 }
 
 } // namespace hiochat::assistant

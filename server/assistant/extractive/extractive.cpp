@@ -123,8 +123,18 @@ ExtractiveAnswer answer(
     std::string_view question,
     const ExtractiveOptions& options
 ) {
+    return answer_from(
+        index, index.search(question, {.limit = 5, .sources = options.sources}), options
+    );
+}
+
+ExtractiveAnswer answer_from(
+    const knowledge::index::Index& index,
+    std::vector<knowledge::index::Hit> hits,
+    const ExtractiveOptions& options
+) {
     ExtractiveAnswer out;
-    out.supports = index.search(question, {.limit = 5, .sources = options.sources});
+    out.supports = std::move(hits);
     if (out.supports.empty()) {
         out.abstained = true;
         return out;

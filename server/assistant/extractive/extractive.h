@@ -31,4 +31,11 @@ ExtractiveAnswer answer(
     const ExtractiveOptions& options = {}
 );
 
+// The same from passages that were found already, best first.
+ExtractiveAnswer answer_from(
+    const knowledge::index::Index& index,
+    std::vector<knowledge::index::Hit> hits,
+    const ExtractiveOptions& options = {}
+);
+
 } // namespace hiochat::assistant
