@@ -1,3 +1,4 @@
+import { safeHref } from '@hiochat/client/markdown'
 import { Link } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
 
@@ -35,9 +36,9 @@ export function Passages({ chatbotId, passages }: PassagesProps) {
                         >
                             {passage.title || passage.name}
                         </Link>
-                        {passage.url && (
+                        {passage.url && safeHref(passage.url) && (
                             <a
-                                href={passage.url}
+                                href={safeHref(passage.url)!}
                                 target="_blank"
                                 rel="noopener noreferrer"
                                 aria-label={words.openAddress}

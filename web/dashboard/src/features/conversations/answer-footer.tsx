@@ -73,7 +73,10 @@ export function AnswerFooter(props: AnswerFooterProps) {
                     threadId={threadId}
                     seq={message.seq}
                     question={correction?.question ?? question}
-                    answer={correction?.answer ?? (message.abstained ? '' : message.text)}
+                    answer={
+                        correction?.answer ??
+                        (message.abstained ? '' : withoutNumbers(message.text))
+                    }
                     onClose={close}
                 />
             )}
@@ -99,6 +102,11 @@ export function AnswerFooter(props: AnswerFooterProps) {
             )}
         </>
     )
+}
+
+// A correction is given word for word, and has no passages to name.
+function withoutNumbers(text: string): string {
+    return text.replace(/ ?\[\d+(?:, ?\d+)*\]/g, '')
 }
 
 function RatingLine({ rating }: { rating: ThreadRating }) {

@@ -20,6 +20,10 @@ interface CorrectionFormProps {
     onClose: () => void
 }
 
+function show(form: HTMLElement | null): void {
+    form?.scrollIntoView?.({ block: 'nearest' })
+}
+
 // Below the answer that it replaces from now on.
 export function CorrectionForm(props: CorrectionFormProps) {
     const { chatbotId, threadId, seq, onClose } = props
@@ -55,6 +59,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
     return (
         <form
             noValidate
+            ref={show}
             aria-labelledby={id}
             className="mt-2 w-full max-w-[85%] animate-rise space-y-4 rounded-xl border border-line-strong bg-surface p-4 shadow-sm max-sm:max-w-full"
             onSubmit={(event) => {
