@@ -157,6 +157,32 @@ test('an answer is seen while it is written, and can be asked about when it is s
     expect(screen.getByRole('button', { name: words.why })).toBeDefined()
 })
 
+test('sources have the numbers of the answer, and only addresses of pages', async () => {
+    const cited = (number: number, url: string) => ({
+        sourceId: `s${number}`,
+        name: `page-${number}`,
+        title: `Page ${number}`,
+        page: null,
+        heading: '',
+        excerpt: 'Text',
+        number,
+        url,
+    })
+    showThread({
+        entries: [
+            entry(1, {
+                author: 'bot',
+                text: 'Yes [2].',
+                citations: [cited(2, 'https://fjord.example/a'), cited(3, 'javascript:alert(1)')],
+            }),
+        ],
+    })
+    page()
+    const links = await screen.findAllByRole('link', { name: /^https|^javascript/, hidden: true })
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://fjord.example/a'])
+    expect(screen.getByText('Page 2').closest('summary')?.textContent).toBe('2Page 2')
+})
+
 test('an answer is collected for the tests', async () => {
     const sets = '/api/v1/chatbots/bot-1/evaluations'
     api.on(`GET ${sets}`, { items: [evaluation({ name: 'Orders' })] })

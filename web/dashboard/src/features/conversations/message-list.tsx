@@ -1,4 +1,5 @@
 import type { Entry } from '@hiochat/client'
+import { safeHref } from '@hiochat/client/markdown'
 import type { Citation } from '@hiochat/contract'
 import { FileText } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
@@ -110,7 +111,9 @@ function MessageItem({ message, children }: { message: Entry; children?: ReactNo
     )
 }
 
-function Citations({ citations }: { citations: readonly Citation[] }) {
+type Cited = Citation & { number?: number | null; url?: string | null }
+
+function Citations({ citations }: { citations: readonly Cited[] }) {
     return (
         <div className="mt-2.5 border-t border-line-strong pt-2">
             <p className="mb-1 text-xs font-medium text-muted">{words.sources}</p>
@@ -119,7 +122,13 @@ function Citations({ citations }: { citations: readonly Citation[] }) {
                     <li key={index}>
                         <details className="text-sm">
                             <summary className="flex w-fit max-w-full items-center gap-1.5 rounded-sm text-accent-text">
-                                <FileText className="size-3.5 shrink-0" aria-hidden />
+                                {citation.number ? (
+                                    <span className="min-w-4 shrink-0 rounded-xs bg-hover px-1 text-center text-xs text-muted tabular-nums">
+                                        {citation.number}
+                                    </span>
+                                ) : (
+                                    <FileText className="size-3.5 shrink-0" aria-hidden />
+                                )}
                                 <span className="min-w-0 truncate">
                                     {citation.title || citation.name}
                                     {citation.page !== null && `, ${words.page(citation.page)}`}
@@ -130,6 +139,17 @@ function Citations({ citations }: { citations: readonly Citation[] }) {
                                     <p className="font-medium">{citation.heading}</p>
                                 )}
                                 {citation.excerpt}
+                                {citation.url && safeHref(citation.url) && (
+                                    <a
+                                        href={safeHref(citation.url)!}
+                                        target="_blank"
+                                        rel="noopener noreferrer"
+                                        dir="ltr"
+                                        className="mt-1 block truncate text-accent-text underline"
+                                    >
+                                        {citation.url}
+                                    </a>
+                                )}
                             </blockquote>
                         </details>
                     </li>

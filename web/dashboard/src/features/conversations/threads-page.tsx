@@ -1,4 +1,5 @@
-import type { Thread } from '@hiochat/contract'
+import { plainText } from '@hiochat/client/markdown'
+import type { LastMessage, Thread } from '@hiochat/contract'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 
@@ -72,6 +73,11 @@ export function ThreadsPage() {
     )
 }
 
+// Answers have marks and numbers of sources in them; what visitors type is meant as it stands.
+function shownText({ author, text }: LastMessage): string {
+    return author === 'bot' ? plainText(text) : text
+}
+
 function ThreadRow({ thread }: { thread: Thread }) {
     const { lastMessage } = thread
     return (
@@ -93,7 +99,7 @@ function ThreadRow({ thread }: { thread: Thread }) {
                 <span className="mt-0.5 flex items-center justify-between gap-3">
                     <span className="min-w-0 truncate text-sm text-muted">
                         {lastMessage
-                            ? `${words.authors[lastMessage.author]}: ${lastMessage.text}`
+                            ? `${words.authors[lastMessage.author]}: ${shownText(lastMessage)}`
                             : words.noMessages}
                     </span>
                     {thread.status !== 'bot' && (
