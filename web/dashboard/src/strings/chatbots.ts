@@ -27,8 +27,6 @@ export const chatbots = {
         basics: 'Basics',
         greeting: 'Greeting',
         greetingHint: 'The first message a visitor sees.',
-        fallback: 'When it doesn’t know',
-        fallbackHint: 'Said when nothing in the knowledge supports an answer.',
         language: 'Language',
         languageHint:
             'The language of the chat’s own words. Automatic follows the visitor’s browser.',

@@ -1,10 +1,11 @@
 import type { Chatbot, UpdateChatbot } from '@hiochat/contract'
 
-export type Settings = Pick<Chatbot, keyof UpdateChatbot>
+// What it says when it doesn’t know is part of its behaviour.
+export type Settings = Omit<Pick<Chatbot, keyof UpdateChatbot>, 'fallback'>
 
 export function settingsOf(chatbot: Chatbot): Settings {
-    const { name, greeting, fallback, colour, language, allowedOrigins, categories } = chatbot
-    return { name, greeting, fallback, colour, language, allowedOrigins, categories }
+    const { name, greeting, colour, language, allowedOrigins, categories } = chatbot
+    return { name, greeting, colour, language, allowedOrigins, categories }
 }
 
 // Only what differs travels, so that two people who edit different settings don't undo each other.

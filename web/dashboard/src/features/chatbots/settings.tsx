@@ -128,22 +128,6 @@ function SettingsPage({ chatbot }: { chatbot: Chatbot }) {
                                         />
                                     )}
                                 </Field>
-                                <Field
-                                    label={words.fallback}
-                                    hint={words.fallbackHint}
-                                    error={fieldError('fallback')}
-                                >
-                                    {(control) => (
-                                        <Textarea
-                                            {...control}
-                                            value={draft.fallback}
-                                            maxLength={500}
-                                            onChange={(event) =>
-                                                set({ fallback: event.target.value })
-                                            }
-                                        />
-                                    )}
-                                </Field>
                             </div>
                         </Card>
                         <CategoryLimit
