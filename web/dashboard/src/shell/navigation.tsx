@@ -2,11 +2,15 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import {
     BookOpen,
     Bot,
+    Brain,
     CodeXml,
+    FlaskConical,
     KeyRound,
+    ListChecks,
     LogOut,
     MessagesSquare,
     Settings,
+    SlidersHorizontal,
     UserRound,
     type LucideIcon,
 } from 'lucide-react'
@@ -43,11 +47,28 @@ export function Navigation() {
                             {t.nav.settings}
                         </NavLink>
                         <NavLink
+                            to="/chatbots/$chatbotId/behaviour"
+                            id={chatbot.id}
+                            icon={SlidersHorizontal}
+                        >
+                            {t.nav.behaviour}
+                        </NavLink>
+                        <NavLink
                             to="/chatbots/$chatbotId/knowledge"
                             id={chatbot.id}
                             icon={BookOpen}
                         >
                             {t.nav.knowledge}
+                        </NavLink>
+                        <NavLink
+                            to="/chatbots/$chatbotId/playground"
+                            id={chatbot.id}
+                            icon={FlaskConical}
+                        >
+                            {t.nav.playground}
+                        </NavLink>
+                        <NavLink to="/chatbots/$chatbotId/tests" id={chatbot.id} icon={ListChecks}>
+                            {t.nav.tests}
                         </NavLink>
                         <NavLink
                             to="/chatbots/$chatbotId/threads"
@@ -65,6 +86,9 @@ export function Navigation() {
                 <NavList>
                     <NavLink to="/chatbots" icon={Bot} exact>
                         {t.nav.chatbots}
+                    </NavLink>
+                    <NavLink to="/models" icon={Brain}>
+                        {t.nav.models}
                     </NavLink>
                     <NavLink to="/api-keys" icon={KeyRound}>
                         {t.nav.apiKeys}
@@ -90,10 +114,14 @@ function NavList({ children }: { children: ReactNode }) {
 interface NavLinkProps {
     to:
         | '/chatbots'
+        | '/models'
         | '/api-keys'
         | '/account'
         | '/chatbots/$chatbotId/settings'
+        | '/chatbots/$chatbotId/behaviour'
         | '/chatbots/$chatbotId/knowledge'
+        | '/chatbots/$chatbotId/playground'
+        | '/chatbots/$chatbotId/tests'
         | '/chatbots/$chatbotId/threads'
         | '/chatbots/$chatbotId/embed'
     id?: string

@@ -1,6 +1,6 @@
 import type { Chatbot } from '@hiochat/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { FlaskConical, Plus } from 'lucide-react'
+import { ListChecks, Plus } from 'lucide-react'
 import { useState } from 'react'
 
 import { t } from '../../strings'
@@ -42,7 +42,7 @@ function EvaluationList({ chatbot }: { chatbot: Chatbot }) {
                         <ListSkeleton />
                     )
                 ) : data.items.length === 0 ? (
-                    <EmptyState icon={FlaskConical} title={words.empty} text={words.emptyText}>
+                    <EmptyState icon={ListChecks} title={words.empty} text={words.emptyText}>
                         <Button onClick={() => setCreating(true)}>{words.create}</Button>
                     </EmptyState>
                 ) : (
