@@ -1,13 +1,27 @@
 #pragma once
 
+#include "models/breaker.h"
+#include "models/dialect.h"
+#include "models/directory.h"
+#include "models/estimate.h"
+#include "models/gate.h"
+#include "models/heard.h"
+#include "models/limits.h"
 #include "models/prompt.h"
+#include "models/usage.h"
 #include "platform/async/task.h"
+#include "platform/fetch/fetcher.h"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace hiochat::async {
+class Pool;
+}
 
 namespace hiochat::models {
 
@@ -39,7 +53,21 @@ struct ChosenEmbedding {
 // Their order is the fallback chain.
 class Models {
 public:
-    explicit Models(Parts& parts);
+    struct Options {
+        std::vector<Endpoint> server; // the operator's own: they may be at any address
+        Limits limits;
+        fetch::Options outgoing;      // how the endpoints of workspaces are reached
+        std::string currency = "USD"; // of all prices
+    };
+
+    Models(
+        db::Database& database,
+        const Clock& clock,
+        crypto::SecretBox box,
+        async::TaskGroup& background,
+        async::Pool& cpu,
+        Options options
+    );
     ~Models();
 
     Models(const Models&) = delete;
@@ -63,8 +91,61 @@ public:
     Task<std::optional<Chosen>> chat_model(Scope scope);
     Task<std::optional<ChosenEmbedding>> embedding_model(Scope scope);
 
+    // What happens when this endpoint is asked: for the owner who sets it up. Neither breaker nor
+    // usage take part; one try.
+    Task<std::variant<Heard, Failure>> try_chat(Endpoint endpoint);
+    Task<Embedding> try_embedding(Endpoint endpoint);
+
+    // The names of the models that the endpoint has, as it lists them.
+    Task<std::variant<std::vector<std::string>, Failure>> list(Endpoint endpoint);
+
+    Directory& directory() { return directory_; }
+
+    UsageBook& usage() { return usage_; }
+
+    const Options& options() const { return options_; }
+
 private:
-    Parts& parts_;
+    using Time = std::chrono::steady_clock::time_point;
+
+    // Who can be asked, in order.
+    struct Chain {
+        std::vector<Endpoint> endpoints;
+        bool over_budget = false; // of the server's own
+    };
+
+    struct Asked; // speak.cpp: one call of speak
+
+    Task<Chain> chain(Scope scope, Kind kind);
+    Task<std::optional<Spoken>> ask(Asked& asked, Endpoint endpoint, std::int64_t left);
+    Task<Heard> hear_once(Asked& asked, Endpoint endpoint, std::chrono::milliseconds first);
+    Spoken spoken(const Asked& asked, const Endpoint& endpoint, Heard heard);
+    void keep_account(const Asked& asked, const Endpoint& endpoint, const Heard& heard);
+    std::optional<Failure> passed_over(const Chain& chain, const Endpoint& endpoint) const;
+    std::chrono::milliseconds retry_delay(std::int64_t failed, const Trouble& trouble) const;
+    Habits& habits_of(const Endpoint& endpoint);
+
+    Task<std::variant<Embedded, Trouble>>
+    embed_once(Endpoint endpoint, EmbedFor purpose, std::vector<std::string> texts, Time end);
+    Task<Embedding> embed_with(
+        Scope scope, Endpoint endpoint, EmbedFor purpose, std::vector<std::string> texts, Time end
+    );
+
+    fetch::Fetcher& fetcher_of(const Endpoint& endpoint);
+
+    db::Database& database_;
+    async::Pool& cpu_;
+    Options options_;
+    Directory directory_;
+    UsageBook usage_;
+    Breakers breakers_;
+    Gates chat_gates_;
+    Gates embedding_gates_;
+    TokenRatios ratios_;
+    std::map<std::string, Habits> habits_;
+    std::map<std::string, std::int64_t> dimensions_; // as seen in replies
+    fetch::Fetcher guarded_;
+    std::unique_ptr<fetch::Fetcher> open_; // for the server's own
 };
 
 } // namespace hiochat::models

@@ -81,6 +81,7 @@ inline constexpr std::string_view bad_request = "bad_request";
 inline constexpr std::string_view vendor_failed = "vendor_failed"; // 5xx
 inline constexpr std::string_view unreachable = "unreachable";     // DNS, connection, TLS
 inline constexpr std::string_view blocked_address = "blocked_address";
+inline constexpr std::string_view refused = "refused"; // by the vendor's filter
 inline constexpr std::string_view broken_reply = "broken_reply";
 inline constexpr std::string_view too_large = "too_large"; // the reply
 inline constexpr std::string_view circuit_open = "circuit_open";
@@ -109,6 +110,7 @@ struct Embedded {
     EndpointId endpoint;
     std::string model;
     std::int64_t tokens = 0;
+    bool measured = false; // by the vendor; otherwise estimated
     std::int64_t cost = 0; // millionths of `model_currency`
 };
 

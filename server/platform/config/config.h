@@ -15,8 +15,11 @@ namespace hiochat::config {
 struct KnowledgeConfig {
     std::int64_t sources_per_chatbot = 10'000;
     std::int64_t passages_per_source = 200'000;
+    std::int64_t vector_megabytes = 1024;
 };
-BOOST_DESCRIBE_STRUCT(KnowledgeConfig, (), (sources_per_chatbot, passages_per_source))
+BOOST_DESCRIBE_STRUCT(
+    KnowledgeConfig, (), (sources_per_chatbot, passages_per_source, vector_megabytes)
+)
 
 // Of the crawler.
 struct CrawlConfig {
@@ -76,6 +79,8 @@ struct ModelConfig {
     std::string model_fallback_url;
     std::string model_fallback_key;
     std::string model_fallback_name;
+    std::string model_fallback_prompt_price;
+    std::string model_fallback_completion_price;
     std::string embedding_vendor = "custom";
     std::string embedding_url;
     std::string embedding_key;
@@ -119,6 +124,8 @@ BOOST_DESCRIBE_STRUCT(
      model_fallback_url,
      model_fallback_key,
      model_fallback_name,
+     model_fallback_prompt_price,
+     model_fallback_completion_price,
      embedding_vendor,
      embedding_url,
      embedding_key,
@@ -146,10 +153,38 @@ BOOST_DESCRIBE_STRUCT(
      embedding_reply_bytes)
 )
 
+// Of the questions that chatbots are tested with.
+struct EvaluationConfig {
+    std::int64_t evaluations_per_chatbot = 20;
+    std::int64_t evaluation_questions = 500;
+    std::int64_t evaluation_runs_kept = 50;
+    std::int64_t evaluation_runs_at_once = 2;
+    std::int64_t evaluation_quiet_seconds = 60;
+    std::int64_t evaluation_answer_seconds = 120;
+};
+BOOST_DESCRIBE_STRUCT(
+    EvaluationConfig,
+    (),
+    (evaluations_per_chatbot,
+     evaluation_questions,
+     evaluation_runs_kept,
+     evaluation_runs_at_once,
+     evaluation_quiet_seconds,
+     evaluation_answer_seconds)
+)
+
+// Of what programs are answered.
+struct InterfaceConfig {
+    std::int64_t stream_seconds = 600;
+    std::int64_t stream_bytes = 256LL * 1024;
+    std::int64_t mcp_calls_per_minute = 600;
+};
+BOOST_DESCRIBE_STRUCT(InterfaceConfig, (), (stream_seconds, stream_bytes, mcp_calls_per_minute))
+
 // Everything an operator can set. A setting comes from, strongest first: the command line
 // (`--mail-from`), the environment (HIOCHAT_MAIL_FROM), the file (`mail_from = "..."`), the default
 // here.
-struct Config : KnowledgeConfig, CrawlConfig, ModelConfig {
+struct Config : KnowledgeConfig, CrawlConfig, ModelConfig, EvaluationConfig, InterfaceConfig {
     std::string listen = "127.0.0.1:8080";
     std::string data = "./data";
     std::string database;
@@ -207,13 +242,10 @@ struct Config : KnowledgeConfig, CrawlConfig, ModelConfig {
     std::int64_t body_seconds = 300;
     std::int64_t stall_seconds = 30;
     std::int64_t idle_seconds = 60;
-    std::int64_t stream_seconds = 600;
-    std::int64_t stream_bytes = 256LL * 1024;
-    std::int64_t mcp_calls_per_minute = 600;
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
-    (KnowledgeConfig, CrawlConfig, ModelConfig),
+    (KnowledgeConfig, CrawlConfig, ModelConfig, EvaluationConfig, InterfaceConfig),
     (listen,
      data,
      database,
@@ -264,10 +296,7 @@ BOOST_DESCRIBE_STRUCT(
      body_bytes,
      body_seconds,
      stall_seconds,
-     idle_seconds,
-     stream_seconds,
-     stream_bytes,
-     mcp_calls_per_minute)
+     idle_seconds)
 )
 
 struct Setting {

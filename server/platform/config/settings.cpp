@@ -62,6 +62,10 @@ constexpr Setting all_settings[] = {
     {"passages_per_source",
      "passages that one source is cut into",
      "the source fails with `too_large`"},
+    {"vector_megabytes",
+     "vectors of passages in memory at once, of all chatbots",
+     "those asked for the longest ago are read again when asked for; a chatbot whose own do not "
+     "fit is searched by words alone"},
 
     {"crawl_allow_private_networks",
      "crawl private and loopback addresses, too: for a server that reads its own intranet"},
@@ -119,6 +123,8 @@ constexpr Setting all_settings[] = {
     {"model_fallback_url", "its address"},
     {"model_fallback_key", "its key"},
     {"model_fallback_name", "its name; empty: there is none"},
+    {"model_fallback_prompt_price", "price of a million tokens that it reads"},
+    {"model_fallback_completion_price", "price of a million tokens that it writes"},
     {"embedding_vendor", "vendor of the server's own embedding model"},
     {"embedding_url", "its address"},
     {"embedding_key", "its key"},
@@ -166,6 +172,17 @@ constexpr Setting all_settings[] = {
     {"model_endpoints", "models in the list of a workspace or chatbot", "409 `full`"},
     {"embedding_seconds", "time that a request for embeddings may take", "it fails with `timeout`"},
     {"embedding_reply_bytes", "reply to a request for embeddings", "it fails with `too_large`"},
+
+    {"evaluations_per_chatbot", "sets of test questions of one chatbot", "409 `full`"},
+    {"evaluation_questions", "questions of one set", "409 `full`"},
+    {"evaluation_runs_kept", "runs of a set whose results are kept", "the oldest is removed"},
+    {"evaluation_runs_at_once", "runs under way on one server", "the next run waits"},
+    {"evaluation_quiet_seconds",
+     "time without a further change after which a set that follows changes is run",
+     "the run begins"},
+    {"evaluation_answer_seconds",
+     "time that the answer to a test question may take",
+     "the question counts as an error, code `timeout`"},
 
     {"connections",
      "sockets of visitors and members in all; lowered at the start to what the limit of open files "

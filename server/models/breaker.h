@@ -1,0 +1,70 @@
+#pragma once
+
+#include "platform/clock/clock.h"
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace hiochat::models {
+
+// Leaves endpoints alone that fail: after so many failures in a row nobody asks for a while, then
+// one request tries again, and the others wait for how it ends.
+class Breakers {
+public:
+    Breakers(const Clock& clock, std::int64_t failures, std::chrono::milliseconds time)
+        : clock_{clock}, failures_{failures}, time_{time} {}
+
+    // Every admission is followed by one of the next three.
+    bool admit(const std::string& endpoint);
+
+    void well(const std::string& endpoint);
+
+    // `at_least`: how long the vendor wants to be left alone.
+    void sick(const std::string& endpoint, std::chrono::milliseconds at_least);
+
+    // Nothing was learned: it was cancelled.
+    void unknown(const std::string& endpoint);
+
+private:
+    struct State {
+        std::int64_t failures = 0;
+        TimePoint closed_until{};
+        bool trying = false;
+    };
+
+    const Clock& clock_;
+    std::int64_t failures_;
+    std::chrono::milliseconds time_;
+    std::map<std::string, State> states_; // of those that have failed
+};
+
+// Tells the breaker in every case.
+class Trial {
+public:
+    Trial(Breakers& breakers, std::string endpoint)
+        : breakers_{&breakers}, endpoint_{std::move(endpoint)} {}
+
+    ~Trial() {
+        if (breakers_ != nullptr) {
+            breakers_->unknown(endpoint_);
+        }
+    }
+
+    Trial(const Trial&) = delete;
+    Trial& operator=(const Trial&) = delete;
+
+    void well() { std::exchange(breakers_, nullptr)->well(endpoint_); }
+
+    void sick(std::chrono::milliseconds at_least) {
+        std::exchange(breakers_, nullptr)->sick(endpoint_, at_least);
+    }
+
+private:
+    Breakers* breakers_;
+    std::string endpoint_;
+};
+
+} // namespace hiochat::models

@@ -1,0 +1,591 @@
+// A model that does what it should, and everything that it may do instead.
+#include "models/testing.h"
+
+#include <boost/asio/detached.hpp>
+
+#include <array>
+
+namespace hiochat::models {
+namespace {
+
+using namespace std::chrono_literals;
+using Vendors = ScriptedVendor;
+
+const std::string head{stream_head};
+
+TEST_F(ModelsTest, without_a_model_there_is_no_answer) {
+    EXPECT_EQ(failure(), "no_model");
+    EXPECT_FALSE(run(models->chat_model(scope)));
+    EXPECT_TRUE(used().empty());
+}
+
+TEST_F(ModelsTest, tells_an_answer_while_it_comes_and_keeps_account) {
+    Vendors vendor{{Vendors::says(
+        head + chunk("We open") + chunk(" at 9.") + finish() + counted(1000, 10) + std::string{done}
+    )}};
+    auto settings = at(vendor.url());
+    settings.prompt_price = 2;
+    settings.completion_price = 10;
+    settings.credits = 3;
+    const auto id = add(settings);
+
+    const auto said = answer();
+    EXPECT_EQ(said.text, "We open at 9.");
+    EXPECT_EQ(heard, said.text);
+    EXPECT_EQ(said.endpoint, id);
+    EXPECT_EQ(said.model, "small");
+    EXPECT_TRUE(said.usage.measured);
+    EXPECT_EQ(said.usage.prompt_tokens, 1000);
+    EXPECT_EQ(said.cost, 2100); // millionths: 0.002 + 0.0001
+    EXPECT_EQ(said.credits, 3);
+    EXPECT_EQ(said.finish, Finish::stop);
+    EXPECT_EQ(said.attempts, 1);
+
+    const auto requests = vendor.requests();
+    EXPECT_EQ(requests.at(0).path, "/v1/chat/completions");
+    EXPECT_TRUE(requests.at(0).has("authorization: bearer sk-secret-of-the-test"));
+
+    const auto usage = used();
+    ASSERT_EQ(usage.size(), 1U);
+    EXPECT_EQ(usage[0].day, day_of(clock.now()));
+    EXPECT_EQ(usage[0].requests, 1);
+    EXPECT_EQ(usage[0].failures, 0);
+    EXPECT_EQ(usage[0].estimated, 0);
+    EXPECT_EQ(usage[0].cost, 2100);
+}
+
+TEST_F(ModelsTest, is_the_same_however_the_network_cuts_it) {
+    const auto whole =
+        head + ": hello\n\n" + chunk("Grüße") + chunk(" 🕘") + finish() + std::string{done};
+    Vendors vendor{{[whole](const VendorRequest&, const fetch::Peer& peer) {
+        for (const auto byte : whole) {
+            peer.say({&byte, 1});
+        }
+    }}};
+    add(vendor);
+    EXPECT_EQ(answer().text, "Grüße 🕘");
+}
+
+TEST_F(ModelsTest, estimates_what_the_vendor_does_not_count_and_says_so) {
+    Vendors vendor{{Vendors::says(head + chunk("We open at 9.") + finish() + std::string{done})}};
+    add(vendor);
+    const auto said = answer();
+    EXPECT_FALSE(said.usage.measured);
+    EXPECT_GT(said.usage.prompt_tokens, 5);
+    EXPECT_GT(said.usage.completion_tokens, 2);
+    EXPECT_EQ(used().at(0).estimated, 1);
+}
+
+TEST_F(ModelsTest, learns_how_many_tokens_its_texts_are) {
+    Vendors vendor{
+        {Vendors::says(head + chunk("Yes.") + finish() + counted(800, 2) + std::string{done})}
+    };
+    add(vendor);
+    const std::string text(2000, 'a');
+    const auto before = run(models->chat_model(scope))->tokens_of(text);
+    auto wanted = prompt();
+    wanted.system = text;
+    ask(wanted);
+    const auto after = run(models->chat_model(scope))->tokens_of(text);
+    EXPECT_GT(after, before * 5 / 4);
+}
+
+TEST_F(ModelsTest, takes_a_whole_reply_from_a_server_that_does_not_stream) {
+    Vendors vendor{{Vendors::says(fetch::reply(
+        "200 OK\r\nContent-Type: application/json; charset=utf-8",
+        R"({"choices":[{"message":{"role":"assistant","content":"We open at 9."},
+            "finish_reason":"length"}],"usage":{"prompt_tokens":5,"completion_tokens":6}})"
+    ))}};
+    add(vendor);
+    const auto said = answer();
+    EXPECT_EQ(said.text, "We open at 9.");
+    EXPECT_EQ(said.finish, Finish::length);
+    EXPECT_EQ(said.usage.completion_tokens, 6);
+}
+
+TEST_F(ModelsTest, does_not_wait_for_a_vendor_that_keeps_the_line_open_after_the_end) {
+    Vendors vendor{
+        {Vendors::hangs_after(head + chunk("We open at 9.") + finish() + std::string{done})}
+    };
+    add(vendor);
+    EXPECT_EQ(answer().text, "We open at 9.");
+}
+
+TEST_F(ModelsTest, a_refusal_is_an_answer_of_its_own_kind) {
+    Vendors vendor{{Vendors::says(
+        head + "data: {\"choices\":[{\"delta\":{\"refusal\":\"I can't.\"}}]}\n\n" + finish() +
+        std::string{done}
+    )}};
+    add(vendor);
+    const auto said = answer();
+    EXPECT_EQ(said.finish, Finish::refused);
+    EXPECT_EQ(said.text, "I can't.");
+}
+
+TEST_F(ModelsTest, a_filter_that_lets_nothing_through_is_a_failure) {
+    Vendors vendor{{Vendors::says(head + finish("content_filter") + std::string{done})}};
+    add(vendor);
+    EXPECT_EQ(failure(), "refused");
+}
+
+TEST_F(ModelsTest, speaks_with_anthropic) {
+    const std::string stream =
+        "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"usage\":"
+        "{\"input_tokens\":25,\"cache_read_input_tokens\":5,\"output_tokens\":1}}}\n\n"
+        "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,"
+        "\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n"
+        "event: ping\ndata: {\"type\": \"ping\"}\n\n"
+        "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
+        "\"delta\":{\"type\":\"text_delta\",\"text\":\"We open at 9.\"}}\n\n"
+        "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":"
+        "{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15}}\n\n"
+        "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
+    Vendors vendor{{Vendors::says(head + stream)}};
+    auto settings = at(vendor.url());
+    settings.vendor = Vendor::anthropic;
+    add(settings);
+    const auto said = answer();
+    EXPECT_EQ(said.text, "We open at 9.");
+    EXPECT_EQ(said.usage.prompt_tokens, 30);
+    EXPECT_EQ(said.usage.completion_tokens, 15);
+    EXPECT_EQ(vendor.requests().at(0).path, "/v1/messages");
+    EXPECT_TRUE(vendor.requests().at(0).has("x-api-key: sk-secret-of-the-test"));
+}
+
+TEST_F(ModelsTest, says_it_the_way_the_model_wants_and_remembers) {
+    Vendors vendor{
+        {Vendors::says(error_reply(
+             "400 Bad Request",
+             R"({"message":"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.","param":"max_tokens","code":"unsupported_parameter"})"
+         )),
+         Vendors::says(error_reply(
+             "400 Bad Request",
+             R"({"message":"Unsupported value: 'temperature'","param":"temperature"})"
+         )),
+         Vendors::says(whole_answer("Yes."))}
+    };
+    add(vendor);
+    EXPECT_EQ(answer().attempts, 3);
+    EXPECT_EQ(answer().attempts, 1);
+    EXPECT_TRUE(vendor.body(1).contains("max_completion_tokens"));
+    EXPECT_TRUE(vendor.body(1).contains("temperature"));
+    EXPECT_FALSE(vendor.body(3).contains("temperature"));
+    EXPECT_EQ(used().at(0).failures, 0);
+}
+
+// Failures.
+
+TEST_F(ModelsTest, asks_again_when_the_vendor_fails) {
+    for (const auto* status :
+         {"500 Internal Server Error", "503 Service Unavailable", "529 Overloaded"}) {
+        Vendors vendor{
+            {Vendors::says(error_reply(status, R"({"message":"busy"})")),
+             Vendors::says(whole_answer("Yes."))}
+        };
+        const auto id = add(vendor);
+        EXPECT_EQ(answer().attempts, 2) << status;
+        run(models->directory().remove(workspace, id));
+    }
+}
+
+TEST_F(ModelsTest, asks_only_so_often) {
+    Vendors vendor{{Vendors::says(error_reply("500 Internal Server Error", R"("no")"))}};
+    add(vendor);
+    EXPECT_EQ(failure(), "vendor_failed");
+    EXPECT_EQ(vendor.requests().size(), 2U);
+    EXPECT_EQ(used().at(0).failures, 2);
+}
+
+TEST_F(ModelsTest, waits_as_long_as_the_vendor_asks_for) {
+    Vendors vendor{
+        {Vendors::says(
+             error_reply("429 Too Many Requests", R"({"message":"slow down"})", "Retry-After: 0")
+         ),
+         Vendors::says(whole_answer("Yes."))}
+    };
+    add(vendor);
+    EXPECT_EQ(answer().attempts, 2);
+}
+
+TEST_F(ModelsTest, leaves_a_vendor_alone_that_asks_for_more_patience_than_there_is) {
+    Vendors vendor{{Vendors::says(
+        error_reply("429 Too Many Requests", R"({"message":"slow down"})", "Retry-After: 90")
+    )}};
+    add(vendor);
+    EXPECT_EQ(failure(), "rate_limited");
+    EXPECT_EQ(failure(), "circuit_open");
+    EXPECT_EQ(vendor.requests().size(), 1U);
+    clock.advance(90s);
+    EXPECT_EQ(failure(), "rate_limited");
+}
+
+TEST_F(ModelsTest, does_not_ask_again_what_cannot_go_better) {
+    struct Case {
+        std::string status;
+        std::string error;
+        std::string code;
+    };
+
+    const Case cases[] = {
+        {"401 Unauthorized",
+         R"({"message":"Incorrect API key sk-secret-of-the-test."})",
+         "refused_key"},
+        {"403 Forbidden", R"({"message":"no"})", "refused_key"},
+        {"402 Payment Required", R"({"message":"no"})", "no_credit"},
+        {"429 Too Many Requests", R"({"message":"no","code":"insufficient_quota"})", "no_credit"},
+        {"404 Not Found",
+         R"({"message":"The model `small` does not exist","code":"model_not_found"})",
+         "unknown_model"},
+        {"404 Not Found", R"("no")", "unknown_model"},
+        {"400 Bad Request",
+         R"({"message":"maximum context length","code":"context_length_exceeded"})",
+         "too_long"},
+        {"400 Bad Request", R"({"message":"filtered","code":"content_filter"})", "refused"},
+        {"400 Bad Request", R"({"message":"messages must alternate"})", "bad_request"},
+        {"302 Found", R"("elsewhere")", "bad_request"},
+    };
+    for (const auto& [status, error, code] : cases) {
+        Vendors vendor{{Vendors::says(error_reply(status, error))}};
+        const auto id = add(vendor);
+        EXPECT_EQ(failure(), code) << error;
+        EXPECT_EQ(vendor.requests().size(), 1U) << error;
+        run(models->directory().remove(workspace, id));
+    }
+}
+
+TEST_F(ModelsTest, a_model_that_does_not_begin_is_given_up) {
+    options.limits.first = 50ms;
+    restart();
+    for (const auto& nothing :
+         {std::string{}, head, head + ": ping\n\n", std::string{"HTTP/1.1 500 Sorry\r\n\r\n"}}) {
+        Vendors vendor{{Vendors::hangs_after(nothing)}};
+        const auto id = add(vendor);
+        const auto code = failure();
+        EXPECT_TRUE(
+            code == "timeout" ||
+            (code == "vendor_failed" && nothing.find("500") != std::string::npos)
+        ) << code;
+        run(models->directory().remove(workspace, id));
+    }
+}
+
+TEST_F(ModelsTest, a_model_that_stops_in_the_middle_is_given_up) {
+    options.limits.stall = 50ms;
+    restart();
+    Vendors vendor{{Vendors::hangs_after(head + chunk("We open"))}};
+    add(vendor);
+    EXPECT_EQ(failure(), "timeout");
+    EXPECT_EQ(vendor.requests().size(), 1U);
+    EXPECT_EQ(heard, "We open");
+}
+
+TEST_F(ModelsTest, everything_together_takes_no_longer_than_the_deadline) {
+    Vendors vendor{{[](const VendorRequest&, const fetch::Peer& peer) {
+        peer.say(stream_head);
+        while (!peer.gone_within(1ms)) { // never ends, never stalls
+            peer.say(chunk("a"));
+        }
+    }}};
+    auto settings = at(vendor.url());
+    add(settings);
+    auto wanted = prompt();
+    wanted.deadline = 100ms;
+    wanted.max_tokens = 1'000'000;
+    EXPECT_EQ(std::get<Failure>(ask(wanted)).code, "timeout");
+}
+
+TEST_F(ModelsTest, a_model_without_an_end_is_cut_where_it_should_have_ended) {
+    Vendors vendor{{[](const VendorRequest&, const fetch::Peer& peer) {
+        peer.say(stream_head);
+        while (!peer.gone_within(0ms)) {
+            peer.say(chunk("again and again "));
+        }
+    }}};
+    add(vendor);
+    auto wanted = prompt();
+    wanted.max_tokens = 50;
+    const auto said = std::get<Spoken>(ask(wanted));
+    EXPECT_EQ(said.finish, Finish::length);
+    EXPECT_LT(said.text.size(), 5'000U);
+    EXPECT_FALSE(said.usage.measured);
+}
+
+TEST_F(ModelsTest, a_reply_has_a_largest_size) {
+    options.limits.reply_bytes = 10'000;
+    restart();
+    Vendors vendor{{[](const VendorRequest&, const fetch::Peer& peer) {
+        peer.say(stream_head);
+        while (!peer.gone_within(0ms)) {
+            peer.say(": " + std::string(1000, 'x') + "\n\n");
+        }
+    }}};
+    add(vendor);
+    EXPECT_EQ(failure(), "too_large");
+}
+
+TEST_F(ModelsTest, broken_replies_are_failures) {
+    const std::string replies[] = {
+        head + chunk("We open"),                       // cut off in the middle
+        head + "data: {\"choices\":[{\n\n",            // broken JSON
+        head + "data: 7\n\n" + std::string{done},      // no object
+        head + finish() + std::string{done},           // not a word
+        head,                                          // nothing at all
+        head + "data: " + std::string(2'000'000, 'x'), // an event without end
+        fetch::reply("200 OK\r\nContent-Type: text/html", "<html>Welcome</html>"),
+        fetch::reply("200 OK\r\nContent-Type: application/json", "{\"hello\":\"world\"}"),
+        fetch::reply("200 OK\r\nContent-Type: application/json", "{"),
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 9999\r\n\r\n" +
+            chunk("We open"),
+        "no HTTP at all\r\n\r\n",
+    };
+    for (const auto& reply : replies) {
+        Vendors vendor{{Vendors::says(reply)}};
+        const auto id = add(vendor);
+        EXPECT_EQ(failure(), "broken_reply") << reply.substr(0, 120);
+        run(models->directory().remove(workspace, id));
+    }
+}
+
+TEST_F(ModelsTest, an_error_in_the_middle_of_a_stream_is_the_vendors) {
+    Vendors vendor{
+        {Vendors::says(head + chunk("We") + "data: {\"error\":{\"message\":\"overloaded\"}}\n\n")}
+    };
+    add(vendor);
+    EXPECT_EQ(failure(), "vendor_failed");
+    EXPECT_EQ(vendor.requests().size(), 1U);
+}
+
+TEST_F(ModelsTest, nobody_at_the_address_is_unreachable) {
+    std::string url;
+    {
+        Vendors vendor{{Vendors::says("")}};
+        url = vendor.url();
+    }
+    add(at(url));
+    EXPECT_EQ(failure(), "unreachable");
+}
+
+// The chain.
+
+TEST_F(ModelsTest, the_next_model_answers_when_the_first_fails) {
+    Vendors broken{{Vendors::says(error_reply("401 Unauthorized", R"("no")"))}};
+    Vendors well{{Vendors::says(whole_answer("We open at 9."))}};
+    add(broken);
+    const auto second = add(well);
+    const auto said = answer();
+    EXPECT_EQ(said.endpoint, second);
+    EXPECT_EQ(said.attempts, 2);
+    EXPECT_EQ(restarts, 0);
+}
+
+TEST_F(ModelsTest, what_was_said_is_void_when_another_model_begins) {
+    Vendors cut{{Vendors::says(head + chunk("Never"))}};
+    Vendors well{{Vendors::says(whole_answer("We open at 9."))}};
+    add(cut);
+    add(well);
+    EXPECT_EQ(answer().text, "We open at 9.");
+    EXPECT_EQ(heard, "We open at 9.");
+    EXPECT_EQ(restarts, 1);
+}
+
+TEST_F(ModelsTest, the_wished_for_model_is_asked_first) {
+    Vendors first{{Vendors::says(whole_answer("first"))}};
+    Vendors second{{Vendors::says(whole_answer("second"))}};
+    add(first);
+    auto wanted = prompt();
+    wanted.endpoint = add(second);
+    EXPECT_EQ(std::get<Spoken>(ask(wanted)).text, "second");
+    wanted.endpoint = EndpointId{"unknown"};
+    EXPECT_EQ(std::get<Spoken>(ask(wanted)).text, "first");
+}
+
+TEST_F(ModelsTest, a_model_that_failed_again_and_again_is_passed_over_until_it_is_well) {
+    options.limits.breaker_failures = 2;
+    options.limits.tries = 1;
+    restart();
+    Vendors ill{
+        {Vendors::says(error_reply("500 Sorry", R"("no")")),
+         Vendors::says(error_reply("500 Sorry", R"("no")")),
+         Vendors::says(whole_answer("first"))}
+    };
+    Vendors well{{Vendors::says(whole_answer("second"))}};
+    add(ill);
+    add(well);
+    for (int time = 0; time < 4; ++time) {
+        EXPECT_EQ(answer().text, "second");
+    }
+    EXPECT_EQ(ill.requests().size(), 2U);
+    clock.advance(30s);
+    EXPECT_EQ(answer().text, "first");
+}
+
+TEST_F(ModelsTest, bad_questions_do_not_make_a_model_ill) {
+    options.limits.breaker_failures = 1;
+    restart();
+    Vendors vendor{
+        {Vendors::says(error_reply("400 Bad Request", R"({"code":"content_filter"})")),
+         Vendors::says(whole_answer("Yes."))}
+    };
+    add(vendor);
+    EXPECT_EQ(failure(), "refused");
+    EXPECT_EQ(answer().text, "Yes.");
+}
+
+// Whose models.
+
+TEST_F(ModelsTest, a_chatbots_own_models_come_before_the_workspaces_and_the_servers) {
+    Vendors servers{{Vendors::says(whole_answer("server"))}};
+    Vendors shared{{Vendors::says(whole_answer("workspace"))}};
+    Vendors own{{Vendors::says(whole_answer("chatbot"))}};
+    Endpoint endpoint;
+    endpoint.id = EndpointId{"server"};
+    endpoint.url = servers.url();
+    endpoint.model = "large";
+    endpoint.window = 1000;
+    endpoint.of_server = true;
+    options.server = {endpoint};
+    restart();
+    EXPECT_EQ(answer().text, "server");
+    add(shared);
+    EXPECT_EQ(answer().text, "workspace");
+    const auto id = run(models->directory().add(workspace, bot, Kind::chat, at(own.url()))).id;
+    EXPECT_EQ(answer().text, "chatbot");
+
+    const Scope other_bot{workspace, add_chatbot(workspace)};
+    EXPECT_EQ(
+        std::get<Spoken>(run(models->speak(other_bot, prompt(), listener()))).text, "workspace"
+    );
+    const Scope stranger{other_workspace, add_chatbot(other_workspace)};
+    EXPECT_EQ(std::get<Spoken>(run(models->speak(stranger, prompt(), listener()))).text, "server");
+
+    ModelSettings off;
+    off.active = false;
+    run(models->directory().change(workspace, id, off));
+    EXPECT_EQ(answer().text, "workspace");
+}
+
+TEST_F(ModelsTest, workspaces_do_not_reach_private_addresses_and_the_operator_does) {
+    Vendors vendor{{Vendors::says(whole_answer("inside"))}};
+    options.outgoing.allow_private_networks = false;
+    Endpoint endpoint;
+    endpoint.id = EndpointId{"server"};
+    endpoint.url = vendor.url();
+    endpoint.model = "large";
+    endpoint.window = 1000;
+    endpoint.of_server = true;
+    options.server = {endpoint};
+    restart();
+    EXPECT_EQ(answer().text, "inside");
+    add(vendor);
+    EXPECT_EQ(failure(), "blocked_address");
+    EXPECT_EQ(vendor.requests().size(), 1U);
+}
+
+TEST_F(ModelsTest, the_servers_models_have_a_budget_for_each_workspace_and_month) {
+    Vendors vendor{
+        {Vendors::says(head + chunk("Yes.") + finish() + counted(1'000'000, 0) + std::string{done})}
+    };
+    Endpoint endpoint;
+    endpoint.id = EndpointId{"server"};
+    endpoint.url = vendor.url();
+    endpoint.model = "large";
+    endpoint.window = 1000;
+    endpoint.prompt_price = 600'000;
+    endpoint.of_server = true;
+    options.server = {endpoint};
+    options.limits.spend_per_month = 1'000'000;
+    restart();
+    for (int time = 0; time < 2; ++time) {
+        EXPECT_EQ(answer().cost, 600'000);
+        settle();
+    }
+    EXPECT_EQ(failure(), "over_budget");
+    const Scope other{other_workspace, add_chatbot(other_workspace)};
+    EXPECT_TRUE(std::holds_alternative<Spoken>(run(models->speak(other, prompt(), {}))));
+    clock.advance(std::chrono::hours{24} * 31);
+    EXPECT_EQ(failure(), "");
+}
+
+TEST_F(ModelsTest, a_workspace_asks_only_so_much_at_once) {
+    options.limits.at_once = 1;
+    options.limits.waiting = 0;
+    restart();
+    Vendors vendor{
+        {Vendors::hangs_after(head + chunk("We open")), Vendors::says(whole_answer("Yes."))}
+    };
+    add(vendor);
+    std::string code;
+    on_delta = [&] {
+        on_delta = nullptr;
+        auto second = [](ModelsTest& test, std::string& out) -> Task<void> {
+            const auto outcome = co_await test.models->speak(test.scope, prompt(), {});
+            out = std::get<Failure>(outcome).code;
+        };
+        boost::asio::co_spawn(loop, second(*this, code), boost::asio::detached);
+    };
+    auto wanted = prompt();
+    options.limits.stall = 100ms;
+    wanted.deadline = 200ms;
+    ask(wanted);
+    EXPECT_EQ(code, "busy");
+    on_delta = nullptr;
+    EXPECT_EQ(answer().text, "Yes."); // the place is free again
+}
+
+TEST_F(ModelsTest, a_visitor_who_stops_ends_the_request_at_once_and_pays_for_what_was_said) {
+    std::atomic<bool> gone = false;
+    Vendors vendor{{[&](const VendorRequest&, const fetch::Peer& peer) {
+        peer.say(head + chunk("We open at nine in the morning"));
+        gone = peer.gone_within(10s);
+    }}};
+    add(vendor);
+    {
+        async::TaskGroup group{loop.get_executor(), [](std::exception_ptr) {}};
+        on_delta = [&] { group.cancel(); };
+        auto speaking = [](ModelsTest& test) -> Task<void> {
+            co_await test.models->speak(test.scope, prompt(), test.listener());
+        };
+        group.spawn(speaking(*this));
+        run(group.join());
+    }
+    EXPECT_EQ(heard, "We open at nine in the morning");
+    const auto usage = used();
+    ASSERT_EQ(usage.size(), 1U);
+    EXPECT_EQ(usage[0].estimated, 1);
+    EXPECT_GT(usage[0].completion_tokens, 3);
+    EXPECT_EQ(usage[0].failures, 0);
+    models.reset();
+    while (!gone) {
+        std::this_thread::yield();
+    }
+}
+
+TEST_F(ModelsTest, is_told_what_is_wrong_when_trying_out) {
+    Vendors vendor{
+        {Vendors::says(error_reply("401 Unauthorized", R"({"message":"Bad key"})")),
+         Vendors::says(whole_answer("OK"))}
+    };
+    auto endpoint = Directory::unstored(Kind::chat, at(vendor.url()));
+    const auto refused = std::get<Failure>(run(models->try_chat(endpoint)));
+    EXPECT_EQ(refused.code, "refused_key");
+    EXPECT_EQ(refused.message, "The vendor refuses the key. It says: “Bad key”");
+    EXPECT_EQ(std::get<Heard>(run(models->try_chat(endpoint))).text, "OK");
+    EXPECT_TRUE(used().empty());
+}
+
+TEST_F(ModelsTest, lists_what_the_endpoint_has) {
+    Vendors vendor{
+        {Vendors::says(fetch::reply(
+             "200 OK\r\nContent-Type: application/json",
+             R"({"object":"list","data":[{"id":"b"},{"id":"a"},{"x":1}]})"
+         )),
+         Vendors::says(fetch::reply("200 OK", "<html>"))}
+    };
+    const auto endpoint = Directory::unstored(Kind::chat, at(vendor.url()));
+    EXPECT_EQ(std::get<0>(run(models->list(endpoint))), (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(vendor.requests().at(0).path, "/v1/models");
+    EXPECT_EQ(std::get<Failure>(run(models->list(endpoint))).code, "broken_reply");
+}
+
+} // namespace
+} // namespace hiochat::models
