@@ -62,6 +62,7 @@ TEST_F(AsyncTest, a_group_reports_errors_and_ends_what_is_cancelled) {
     int errors = 0;
     TaskGroup group{loop.get_executor(), [&](std::exception_ptr) { ++errors; }};
     group.spawn(forever());
+    group.spawn(within(24h, forever()));
     group.spawn(failing());
     run(loop, sleep_for(0ms));
     group.cancel();

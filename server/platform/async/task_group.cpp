@@ -3,6 +3,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/multiple_exceptions.hpp>
 #include <boost/system/system_error.hpp>
 
 #include <cassert>
@@ -15,6 +16,8 @@ bool is_cancellation(const std::exception_ptr& error) {
         std::rethrow_exception(error);
     } catch (const boost::system::system_error& caught) {
         return caught.code() == boost::asio::error::operation_aborted;
+    } catch (const boost::asio::multiple_exceptions& both) { // of tasks beside each other
+        return is_cancellation(both.first_exception());
     } catch (...) {
         return false;
     }

@@ -98,14 +98,10 @@ Task<bool> Connection::make(StreamBody body, StreamSink& sink, std::string id) {
     try {
         co_await body.make(sink);
         co_return true;
-    } catch (const boost::system::system_error& error) {
-        if (error.code() != asio::error::operation_aborted) {
-            failure = std::current_exception();
-        }
     } catch (...) {
         failure = std::current_exception();
     }
-    if (failure && server_->options.on_error) {
+    if (!async::is_cancellation(failure) && server_->options.on_error) {
         server_->options.on_error(id, failure);
     }
     co_return false;

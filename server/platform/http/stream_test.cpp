@@ -321,6 +321,34 @@ TEST(SentEvents, go_out_until_all_is_said) {
     async::run(loop, server.stop(0ms));
 }
 
+Task<void> say_on(Script& script, Feed& feed) {
+    const AtEnd end{script};
+    feed.put(sent_event("", "1"));
+    co_await async::sleep_for(24h);
+}
+
+TEST(SentEvents, end_with_their_client_and_that_is_no_fault) {
+    boost::asio::io_context loop;
+    Script script{loop};
+    int reported = 0;
+    ServerOptions options;
+    options.on_error = [&](std::string_view, std::exception_ptr) { ++reported; };
+    auto say = [&script](Feed& feed) { return say_on(script, feed); };
+    auto handler = [say](Request) -> Task<Response> {
+        return [](auto inner) -> Task<Response> { co_return event_stream({}, inner); }(say);
+    };
+    Server server{loop.get_executor(), {}, handler, options};
+    {
+        RawClient client{loop, server.listen("127.0.0.1", 0)};
+        client.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        client.until("data: 1");
+        EXPECT_FALSE(script.ended);
+    }
+    async::run(loop, script.until(script.ended));
+    async::run(loop, server.stop(0ms));
+    EXPECT_EQ(reported, 0);
+}
+
 TEST(SentEvents, each_line_of_the_data_has_its_field) {
     EXPECT_EQ(sent_event("delta", "{}"), "event: delta\ndata: {}\n\n");
     EXPECT_EQ(sent_event("", "a\nb\r\nc\rd"), "data: a\ndata: b\ndata: c\ndata: d\n\n");
