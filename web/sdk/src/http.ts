@@ -31,8 +31,26 @@ export class Http {
         return this.#send('GET', given.length ? `${path}?${new URLSearchParams(given)}` : path)
     }
 
-    post<Reply>(path: string, body?: object): Promise<Reply> {
-        return this.#send('POST', path, body)
+    post<Reply>(path: string, body?: object, signal?: AbortSignal): Promise<Reply> {
+        return this.#send('POST', path, body, signal)
+    }
+
+    // The body of a reply that is sent while it is made.
+    async stream(
+        path: string,
+        body: object,
+        signal?: AbortSignal,
+    ): Promise<ReadableStream<Uint8Array>> {
+        const init = this.#request('POST', 'text/event-stream', body, signal)
+        try {
+            const response = await this.#fetch(this.#base + path, init)
+            if (!response.ok) throw await errorOf(response)
+            if (response.body) return response.body
+        } catch (error) {
+            if (error instanceof HiochatError || signal?.aborted) throw error
+            throw unusable(error)
+        }
+        throw unusable(new SyntaxError('there is no body'))
     }
 
     put<Reply>(path: string, body: object): Promise<Reply> {
@@ -47,22 +65,33 @@ export class Http {
         return this.#send('DELETE', path)
     }
 
-    async #send<Reply>(method: Method, path: string, body?: object): Promise<Reply> {
+    #request(method: Method, accept: string, body?: object, signal?: AbortSignal): RequestInit {
         const headers: Record<string, string> = {
-            Accept: 'application/json',
+            Accept: accept,
             Authorization: `Bearer ${this.#key}`,
         }
         const form = body instanceof FormData
         if (body && !form) headers['Content-Type'] = 'application/json'
         const init: RequestInit = { method, headers }
         if (body) init.body = form ? body : JSON.stringify(body)
+        if (signal) init.signal = signal
+        return init
+    }
+
+    async #send<Reply>(
+        method: Method,
+        path: string,
+        body?: object,
+        signal?: AbortSignal,
+    ): Promise<Reply> {
+        const init = this.#request(method, 'application/json', body, signal)
         try {
             const response = await this.#fetch(this.#base + path, init)
             if (!response.ok) throw await errorOf(response)
             const text = await response.text()
             return (text === '' ? undefined : JSON.parse(text)) as Reply
         } catch (error) {
-            if (error instanceof HiochatError) throw error
+            if (error instanceof HiochatError || signal?.aborted) throw error
             throw unusable(error)
         }
     }

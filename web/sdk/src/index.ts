@@ -1,4 +1,5 @@
 import type {
+    Answer,
     ApiKey,
     ApiKeyList,
     Chatbot,
@@ -13,12 +14,14 @@ import type {
     UpdateChatbot,
 } from '@hiochat/contract'
 
+import { type AnswerEvent, ask, askStream, type AskOptions } from './answers'
 import { Crawler } from './crawler'
 import { FileProcessor } from './file-processor'
 import { at, everyItem, Http, type Options } from './http'
 import { KnowledgeBase } from './knowledge-base'
 
 export type * from '@hiochat/contract'
+export type { AnswerEvent, AskOptions, Turn } from './answers'
 export { HiochatError } from './error'
 export type { Options } from './http'
 export { type AddressQuery, Crawler, type SitemapAddresses } from './crawler'
@@ -62,6 +65,20 @@ export class Hiochat {
         get: (id: string) => this.#http.get<Thread>(at('threads', id)),
         // In order, those after `after`.
         messages: (id: string, after = 0) => this.#messages(id, after),
+    }
+
+    // Answers one question, or says that nothing supports an answer (`abstained`).
+    ask(chatbotId: string, question: string, options: AskOptions = {}): Promise<Answer> {
+        return ask(this.#http, chatbotId, question, options)
+    }
+
+    // The same while the answer is made. Leaving the loop ends the work on it.
+    askStream(
+        chatbotId: string,
+        question: string,
+        options: AskOptions = {},
+    ): AsyncGenerator<AnswerEvent, void, undefined> {
+        return askStream(this.#http, chatbotId, question, options)
     }
 
     knowledge(chatbotId: string): KnowledgeBase {
