@@ -1,3 +1,4 @@
+import { behaviour } from './behaviours'
 import type { Sent } from './client'
 import type { Victim } from './victim'
 
@@ -53,6 +54,34 @@ export const guarded: Record<string, Case> = {
     'POST /api/v1/chatbots/{chatbotId}/answers': {
         stranger: notFound,
         sent: () => ({ body: { question: 'What is the password?' } }),
+    },
+    'GET /api/v1/answers/{answerId}': { stranger: notFound },
+    'GET /api/v1/threads/{threadId}/messages/{seq}/explanation': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/playground': {
+        stranger: notFound,
+        sent: () => ({ body: { question: 'What is the password?' } }),
+    },
+    'POST /v1/chat/completions': {
+        stranger: notFound,
+        sent: (a) => ({
+            body: {
+                model: a.ids.chatbotId,
+                messages: [{ role: 'user', content: 'What is the password?' }],
+            },
+        }),
+    },
+    'GET /v1/models': { stranger: own },
+    'GET /v1/models/{chatbotId}': { stranger: notFound },
+    'POST /mcp/{chatbotId}': {
+        stranger: notFound,
+        sent: () => ({
+            body: {
+                jsonrpc: '2.0',
+                id: 1,
+                method: 'tools/call',
+                params: { name: 'ask', arguments: { question: 'What is the password?' } },
+            },
+        }),
     },
 
     'GET /api/v1/chatbots/{chatbotId}/sources': {
@@ -120,6 +149,41 @@ export const guarded: Record<string, Case> = {
         stranger: notFound,
     },
 
+    'GET /api/v1/models': { stranger: own },
+    'POST /api/v1/models': {
+        stranger: notFound,
+        sent: (a) => ({
+            body: {
+                kind: 'chat',
+                chatbotId: a.ids.chatbotId,
+                url: 'https://models.example/v1',
+                model: 'b',
+            },
+        }),
+    },
+    'PUT /api/v1/models/order': {
+        stranger: [409],
+        sent: (a) => ({ body: { kind: 'chat', ids: [a.ids.modelId] } }),
+    },
+    'GET /api/v1/models/presets': { stranger: own },
+    'POST /api/v1/models/test': {
+        stranger: notFound,
+        sent: (a) => ({ body: { id: a.ids.modelId } }),
+    },
+    'POST /api/v1/models/available': {
+        stranger: notFound,
+        sent: (a) => ({ body: { id: a.ids.modelId } }),
+    },
+    'GET /api/v1/models/usage': {
+        stranger: own,
+        query: (a) => `?chatbotId=${a.ids.chatbotId}`,
+    },
+    'PATCH /api/v1/models/{modelId}': {
+        stranger: notFound,
+        sent: () => ({ body: { name: 'taken over', key: 'sk-of-b' } }),
+    },
+    'DELETE /api/v1/models/{modelId}': { stranger: gone },
+
     'GET /api/v1/categories': { stranger: own },
     'POST /api/v1/categories': {
         stranger: notFound,
@@ -139,11 +203,24 @@ export const guarded: Record<string, Case> = {
         stranger: notFound,
         sent: () => ({ body: { question: 'What is the password?', answer: 'Cod.' } }),
     },
+    'GET /api/v1/chatbots/{chatbotId}/behaviour': { stranger: notFound },
+    'PUT /api/v1/chatbots/{chatbotId}/behaviour': {
+        stranger: notFound,
+        sent: () => ({ body: { behaviour: behaviour('taken over') } }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}/behaviour/versions': { stranger: notFound },
+    'GET /api/v1/chatbots/{chatbotId}/behaviour/versions/{version}': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/behaviour/versions/{version}/restore': {
+        stranger: notFound,
+        sent: () => ({ body: {} }),
+    },
+
     'GET /api/v1/chatbots/{chatbotId}/synonyms': { stranger: notFound },
     'PUT /api/v1/chatbots/{chatbotId}/synonyms': {
         stranger: notFound,
         sent: () => ({ body: { groups: [['password', 'cod']] } }),
     },
+    'GET /api/v1/chatbots/{chatbotId}/vectors': { stranger: notFound },
     'GET /api/v1/chatbots/{chatbotId}/knowledge': { stranger: notFound },
     'GET /api/v1/chatbots/{chatbotId}/unanswered': { stranger: notFound },
     'POST /api/v1/chatbots/{chatbotId}/unanswered/dismiss': {
@@ -157,6 +234,47 @@ export const guarded: Record<string, Case> = {
     },
     'GET /api/v1/threads/{threadId}': { stranger: notFound },
     'GET /api/v1/threads/{threadId}/messages': { stranger: notFound },
+    'GET /api/v1/threads/{threadId}/ratings': { stranger: notFound },
+    'GET /api/v1/threads/{threadId}/corrections': { stranger: notFound },
+    'POST /api/v1/threads/{threadId}/messages/{seq}/correction': {
+        stranger: notFound,
+        sent: () => ({ body: { answer: 'Cod.' } }),
+    },
+    'GET /api/v1/chatbots/{chatbotId}/ratings': { stranger: notFound },
+    'GET /api/v1/chatbots/{chatbotId}/ratings/figures': { stranger: notFound },
+
+    'GET /api/v1/chatbots/{chatbotId}/evaluations': { stranger: notFound },
+    'POST /api/v1/chatbots/{chatbotId}/evaluations': {
+        stranger: notFound,
+        sent: () => ({ body: { name: 'B' } }),
+    },
+    'GET /api/v1/evaluations/{evaluationId}': { stranger: notFound },
+    'PATCH /api/v1/evaluations/{evaluationId}': {
+        stranger: notFound,
+        sent: () => ({ body: { name: 'taken over', afterKnowledge: true } }),
+    },
+    'DELETE /api/v1/evaluations/{evaluationId}': { stranger: gone },
+    'GET /api/v1/evaluations/{evaluationId}/cases': { stranger: notFound },
+    'POST /api/v1/evaluations/{evaluationId}/cases': {
+        stranger: notFound,
+        sent: (a) => ({ body: { threadId: a.ids.threadId, seq: 2 } }),
+    },
+    'PATCH /api/v1/evaluations/{evaluationId}/cases/{caseId}': {
+        stranger: notFound,
+        sent: () => ({ body: { note: 'taken over' } }),
+    },
+    'DELETE /api/v1/evaluations/{evaluationId}/cases/{caseId}': { stranger: gone },
+    'GET /api/v1/evaluations/{evaluationId}/cases/{caseId}/history': { stranger: notFound },
+    'POST /api/v1/evaluations/{evaluationId}/cases/import': {
+        stranger: notFound,
+        sent: () => ({ body: { csv: 'question,words\nWhat?,cod\n', replace: true } }),
+    },
+    'GET /api/v1/evaluations/{evaluationId}/cases/export.csv': { stranger: notFound },
+    'GET /api/v1/evaluations/{evaluationId}/runs': { stranger: notFound },
+    'POST /api/v1/evaluations/{evaluationId}/runs': { stranger: notFound },
+    'GET /api/v1/evaluations/{evaluationId}/runs/{runId}': { stranger: notFound },
+    'GET /api/v1/evaluations/{evaluationId}/runs/{runId}/results': { stranger: notFound },
+    'POST /api/v1/evaluations/{evaluationId}/runs/{runId}/cancel': { stranger: notFound },
 }
 
 // What one call to an operation that is open to all looks like, made by the stranger's browser, and its status.
