@@ -1,8 +1,27 @@
 #include "assistant/talk/pattern.h"
 
+#include <algorithm>
 #include <bit>
+#include <functional>
 
 namespace hiochat::assistant::talk {
+
+namespace {
+
+std::size_t hash_of(std::string_view text) {
+    return std::hash<std::string_view>{}(text);
+}
+
+std::uint64_t bit_of(std::size_t hash) {
+    constexpr std::size_t bits = 64;
+    return std::uint64_t{1} << (hash % bits);
+}
+
+} // namespace
+
+Wanted::Wanted(std::string word)
+    : text{std::move(word)}, squeezed{talk::squeezed(text)}, hash{hash_of(text)},
+      squeezed_hash{hash_of(squeezed)} {}
 
 Said::Said(std::vector<Token> tokens) : tokens_{std::move(tokens)} {
     if (tokens_.size() > most_tokens) {
@@ -11,21 +30,38 @@ Said::Said(std::vector<Token> tokens) : tokens_{std::move(tokens)} {
     }
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         const auto place = Places{1} << i;
-        places_[tokens_[i].text] |= place;
+        add(words_, tokens_[i].text, place);
         if (is_stretched(tokens_[i].text)) {
-            stretched_[squeezed(tokens_[i].text)] |= place;
+            add(stretched_, squeezed(tokens_[i].text), place);
         }
+    }
+    for (const auto& word : words_) {
+        seen_ |= bit_of(word.hash);
     }
 }
 
-Places Said::places_of(const std::string& word) const {
-    const auto exact = places_.find(word);
-    const auto out = exact == places_.end() ? Places{0} : exact->second;
-    if (stretched_.empty()) {
-        return out;
+void Said::add(std::vector<Word>& words, std::string text, Places place) {
+    const auto known = std::ranges::find(words, text, &Word::text);
+    if (known != words.end()) {
+        known->places |= place;
+        return;
     }
-    const auto stretched = stretched_.find(squeezed(word));
-    return stretched == stretched_.end() ? out : out | stretched->second;
+    const auto hash = hash_of(text);
+    words.push_back({std::move(text), hash, place});
+}
+
+Places Said::places_of(const Wanted& word) const {
+    Places out = 0;
+    if ((seen_ & bit_of(word.hash)) != 0) {
+        for (const auto& said : words_) {
+            out |= said.hash == word.hash && said.text == word.text ? said.places : 0;
+        }
+    }
+    for (const auto& said : stretched_) {
+        const bool same = said.hash == word.squeezed_hash && said.text == word.squeezed;
+        out |= same ? said.places : 0;
+    }
+    return out;
 }
 
 Pattern::Pattern(std::string_view text) {
@@ -61,7 +97,7 @@ void Pattern::add_words(Sequence& out, std::string_view text) {
     const auto dots = text.find(anything);
     for (auto& token : tokens(text.substr(0, dots))) {
         Element word;
-        word.word = std::move(token.text);
+        word.word.emplace(std::move(token.text));
         out.push_back(std::move(word));
     }
     if (dots != std::string_view::npos) {
@@ -84,7 +120,7 @@ Places Pattern::after(const Sequence& sequence, const Said& said, Places from) {
 
 Places Pattern::after(const Element& element, const Said& said, Places from) {
     if (element.kind == Kind::word) {
-        return (from & said.places_of(element.word)) << 1;
+        return (from & said.places_of(*element.word)) << 1;
     }
     if (element.kind == Kind::anything) {
         const auto before = (Places{1} << std::countr_zero(from)) - 1;

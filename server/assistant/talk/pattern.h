@@ -3,7 +3,7 @@
 #include "assistant/talk/tokens.h"
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +12,16 @@ namespace hiochat::assistant::talk {
 
 // Places between the words of a text: bit i stands before word i.
 using Places = std::uint64_t;
+
+// A word of a pattern. Thousands of them are compared with every message: by their hashes first.
+struct Wanted {
+    explicit Wanted(std::string word);
+
+    std::string text;
+    std::string squeezed;
+    std::size_t hash;
+    std::size_t squeezed_hash;
+};
 
 // A text's words, ready to be compared with many patterns.
 class Said {
@@ -34,12 +44,21 @@ public:
     Places end() const { return Places{1} << tokens_.size(); }
 
     // Where a word of a pattern stands.
-    Places places_of(const std::string& word) const;
+    Places places_of(const Wanted& word) const;
 
 private:
+    struct Word {
+        std::string text;
+        std::size_t hash = 0;
+        Places places = 0;
+    };
+
+    static void add(std::vector<Word>& words, std::string text, Places place);
+
     std::vector<Token> tokens_;
-    std::map<std::string, Places, std::less<>> places_;
-    std::map<std::string, Places, std::less<>> stretched_; // by their squeezed form
+    std::vector<Word> words_;
+    std::vector<Word> stretched_; // in their squeezed form
+    std::uint64_t seen_ = 0;      // one bit of the hash of each of words_
     bool too_long_ = false;
 };
 
@@ -64,7 +83,7 @@ private:
 
     struct Element {
         Kind kind = Kind::word;
-        std::string word;
+        std::optional<Wanted> word;
         std::vector<Sequence> choices;
         bool optional = false;
     };

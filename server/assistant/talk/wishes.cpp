@@ -56,6 +56,9 @@ bool in_a_sentence(const Wishes& wishes, std::string_view text) {
         return true;
     }
     const auto sentences = text::sentences(text);
+    if (sentences.size() < 2) {
+        return false;
+    }
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto& one = sentences[i];
         if ((i < looked_at || i + looked_at >= sentences.size()) &&
