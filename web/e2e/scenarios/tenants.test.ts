@@ -21,14 +21,24 @@ beforeAll(async () => {
 })
 afterAll(() => server.remove())
 
+// A crawl is a source, and both crawls and evaluations have runs.
+function idIn(path: string, name: string, ids: Victim['ids']): string | undefined {
+    if (name === 'sourceId' && path.includes('/crawls/')) return ids.crawlId
+    if (name === 'runId' && path.includes('/evaluations/')) return ids.evaluationRunId
+    return ids[name]
+}
+
 // The path with the ids of the two workspaces in every mixture that names something of A.
-function pathsOf({ path }: Operation): string[] {
+function pathsOf(operation: Operation): string[] {
+    const path = operation.path
+        .replace('{seq}', '2') // the bot's answer, in every thread
+        .replace('{version}', '1') // of the behaviour of every chatbot
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
     if (names.length === 0) return [path]
     return [...Array(2 ** names.length).keys()].slice(0, -1).map((mixture) =>
         names.reduce((filled, name, at) => {
             const { ids } = mixture & (1 << at) ? b : a
-            const id = name === 'sourceId' && path.includes('/crawls/') ? ids.crawlId : ids[name]
+            const id = idIn(path, name, ids)
             if (!id) throw new Error(`a path holds {${name}}: give victim.ts an id for it`)
             return filled.replace(`{${name}}`, id)
         }, path),

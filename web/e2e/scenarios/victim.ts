@@ -1,6 +1,7 @@
 import type { ApiKeyList, Me, MessageList, SessionList, ThreadList } from '@hiochat/contract'
 import type { Server } from '../src/server'
 import { until } from '../src/until'
+import { behaviour } from './behaviours'
 import { Client } from './client'
 import { type Tenant, makeKey, makeTenant, signIn } from './owner'
 import { Visitor } from './sockets'
@@ -30,9 +31,31 @@ export async function makeVictim(server: Server, name: string): Promise<Victim> 
         mode: 'add',
     })
     await program.must('PUT', `${bot}/synonyms`, { groups: [[`${name}-word`, 'password']] })
+    await program.must('PUT', `${bot}/behaviour`, {
+        behaviour: behaviour(`${name}-instructions`),
+        note: `${name}-note`,
+    })
     const vain = await whenAskedInVain(program, bot, 'Who won the chess championship in 1972?')
 
+    const model = await program.must<{ id: string }>('POST', '/api/v1/models', {
+        kind: 'chat',
+        name: `${name}-model`,
+        url: 'http://127.0.0.1:9/v1',
+        model: 'none',
+        key: `sk-${name}-vendor-key`,
+        active: false,
+    })
+
+    const { recordId } = await program.must<{ recordId: string }>('POST', `${bot}/answers`, {
+        question: `What is the password of ${name}?`,
+    })
+    await until('the answer is recorded', async () => {
+        const { status } = await program.send('GET', `/api/v1/answers/${recordId}`)
+        return status === 200
+    })
+
     const crawl = await makeCrawl(program, bot, name)
+    const evaluation = await makeEvaluation(program, bot, name)
 
     const revoked = await makeKey(browser, { kind: 'secret', name: `${name}-revoked` })
     await browser.must('DELETE', `/api/v1/api-keys/${revoked.id}`)
@@ -53,7 +76,10 @@ export async function makeVictim(server: Server, name: string): Promise<Victim> 
             chatbotId: tenant.chatbot.id,
             sourceId: tenant.source.id,
             categoryId: category.id,
+            modelId: model.id,
+            answerId: recordId,
             ...crawl,
+            ...evaluation,
             keyId: tenant.secretKey.id,
             threadId: threads.items[0]?.id ?? '',
             sessionId: left.items[0]?.id ?? '',
@@ -74,6 +100,26 @@ async function makeCrawl(client: Client, bot: string, name: string) {
         return lastRun?.state === 'failed' ? lastRun.id : undefined
     })
     return { crawlId: source.id, runId }
+}
+
+// A set of questions that has been run.
+async function makeEvaluation(client: Client, bot: string, name: string) {
+    const set = await client.must<{ id: string }>('POST', `${bot}/evaluations`, {
+        name: `${name}-tests`,
+    })
+    const path = `/api/v1/evaluations/${set.id}`
+    const added = await client.must<{ id: string }>('POST', `${path}/cases`, {
+        question: `What is the password of ${name}?`,
+        words: ['swordfish'],
+    })
+    const run = await client.must<{ id: string }>('POST', `${path}/runs`)
+    await until('the questions were asked', async () => {
+        const { finishedAt } = await client.get<{ finishedAt: string | null }>(
+            `${path}/runs/${run.id}`,
+        )
+        return finishedAt !== null
+    })
+    return { evaluationId: set.id, caseId: added.id, evaluationRunId: run.id }
 }
 
 interface Unanswered {
@@ -101,12 +147,22 @@ export async function everythingOf({ browser, program, ids }: Victim): Promise<u
         chatbots: await program.get('/api/v1/chatbots'),
         sources: await program.get(`${bot}/sources`),
         categories: await program.get('/api/v1/categories'),
+        models: await program.get('/api/v1/models'),
         synonyms: await program.get(`${bot}/synonyms`),
+        behaviour: await program.get(`${bot}/behaviour`),
+        behaviours: await program.get(`${bot}/behaviour/versions`),
         unanswered: await program.get(`${bot}/unanswered`),
         file: (await program.send('GET', `${bot}/sources/${ids.sourceId}/file`)).text,
         found: await program.must('POST', `${bot}/search`, { query: 'password' }),
         crawl: await program.get(`${bot}/crawls/${ids.crawlId}`),
         addresses: await program.get(`${bot}/crawls/${ids.crawlId}/runs/${ids.runId}/addresses`),
+        evaluations: await program.get(`${bot}/evaluations`),
+        cases: await program.get(`/api/v1/evaluations/${ids.evaluationId}/cases`),
+        results: await program.get(
+            `/api/v1/evaluations/${ids.evaluationId}/runs/${ids.evaluationRunId}/results`,
+        ),
+        ratings: await program.get(`${bot}/ratings`),
+        corrections: await program.get(`${thread}/corrections`),
         keys: keys.items.map(({ id, name, prefix }) => ({ id, name, prefix })),
         sessions: sessions.items.map(({ id }) => id),
         threads: await program.get<ThreadList>('/api/v1/threads'),
