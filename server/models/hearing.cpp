@@ -6,6 +6,7 @@
 #include <boost/asio/redirect_error.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace hiochat::models {
 
@@ -95,7 +96,10 @@ void Hearing::say(std::string_view text) {
 }
 
 void Hearing::progress() {
-    due_ = std::min(times_.end, Clock::now() + times_.stall);
+    const auto due = std::min(times_.end, Clock::now() + times_.stall);
+    if (due < std::exchange(due_, due)) {
+        timer_.cancel(); // it would ring too late
+    }
 }
 
 void Hearing::finish_within(std::chrono::milliseconds time) {
