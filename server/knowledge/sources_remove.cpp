@@ -3,6 +3,7 @@
 #include "knowledge/queries.h"
 #include "knowledge/rows.h"
 #include "knowledge/sources.h"
+#include "knowledge/vectors/rows.h"
 #include "knowledge/versions.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
@@ -228,6 +229,11 @@ Task<void> Sources::sweep() {
         }
         for (const auto& each : dead) {
             auto remove = [each](db::Session& session) {
+                if (vectors::remove_some_of_version(
+                        session, each.workspace_id, each.source_id.text(), each.version
+                    )) {
+                    return true;
+                }
                 const auto removed = session.change(
                     queries::delete_some_passages,
                     each.source_id,
