@@ -45,15 +45,13 @@ double support_of(const Found& found) {
 Found run(Wanted wanted) {
     const auto start = Time::now();
     Found out;
-    if (!wanted.allowed || !wanted.allowed->empty()) {
-        knowledge::index::SearchOptions options;
-        options.limit = wanted.options.limit;
-        options.highlights = wanted.options.highlights;
-        if (wanted.allowed) {
-            options.sources = *wanted.allowed;
-        }
-        out.hits = search_by(*wanted.index, wanted.meant, wanted.question, std::move(options));
+    knowledge::index::SearchOptions options;
+    options.limit = wanted.options.limit;
+    options.highlights = wanted.options.highlights;
+    if (wanted.allowed) {
+        options.sources = *wanted.allowed;
     }
+    out.hits = search_by(*wanted.index, wanted.meant, wanted.question, std::move(options));
     out.answer = answer_from(*wanted.index, out.hits, {.words = wanted.options.words});
     out.confidence = out.answer.confidence;
     out.support = support_of(out);
@@ -124,11 +122,17 @@ Task<Found> Retrieval::find(
 ) {
     Wanted wanted;
     wanted.allowed = co_await scope_.find(workspace, chatbot, options.categories);
+    if (wanted.allowed && wanted.allowed->empty()) { // also of a chatbot of another workspace
+        Found nothing;
+        nothing.answer.abstained = true;
+        nothing.index = std::make_shared<const knowledge::index::Index>(
+            std::vector<knowledge::index::Part>{}
+        );
+        co_return nothing;
+    }
     wanted.index = co_await library_.find(workspace, chatbot);
     const auto start = Time::now();
-    if (!wanted.allowed || !wanted.allowed->empty()) {
-        wanted.meant = co_await meaning(workspace, chatbot, wanted.index, question);
-    }
+    wanted.meant = co_await meaning(workspace, chatbot, wanted.index, question);
     const auto embedding_time = since(start);
     wanted.question = std::move(question);
     wanted.options = std::move(options);
