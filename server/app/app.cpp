@@ -1,9 +1,13 @@
 #include "app/app.h"
 
 #include "accounts/queries.h"
+#include "app/evaluation_engine.h"
 #include "app/limits.h"
+#include "app/models.h"
 #include "app/queries.h"
+#include "app/version.h"
 #include "assistant/queries.h"
+#include "behaviours/queries.h"
 #include "chatbots/queries.h"
 #include "conversations/queries.h"
 #include "crawler/queries.h"
@@ -14,6 +18,8 @@
 #include "knowledge/changes/queries.h"
 #include "knowledge/queries.h"
 #include "knowledge/synonyms/queries.h"
+#include "knowledge/vectors/queries.h"
+#include "models/queries.h"
 #include "platform/async/async.h"
 #include "platform/db/error.h"
 #include "platform/db/open.h"
@@ -34,6 +40,7 @@ namespace {
 constexpr std::chrono::seconds goodbye_time{3};
 constexpr std::chrono::seconds settle_time{1};
 constexpr std::chrono::seconds sweep_every{30};
+constexpr std::chrono::minutes look_at_vectors_every{10};
 constexpr std::int64_t process_attempts = 5;
 
 std::string public_url_of(const config::Config& config) {
@@ -154,12 +161,28 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       sessions_{*database_, clock_}, api_keys_{*database_, clock_},
       sign_in_{*database_, clock_, sign_in_options(config_), public_url_, queue_sign_in_mail},
       access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_},
+      behaviours_{*database_, clock_},
+      models_{
+          *database_, clock_, secret_box(config_), background_, cpu_pool_, model_options(config_)
+      },
       visitors_{*database_, clock_}, embedding_{access_, chatbots_, public_url_},
       conversations_{loop.get_executor(), *database_, clock_, conversation_limits(config_)},
       blobs_{*blob_database_}, sources_{*database_, blobs_, clock_, source_limits(config_)},
       library_{
           *database_, cpu_pool_, std::filesystem::path{config_.data} / "index", log_, background_
       },
+      embedder_{models_},
+      vectors_{
+          *database_,
+          cpu_pool_,
+          std::filesystem::path{config_.data} / "vectors",
+          embedder_,
+          clock_,
+          log_,
+          background_,
+          vector_options(config_)
+      },
+      vector_upkeep_{*database_, embedder_, vectors_.choice(), clock_, log_, background_},
       processing_{
           *database_,
           sources_,
@@ -173,17 +196,29 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       categories_{*database_, clock_}, category_scope_{*database_, clock_},
       synonyms_{*database_, clock_}, knowledge_analytics_{*database_, cpu_pool_, clock_},
       questions_{*database_, processing_, categories_, knowledge_analytics_},
-      assistant_{
-          *database_,
-          chatbots_,
-          library_,
-          category_scope_,
-          conversations_,
-          cpu_pool_,
-          background_,
-          clock_
+      retrieval_{library_, category_scope_, vectors_, cpu_pool_},
+      answers_{
+          loop.get_executor(),
+          config_,
+          {*database_,
+           chatbots_,
+           behaviours_,
+           library_,
+           retrieval_,
+           models_,
+           conversations_,
+           background_,
+           clock_}
       },
       search_{*database_, library_, category_scope_, cpu_pool_},
+      quality_{
+          config_,
+          *database_,
+          questions_,
+          engine_of(answers_.answerer(), behaviours_, answers_.records()),
+          clock_,
+          log_
+      },
       socket_limits_{clock_, socket_rates(config_)}, session_limit_{clock_, visitor_rate(config_)},
       sockets_{loop.get_executor(), socket_options(config_, log_)},
       visitor_sockets_{sockets_.of("/"), embedding_, visitors_, conversations_, socket_limits_},
@@ -205,12 +240,18 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
       health_{*database_, clock_, background_, loop.get_executor()},
       account_routes_{users_, sessions_, api_keys_},
       auth_routes_{sign_in_, users_, sessions_, public_url_}, chatbot_routes_{chatbots_, api_keys_},
+      behaviour_routes_{behaviours_}, model_routes_{models_, clock_},
       conversation_routes_{conversations_}, knowledge_routes_{sources_, library_, cpu_pool_},
-      category_routes_{categories_}, synonym_routes_{synonyms_},
+      category_routes_{categories_}, synonym_routes_{synonyms_}, vector_routes_{vector_upkeep_},
       knowledge_analytics_routes_{knowledge_analytics_, sources_, clock_},
-      question_routes_{questions_, sources_}, assistant_routes_{assistant_},
+      question_routes_{questions_, sources_},
+      answer_routes_{interfaces::ask(answers_.answerer()), chatbots_, speaking()},
+      openai_routes_{interfaces::ask(answers_.answerer()), chatbots_, speaking(), clock_},
+      mcp_{
+          interfaces::ask(answers_.answerer()), search_, sources_, chatbots_, clock_, mcp_options()
+      },
       search_routes_{search_, sources_},
-      widget_routes_{embedding_, visitors_, conversations_, limit_of(session_limit_)},
+      widget_routes_{embedding_, behaviours_, visitors_, conversations_, limit_of(session_limit_)},
       router_{router_hooks(log_)},
       server_{
           loop.get_executor(),
@@ -231,16 +272,20 @@ App::~App() = default;
 void App::prepare_statements() {
     database_->prepare_all(accounts::queries::every_statement);
     database_->prepare_all(chatbots::queries::every_statement);
+    database_->prepare_all(behaviours::queries::every_statement);
+    database_->prepare_all(models::queries::every_statement);
     database_->prepare_all(visitors::queries::every_statement);
     database_->prepare_all(conversations::queries::every_statement);
     database_->prepare_all(knowledge::queries::every_statement);
     database_->prepare_all(knowledge::changes::queries::every_statement);
     database_->prepare_all(knowledge::categories::queries::every_statement);
     database_->prepare_all(knowledge::synonyms::queries::every_statement);
+    database_->prepare_all(knowledge::vectors::queries::every_statement);
     database_->prepare_all(knowledge::analytics::queries::every_statement);
     database_->prepare_all(crawler::queries::every_statement);
     database_->prepare_all(assistant::queries::every_statement);
     database_->prepare_all(queries::every_statement);
+    quality_.prepare_statements(*database_);
     blob_database_->prepare_all(knowledge::blobs::queries::every_statement);
 }
 
@@ -248,11 +293,10 @@ void App::connect_events() {
     conversations_.on_appended([this](const conversations::Appended& appended) {
         visitor_sockets_.on_appended(appended);
         agent_sockets_.on_appended(appended);
-        assistant_.on_appended(appended);
+        answers_.on_appended(appended);
     });
-    assistant_.on_typing([this](const VisitorId& visitor, const ThreadId& thread, bool typing) {
-        visitor_sockets_.on_bot_typing(visitor, thread, typing);
-    });
+    answers_.connect(visitor_sockets_, agent_sockets_);
+    quality_.connect(visitor_sockets_);
     api_keys_.on_revoked([this](const std::string& key_hash) {
         visitor_sockets_.on_key_revoked(key_hash);
         agent_sockets_.on_key_revoked(key_hash);
@@ -266,9 +310,19 @@ void App::connect_events() {
         library_.set_synonyms(chatbot, std::move(groups));
     });
     chatbots_.on_remove(knowledge::Sources::remove_all);
-    chatbots_.on_removed([this](const ChatbotId& chatbot) { library_.remove_all(chatbot); });
+    chatbots_.on_removed([this](const ChatbotId& chatbot) {
+        library_.remove_all(chatbot);
+        vectors_.remove_all(chatbot);
+    });
     sources_.on_changed([this](const knowledge::Source& source) {
         source_sockets_.on_changed(source);
+        if (source.status == knowledge::SourceStatus::ready) {
+            vector_upkeep_.on_changed(source.workspace_id, source.chatbot_id);
+        }
+    });
+    vector_upkeep_.on_stored([this](const ChatbotId& chatbot) { vectors_.note_stored(chatbot); });
+    models_.directory().on_changed([this](const WorkspaceId& workspace) {
+        background_.spawn(catch_up_vectors(workspace));
     });
     sources_.on_removed(
         [this](const WorkspaceId& workspace, const ChatbotId& chatbot, const SourceId& source) {
@@ -300,7 +354,17 @@ void App::connect_jobs() {
         return sources_.remove_children(json::decode_text<knowledge::ProcessJob>(job.payload));
     });
     jobs_.handle(knowledge::sweep_job, {}, [this](jobs::Job) { return sources_.sweep(); });
+    jobs::HandlerOptions embed;
+    embed.at_once = 2;
+    jobs_.handle(knowledge::vectors::embed_job, embed, [this](jobs::Job job) {
+        return vector_upkeep_.run(json::decode_text<knowledge::vectors::EmbedJob>(job.payload));
+    });
+    jobs_.handle(knowledge::vectors::embed_later_job, {}, [this](jobs::Job job) {
+        return vector_upkeep_.run_later(json::decode_text<knowledge::vectors::EmbedJob>(job.payload)
+        );
+    });
     crawling_.connect_jobs(jobs_);
+    quality_.connect_jobs(jobs_);
 }
 
 Task<void> App::send_mail(jobs::Job job) {
@@ -338,17 +402,40 @@ void App::add_routes() {
     auth_routes_.add_to(router_);
     account_routes_.add_to(router_, access_);
     chatbot_routes_.add_to(router_, access_);
+    behaviour_routes_.add_to(router_, access_);
+    model_routes_.add_to(router_, access_);
     knowledge_routes_.add_to(router_, access_);
     category_routes_.add_to(router_, access_);
     synonym_routes_.add_to(router_, access_);
+    vector_routes_.add_to(router_, access_);
     question_routes_.add_to(router_, access_);
     knowledge_analytics_routes_.add_to(router_, access_);
     crawling_.add_to(router_, access_);
-    assistant_routes_.add_to(router_, access_);
+    answer_routes_.add_to(router_, access_);
+    openai_routes_.add_to(router_, access_);
+    mcp_.add_to(router_, access_);
+    answers_.add_to(router_, access_);
     search_routes_.add_to(router_, access_);
     conversation_routes_.add_to(router_, access_);
+    quality_.add_to(router_, access_);
     widget_routes_.add_to(router_);
     pages_.add_to(router_);
+}
+
+interfaces::Speaking App::speaking() {
+    return {feed_limits(config_), [this](std::exception_ptr error) {
+                report("answer.failed", error);
+            }};
+}
+
+interfaces::mcp::EndpointOptions App::mcp_options() {
+    interfaces::mcp::EndpointOptions options;
+    options.public_url = public_url_;
+    options.version = version;
+    options.calls = mcp_rate(config_);
+    options.feed = feed_limits(config_);
+    options.report = [this](std::exception_ptr error) { report("tool.failed", error); };
+    return options;
 }
 
 void App::serve_sockets() {
@@ -374,8 +461,11 @@ std::uint16_t App::start() {
     const auto bound = server_.listen(address, port);
     jobs_.start();
     background_.spawn(take_up_again());
+    background_.spawn(answers_.keep_records());
     background_.spawn(crawling_.keep_schedules());
+    background_.spawn(quality_.keep_watch());
     background_.spawn(library_.tidy());
+    background_.spawn(keep_vectors());
     background_.spawn(sources_.fold_names());
     log_.info(
         "server.started", {{"address", address}, {"port", bound}, {"database", database_->kind()}}
@@ -388,7 +478,7 @@ Task<void> App::take_up_again() {
     for (;;) {
         std::string error;
         try {
-            co_await assistant_.resume();
+            co_await answers_.take_up_again();
         } catch (const boost::system::system_error& failure) {
             if (failure.code() == boost::asio::error::operation_aborted) {
                 throw; // the server stops
@@ -401,6 +491,31 @@ Task<void> App::take_up_again() {
             log_.warning("assistant.not_resumed", {{"error", error}});
         }
         co_await async::sleep_for(sweep_every);
+    }
+}
+
+// Of all chatbots; of those whose endpoints have changed, at once.
+Task<void> App::keep_vectors() {
+    for (;;) {
+        co_await catch_up_vectors(std::nullopt);
+        co_await async::sleep_for(look_at_vectors_every);
+    }
+}
+
+Task<void> App::catch_up_vectors(std::optional<WorkspaceId> workspace) {
+    std::string error;
+    try {
+        co_await vector_upkeep_.catch_up(workspace);
+    } catch (const boost::system::system_error& failure) {
+        if (failure.code() == boost::asio::error::operation_aborted) {
+            throw; // the server stops
+        }
+        error = failure.what();
+    } catch (...) { // whatever it is, the next look may go better
+        error = log::describe(std::current_exception());
+    }
+    if (!error.empty()) {
+        log_.warning("vectors.not_looked_at", {{"error", error}});
     }
 }
 

@@ -7,17 +7,24 @@
 #include "accounts/sessions.h"
 #include "accounts/sign_in.h"
 #include "accounts/users.h"
+#include "app/answers.h"
 #include "app/crawling.h"
+#include "app/embedder.h"
 #include "app/health.h"
 #include "app/pages.h"
-#include "assistant/assistant.h"
-#include "assistant/routes.h"
+#include "app/quality.h"
+#include "assistant/retrieval/retrieval.h"
 #include "assistant/search.h"
 #include "assistant/search_routes.h"
+#include "behaviours/behaviours.h"
+#include "behaviours/routes.h"
 #include "chatbots/chatbots.h"
 #include "chatbots/routes.h"
 #include "conversations/conversations.h"
 #include "conversations/routes.h"
+#include "interfaces/answers.h"
+#include "interfaces/mcp/endpoint.h"
+#include "interfaces/openai/routes.h"
 #include "knowledge/analytics/routes.h"
 #include "knowledge/blobs/blobs.h"
 #include "knowledge/categories/routes.h"
@@ -28,6 +35,10 @@
 #include "knowledge/routes.h"
 #include "knowledge/sources.h"
 #include "knowledge/synonyms/routes.h"
+#include "knowledge/vectors/routes.h"
+#include "knowledge/vectors/vectors.h"
+#include "models/models.h"
+#include "models/routes.h"
 #include "platform/async/blocking.h"
 #include "platform/async/task_group.h"
 #include "platform/config/config.h"
@@ -104,7 +115,11 @@ private:
     Task<void> process_source(jobs::Job job);
     Task<void> remove_blob(jobs::Job job);
     Task<void> take_up_again();
+    Task<void> keep_vectors();
+    Task<void> catch_up_vectors(std::optional<WorkspaceId> workspace);
     void report(std::string_view event, std::exception_ptr error);
+    interfaces::Speaking speaking();
+    interfaces::mcp::EndpointOptions mcp_options();
 
     boost::asio::io_context& loop_;
     config::Config config_;
@@ -125,20 +140,27 @@ private:
     accounts::SignIn sign_in_;
     accounts::Access access_;
     chatbots::Chatbots chatbots_;
+    behaviours::Behaviours behaviours_;
+    models::Models models_;
     visitors::Visitors visitors_;
     visitors::Embedding embedding_;
     conversations::Conversations conversations_;
     knowledge::blobs::Blobs blobs_;
     knowledge::Sources sources_;
     knowledge::Library library_;
+    ModelsEmbedder embedder_;
+    knowledge::vectors::Vectors vectors_;
+    knowledge::vectors::Upkeep vector_upkeep_;
     knowledge::Processing processing_;
     knowledge::categories::Categories categories_;
     knowledge::categories::Scope category_scope_;
     knowledge::synonyms::Synonyms synonyms_;
     knowledge::analytics::Analytics knowledge_analytics_;
     knowledge::questions::Questions questions_;
-    assistant::Assistant assistant_;
+    assistant::Retrieval retrieval_;
+    Answers answers_;
     assistant::Search search_;
+    Quality quality_;
     realtime::SocketLimits socket_limits_;
     http::RateLimit session_limit_;
     socketio::Server sockets_;
@@ -151,13 +173,18 @@ private:
     accounts::Routes account_routes_;
     accounts::AuthRoutes auth_routes_;
     chatbots::Routes chatbot_routes_;
+    behaviours::Routes behaviour_routes_;
+    models::Routes model_routes_;
     conversations::Routes conversation_routes_;
     knowledge::Routes knowledge_routes_;
     knowledge::categories::Routes category_routes_;
     knowledge::synonyms::Routes synonym_routes_;
+    knowledge::vectors::Routes vector_routes_;
     knowledge::analytics::Routes knowledge_analytics_routes_;
     knowledge::questions::Routes question_routes_;
-    assistant::Routes assistant_routes_;
+    interfaces::AnswerRoutes answer_routes_;
+    interfaces::openai::Routes openai_routes_;
+    interfaces::mcp::Endpoint mcp_;
     assistant::SearchRoutes search_routes_;
     realtime::WidgetRoutes widget_routes_;
     http::Router router_;

@@ -93,6 +93,7 @@ json::Schemas sent_by_server() {
     json::schema<realtime::wire::SyncReply>(schemas);
     json::schema<realtime::wire::WatchReply>(schemas);
     json::schema<realtime::wire::BotTyping>(schemas);
+    json::schema<realtime::wire::BotResponseDelta>(schemas);
     json::schema<realtime::wire::SourceRemoved>(schemas);
     json::schema<realtime::wire::Goodbye>(schemas);
     json::schema<realtime::wire::Agent>(schemas);
@@ -103,6 +104,8 @@ json::Schemas sent_by_clients() {
     json::Schemas schemas;
     json::schema<realtime::wire::UserMessage>(schemas);
     json::schema<realtime::wire::SyncRequest>(schemas);
+    json::schema<realtime::wire::StopAnswer>(schemas);
+    json::schema<realtime::wire::RateAnswer>(schemas);
     json::schema<realtime::wire::WatchRequest>(schemas);
     json::schema<realtime::wire::UnwatchRequest>(schemas);
     json::schema<realtime::wire::WatchThreadsRequest>(schemas);

@@ -1,8 +1,8 @@
 #include "accounts/wire.h"
 #include "assistant/search_wire.h"
-#include "assistant/wire.h"
 #include "chatbots/wire.h"
 #include "conversations/wire.h"
+#include "interfaces/wire.h"
 #include "knowledge/analytics/wire.h"
 #include "knowledge/categories/wire.h"
 #include "knowledge/synonyms/routes.h"
@@ -40,7 +40,7 @@ const auto sampled = round_trips<
     accounts::wire::CreatedApiKey,
     accounts::wire::Me,
     accounts::wire::SignedIn,
-    assistant::wire::Answer,
+    interfaces::wire::Answer,
     assistant::wire::SearchReply,
     assistant::wire::SearchReply,
     chatbots::wire::Chatbot,
@@ -53,8 +53,11 @@ const auto sampled = round_trips<
     knowledge::synonyms::wire::SynonymGroups,
     knowledge::wire::SourceList,
     realtime::wire::Agent,
+    realtime::wire::BotResponseDelta,
     realtime::wire::BotTyping,
     realtime::wire::CreateWidgetSession,
+    realtime::wire::RateAnswer,
+    realtime::wire::StopAnswer,
     realtime::wire::SyncReply,
     realtime::wire::SyncRequest,
     realtime::wire::UserMessage,

@@ -49,6 +49,12 @@ extractor::Limits extract_limits(const config::Config& config) {
     return limits;
 }
 
+knowledge::vectors::Options vector_options(const config::Config& config) {
+    knowledge::vectors::Options options;
+    options.memory = amount(config.vector_megabytes) << 20;
+    return options;
+}
+
 crawler::Limits crawl_limits(const config::Config& config) {
     crawler::Limits limits;
     limits.pages = config.crawl_pages;
@@ -63,6 +69,16 @@ crawler::Limits crawl_limits(const config::Config& config) {
     limits.retries = config.crawl_retries;
     limits.run_time = seconds{config.crawl_run_seconds};
     limits.runs_kept = config.crawl_runs_kept;
+    return limits;
+}
+
+evaluations::Limits evaluation_limits(const config::Config& config) {
+    evaluations::Limits limits;
+    limits.of_chatbot = config.evaluations_per_chatbot;
+    limits.cases = config.evaluation_questions;
+    limits.runs_kept = config.evaluation_runs_kept;
+    limits.quiet = seconds{config.evaluation_quiet_seconds};
+    limits.answer_time = seconds{config.evaluation_answer_seconds};
     return limits;
 }
 

@@ -3,8 +3,10 @@
 #include "accounts/sign_in.h"
 #include "conversations/conversations.h"
 #include "crawler/crawl.h"
+#include "evaluations/evaluation.h"
 #include "extractor/client/extractor.h"
 #include "knowledge/sources.h"
+#include "knowledge/vectors/vectors.h"
 #include "platform/config/config.h"
 #include "platform/fetch/fetcher.h"
 #include "platform/http/feed.h"
@@ -23,7 +25,9 @@ accounts::SignInOptions sign_in_options(const config::Config& config);
 conversations::Limits conversation_limits(const config::Config& config);
 knowledge::SourceLimits source_limits(const config::Config& config);
 crawler::Limits crawl_limits(const config::Config& config);
+evaluations::Limits evaluation_limits(const config::Config& config);
 extractor::Limits extract_limits(const config::Config& config);
+knowledge::vectors::Options vector_options(const config::Config& config);
 realtime::SocketRates socket_rates(const config::Config& config);
 http::Rate visitor_rate(const config::Config& config);
 http::ServerLimits http_limits(const config::Config& config);

@@ -54,9 +54,10 @@ struct Unanswered {
     std::string text;
     TimePoint created_at{};
     VisitorId visitor_id{};
+    ThreadStatus status = ThreadStatus::bot; // of the thread
 };
 BOOST_DESCRIBE_STRUCT(
-    Unanswered, (), (workspace_id, chatbot_id, thread_id, seq, text, created_at, visitor_id)
+    Unanswered, (), (workspace_id, chatbot_id, thread_id, seq, text, created_at, visitor_id, status)
 )
 
 // Threads and their messages: the order, the numbering, the promise that nothing acknowledged is

@@ -62,7 +62,7 @@ where workspace_id = $1 and chatbot_id = $5 and (updated_at < $2 or (updated_at 
 order by updated_at desc, id desc limit $4;
 
 -- name: unanswered
-select t.workspace_id, t.chatbot_id, m.thread_id, m.seq, m.text, m.created_at, t.visitor_id
+select t.workspace_id, t.chatbot_id, m.thread_id, m.seq, m.text, m.created_at, t.visitor_id, t.status
 from threads t join messages m on m.thread_id = t.id
 where t.status in ('bot', 'waiting') and (t.last_author = 'visitor' or t.last_seq > t.answered_seq + 1)
   and m.author = 'visitor' and m.seq > t.answered_seq

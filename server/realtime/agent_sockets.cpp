@@ -140,6 +140,15 @@ Task<void> AgentSockets::watch(
         co_await conversations_.messages(workspace, request.thread_id, request.after, page_messages)
     );
     ack(wire::accepted(reply));
+    if (unfinished_) {
+        if (const auto said = unfinished_(request.thread_id)) {
+            socket->emit("botResponseDelta", wire::argument(*said));
+        }
+    }
+}
+
+void AgentSockets::on_unfinished(Unfinished source) {
+    unfinished_ = std::move(source);
 }
 
 void AgentSockets::on_key_revoked(const std::string& key_hash) {
@@ -150,12 +159,19 @@ void AgentSockets::on_session_revoked(const SessionId& session) {
     space_.disconnect(session_room(session));
 }
 
+void AgentSockets::on_delta(const WorkspaceId& workspace, const wire::BotResponseDelta& delta) {
+    const auto room = thread_room(workspace, delta.thread_id);
+    if (space_.has_listeners(room)) {
+        space_.emit(room, "botResponseDelta", wire::argument(delta));
+    }
+}
+
 void AgentSockets::on_appended(const conversations::Appended& appended) {
     const auto& thread = *appended.thread;
     const auto room = thread_room(thread.workspace_id, thread.id);
     if (space_.has_listeners(room)) {
         const bool bot = appended.message.author == conversations::MessageAuthor::bot;
-        space_.emit(room, bot ? "botResponse" : "message", wire::argument(appended));
+        space_.emit(room, bot ? "botResponse" : "message", wire::argument_for_agents(appended));
     }
     const auto everyone = workspace_room(thread.workspace_id);
     const auto of_chatbot = chatbot_room(thread.workspace_id, thread.chatbot_id);

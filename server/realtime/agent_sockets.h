@@ -5,8 +5,11 @@
 #include "platform/async/task.h"
 #include "platform/socketio/namespace.h"
 #include "realtime/limits.h"
+#include "realtime/wire.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace hiochat::realtime {
@@ -25,6 +28,13 @@ public:
 
     void on_appended(const conversations::Appended& appended);
 
+    // A piece of an answer that is being said, for those who watch its thread.
+    void on_delta(const WorkspaceId& workspace, const wire::BotResponseDelta& delta);
+
+    // Who is asked for an answer that is being said in a thread, from its beginning.
+    using Unfinished = std::function<std::optional<wire::BotResponseDelta>(const ThreadId&)>;
+    void on_unfinished(Unfinished source);
+
     // End the connections that what is revoked had opened.
     void on_key_revoked(const std::string& key_hash);
     void on_session_revoked(const SessionId& session);
@@ -41,6 +51,7 @@ private:
     conversations::Conversations& conversations_;
     SocketLimits& limits_;
     std::string public_url_;
+    Unfinished unfinished_;
 };
 
 } // namespace hiochat::realtime

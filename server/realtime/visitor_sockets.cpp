@@ -61,6 +61,15 @@ VisitorSockets::VisitorSockets(
         return sync(std::move(socket), std::move(arguments), std::move(ack));
     });
     space_.on_plain(
+        "stopAnswer",
+        [this](
+            socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
+        ) { stop(socket, arguments, ack); }
+    );
+    space_.on("rateAnswer", [this](auto socket, auto arguments, auto ack) {
+        return rate(std::move(socket), std::move(arguments), std::move(ack));
+    });
+    space_.on_plain(
         "startTyping",
         [this](
             const socketio::Socket& socket, const socketio::Arguments&, const socketio::Ack& ack
@@ -124,8 +133,41 @@ Task<void> VisitorSockets::sync(
         reply.messages = fitting(co_await conversations_.messages(
             visitor.workspace_id, thread->id, request.after, page_messages
         ));
+        for (auto& message : reply.messages) {
+            message = wire::for_visitors(std::move(message));
+        }
     }
     ack(wire::accepted(reply));
+    if (unfinished_ && reply.thread_id) {
+        if (const auto said = unfinished_(visitor.id, *reply.thread_id)) {
+            socket->emit("botResponseDelta", wire::argument(*said));
+        }
+    }
+}
+
+void VisitorSockets::stop(
+    socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack
+) {
+    const auto& visitor = guest_of(socket).visitor;
+    limits_.read(visitor.id.text());
+    const auto request = json::decode<wire::StopAnswer>(arguments.value(0));
+    if (on_stop_) {
+        on_stop_(visitor.id, request.thread_id);
+    }
+    ack(wire::accepted());
+}
+
+Task<void> VisitorSockets::rate(
+    std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+) {
+    const auto& visitor = guest_of(*socket).visitor;
+    limits_.read(visitor.id.text());
+    auto request = json::decode<wire::RateAnswer>(arguments.value(0));
+    if (!on_rate_) {
+        throw Rejected{Reason::not_found, "answers are not rated here"};
+    }
+    co_await on_rate_(visitor, std::move(request));
+    ack(wire::accepted());
 }
 
 void VisitorSockets::on_appended(const conversations::Appended& appended) {
@@ -145,6 +187,26 @@ void VisitorSockets::tell(const conversations::Appended& appended, const socketi
 
 void VisitorSockets::on_key_revoked(const std::string& key_hash) {
     space_.disconnect(key_room(key_hash));
+}
+
+void VisitorSockets::on_unfinished(Unfinished source) {
+    unfinished_ = std::move(source);
+}
+
+void VisitorSockets::on_stop(std::function<void(const VisitorId&, const ThreadId&)> follower) {
+    on_stop_ = std::move(follower);
+}
+
+void VisitorSockets::on_rate(std::function<Task<void>(visitors::Visitor, wire::RateAnswer)> follower
+) {
+    on_rate_ = std::move(follower);
+}
+
+void VisitorSockets::on_delta(const VisitorId& visitor, const wire::BotResponseDelta& delta) {
+    const auto room = room_of(visitor);
+    if (space_.has_listeners(room)) {
+        space_.emit(room, "botResponseDelta", wire::argument(delta));
+    }
 }
 
 void VisitorSockets::on_bot_typing(const VisitorId& visitor, const ThreadId& thread, bool typing) {

@@ -4,10 +4,13 @@
 #include "platform/async/task.h"
 #include "platform/socketio/namespace.h"
 #include "realtime/limits.h"
+#include "realtime/wire.h"
 #include "visitors/embedding.h"
 #include "visitors/visitors.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace hiochat::realtime {
@@ -31,6 +34,21 @@ public:
 
     void on_bot_typing(const VisitorId& visitor, const ThreadId& thread, bool typing);
 
+    // A piece of an answer that is being said, for all of the visitor's tabs.
+    void on_delta(const VisitorId& visitor, const wire::BotResponseDelta& delta);
+
+    // Who is asked for an answer that is being said to the visitor, from its beginning: a client
+    // that comes back goes on with it.
+    using Unfinished =
+        std::function<std::optional<wire::BotResponseDelta>(const VisitorId&, const ThreadId&)>;
+    void on_unfinished(Unfinished source);
+
+    // Called when the visitor has heard enough.
+    void on_stop(std::function<void(const VisitorId&, const ThreadId&)> follower);
+
+    // Called when the visitor rates an answer; what it throws refuses.
+    void on_rate(std::function<Task<void>(visitors::Visitor, wire::RateAnswer)> follower);
+
 private:
     Task<void> admit(std::shared_ptr<socketio::Socket> socket, socketio::Handshake handshake);
     void
@@ -39,12 +57,20 @@ private:
     Task<void> sync(
         std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
     );
+    void
+    stop(socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack);
+    Task<void> rate(
+        std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
+    );
 
     socketio::Namespace& space_;
     visitors::Embedding& embedding_;
     visitors::Visitors& visitors_;
     conversations::Conversations& conversations_;
     SocketLimits& limits_;
+    Unfinished unfinished_;
+    std::function<void(const VisitorId&, const ThreadId&)> on_stop_;
+    std::function<Task<void>(visitors::Visitor, wire::RateAnswer)> on_rate_;
 };
 
 } // namespace hiochat::realtime

@@ -18,12 +18,13 @@ Task<bool> allow_any(const http::Call&, std::string) {
 
 WidgetRoutes::WidgetRoutes(
     visitors::Embedding& embedding,
+    behaviours::Behaviours& behaviours,
     visitors::Visitors& visitors,
     conversations::Conversations& conversations,
     Limit session_limit
 )
-    : embedding_{embedding}, visitors_{visitors}, conversations_{conversations},
-      session_limit_{std::move(session_limit)} {}
+    : embedding_{embedding}, behaviours_{behaviours}, visitors_{visitors},
+      conversations_{conversations}, session_limit_{std::move(session_limit)} {}
 
 void WidgetRoutes::add_to(http::Router& router) {
     const auto anyone = http::open_to_all();
@@ -49,12 +50,14 @@ void WidgetRoutes::add_to(http::Router& router) {
 Task<wire::WidgetConfig> WidgetRoutes::config(http::Call& call, wire::ConfigQuery query) {
     const auto& request = call.request();
     auto bot = co_await embedding_.admit(std::move(query.key), request.headers, request.secure);
+    const auto current = co_await behaviours_.current(bot.workspace_id, bot.id);
     co_return wire::WidgetConfig{
         {bot.id,
          std::move(bot.name),
          std::move(bot.greeting),
          std::move(bot.colour),
-         std::move(bot.language)}
+         std::move(bot.language),
+         current.behaviour->starters}
     };
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "behaviours/behaviours.h"
 #include "conversations/conversations.h"
 #include "platform/http/router.h"
 #include "realtime/wire.h"
@@ -20,6 +21,7 @@ class WidgetRoutes {
 public:
     WidgetRoutes(
         visitors::Embedding& embedding,
+        behaviours::Behaviours& behaviours,
         visitors::Visitors& visitors,
         conversations::Conversations& conversations,
         Limit session_limit
@@ -32,6 +34,7 @@ private:
     Task<wire::WidgetSession> session(http::Call& call, wire::CreateWidgetSession request);
 
     visitors::Embedding& embedding_;
+    behaviours::Behaviours& behaviours_;
     visitors::Visitors& visitors_;
     conversations::Conversations& conversations_;
     Limit session_limit_;

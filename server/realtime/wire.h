@@ -15,8 +15,9 @@ struct WidgetChatbot {
     std::string greeting;
     std::string colour;
     std::string language;
+    std::vector<std::string> starters; // questions to begin with
 };
-BOOST_DESCRIBE_STRUCT(WidgetChatbot, (), (id, name, greeting, colour, language))
+BOOST_DESCRIBE_STRUCT(WidgetChatbot, (), (id, name, greeting, colour, language, starters))
 
 struct WidgetConfig {
     WidgetChatbot chatbot;
@@ -71,6 +72,33 @@ struct BotTyping {
     bool typing = false;
 };
 BOOST_DESCRIBE_STRUCT(BotTyping, (), (thread_id, typing))
+
+// A piece of an answer that is being said. The text of the message `answer` (its client id) is cut
+// at `at` UTF-16 units, and this put there: from 0 when it begins anew.
+struct BotResponseDelta {
+    ThreadId thread_id;
+    std::string answer;
+    std::int64_t at = 0;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(BotResponseDelta, (), (thread_id, answer, at, text))
+
+struct StopAnswer {
+    ThreadId thread_id;
+};
+BOOST_DESCRIBE_STRUCT(StopAnswer, (), (thread_id))
+
+enum class Verdict : std::uint8_t { up, down };
+BOOST_DESCRIBE_ENUM(Verdict, up, down)
+
+struct RateAnswer {
+    ThreadId thread_id;
+    std::int64_t seq = 0;
+    std::optional<Verdict> rating; // none: taken back
+    std::optional<std::string> reason;
+    std::optional<std::string> comment;
+};
+BOOST_DESCRIBE_STRUCT(RateAnswer, (), (thread_id, seq, rating, reason, comment))
 
 struct WatchRequest {
     ThreadId thread_id;
@@ -129,10 +157,18 @@ socketio::Arguments accepted(const Reply& reply) {
     return socketio::Arguments::of_text(std::move(text));
 }
 
-// A message's JSON, made once for all who are told.
+// As visitors see it: what no passage supports is the owner's matter.
+inline conversations::Message for_visitors(conversations::Message message) {
+    message.unsupported.clear();
+    return message;
+}
+
+// A message's JSON for visitors, made once for all who are told; nearly always everyone's.
 inline const std::string& json_of(const conversations::Appended& appended) {
     if (appended.json.empty()) {
-        appended.json = json::encode_text(appended.message);
+        appended.json = appended.message.unsupported.empty()
+                            ? json::encode_text(appended.message)
+                            : json::encode_text(for_visitors(appended.message));
     }
     return appended.json;
 }
@@ -144,6 +180,12 @@ inline socketio::Arguments accepted(const conversations::Appended& appended) {
 // The one argument of an event.
 inline socketio::Arguments argument(const conversations::Appended& appended) {
     return socketio::Arguments::of_text(json_of(appended));
+}
+
+inline socketio::Arguments argument_for_agents(const conversations::Appended& appended) {
+    return appended.message.unsupported.empty()
+               ? argument(appended)
+               : socketio::Arguments::of_text(json::encode_text(appended.message));
 }
 
 template <typename T>

@@ -15,7 +15,9 @@ test('golden.json holds every sample as TypeScript sees it', () => {
 
 // The compiler holds these lists and the event maps together, the test the lists and the server.
 const visitorEvents: Record<keyof ClientToServerEvents, true> = {
+    rateAnswer: true,
     startTyping: true,
+    stopAnswer: true,
     sync: true,
     userMessage: true,
 }

@@ -20,15 +20,30 @@ export interface Agent {
 
 export interface Answer {
     text: string
+    kind: AnswerKind
     abstained: boolean
     confidence: number
     sources: string[]
     citations: Citation[]
+    followUps: string[]
+    topics: string[]
+    unsupported: TextRange[]
+    recordId: string | null
 }
+
+export type AnswerKind = 'small_talk' | 'extractive' | 'model' | 'declined' | 'hand_over'
 
 export interface AnswerRequest {
     question: string
+    turns?: Turn[] | null
     categories?: string[] | null
+    stream?: boolean | null
+}
+
+export interface AnswerTimes {
+    retrieval: number
+    firstDelta: number | null
+    total: number
 }
 
 export interface ApiKey {
@@ -66,6 +81,62 @@ export interface AuthProvider {
 
 export interface AuthProviders {
     email: AuthProvider
+}
+
+export interface AvailableModels {
+    ok: boolean
+    code: string | null
+    message: string | null
+    models: string[]
+}
+
+export interface Behaviour {
+    instructions: string
+    tone: Tone
+    length: Length
+    unknown: Unknown
+    handOver: HandOver
+    starters: string[]
+    followUps: boolean
+    language: string
+    smallTalk: boolean
+    model: ModelChoice
+}
+
+export interface BehaviourAuthor {
+    id: Id
+    name: string
+}
+
+export interface BehaviourChange {
+    behaviour: Behaviour
+    note?: string | null
+    expected?: number | null
+}
+
+export interface BehaviourRestore {
+    note?: string | null
+    expected?: number | null
+}
+
+export interface BehaviourVersion {
+    version: number
+    note: string
+    author: BehaviourAuthor | null
+    restored: number | null
+    createdAt: Timestamp
+}
+
+export interface BehaviourVersionList {
+    items: BehaviourVersion[]
+    nextCursor: string | null
+}
+
+export interface BotResponseDelta {
+    threadId: Id
+    answer: string
+    at: number
+    text: string
 }
 
 export interface BotTyping {
@@ -187,6 +258,29 @@ export interface Citation {
     page: number | null
     heading: string
     excerpt: string
+    number: number | null
+    url: string | null
+}
+
+export interface Correction {
+    threadId: Id
+    seq: number
+    sourceId: Id
+    question: string
+    answer: string
+    correctedAt: Timestamp
+    correctedBy: Id | null
+}
+
+export interface CorrectionList {
+    items: Correction[]
+}
+
+export interface CorrectionRequest {
+    question?: string | null
+    alternatives?: string[] | null
+    answer: string
+    categories?: Id[] | null
 }
 
 export interface Crawl {
@@ -283,7 +377,214 @@ export interface DuplicateSource {
     url: string | null
 }
 
+export interface Evaluation {
+    id: Id
+    chatbotId: Id
+    name: string
+    afterKnowledge: boolean
+    afterBehaviour: boolean
+    cases: number
+    failing: number
+    lastRun: EvaluationRun | null
+    createdAt: Timestamp
+    updatedAt: Timestamp
+}
+
+export interface EvaluationCase {
+    id: Id
+    question: string
+    sources: string[]
+    words: string[]
+    without: string[]
+    declines: boolean
+    note: string
+    threadId: Id | null
+    seq: number | null
+    state: EvaluationCaseState | null
+    since: EvaluationSince | null
+    lastPassedAt: Timestamp | null
+    createdAt: Timestamp
+    updatedAt: Timestamp
+}
+
+export interface EvaluationCaseList {
+    items: EvaluationCase[]
+}
+
+export interface EvaluationCaseRequest {
+    question?: string | null
+    sources?: string[] | null
+    words?: string[] | null
+    without?: string[] | null
+    declines?: boolean | null
+    note?: string | null
+    threadId?: Id | null
+    seq?: number | null
+}
+
+export type EvaluationCaseState = 'passed' | 'failed'
+
+export type EvaluationCause = 'hand' | 'knowledge' | 'behaviour'
+
+export type EvaluationChange = 'broke' | 'mended'
+
+export interface EvaluationHistory {
+    items: EvaluationPast[]
+}
+
+export interface EvaluationImport {
+    csv: string
+    replace?: boolean | null
+}
+
+export interface EvaluationImported {
+    added: number
+    changed: number
+    removed: number
+}
+
+export interface EvaluationList {
+    items: Evaluation[]
+}
+
+export type EvaluationMiss = 'source' | 'word' | 'without' | 'declines' | 'answers'
+
+export interface EvaluationMissing {
+    kind: EvaluationMiss
+    expected: string
+}
+
+export type EvaluationOutcome = 'passed' | 'failed' | 'error'
+
+export interface EvaluationPast {
+    runId: Id
+    outcome: EvaluationOutcome
+    change: EvaluationChange | null
+    cause: EvaluationCause
+    at: Timestamp
+    behaviourVersion: number
+    knowledge: number
+    answer: string
+}
+
+export interface EvaluationPatch {
+    name?: string | null
+    afterKnowledge?: boolean | null
+    afterBehaviour?: boolean | null
+}
+
+export interface EvaluationProblem {
+    code: string
+    message: string
+}
+
+export interface EvaluationRequest {
+    name: string
+    afterKnowledge?: boolean | null
+    afterBehaviour?: boolean | null
+}
+
+export interface EvaluationResult {
+    caseId: Id
+    question: string
+    outcome: EvaluationOutcome
+    change: EvaluationChange | null
+    missing: EvaluationMissing[]
+    answer: string
+    declined: boolean
+    kind: string
+    confidence: number
+    sources: EvaluationSource[]
+    error: EvaluationProblem | null
+    model: string | null
+    cost: number
+    milliseconds: number
+    behaviourVersion: number
+    at: Timestamp
+}
+
+export interface EvaluationResultList {
+    items: EvaluationResult[]
+    nextCursor: string | null
+}
+
+export interface EvaluationRun {
+    id: Id
+    evaluationId: Id
+    cause: EvaluationCause
+    state: EvaluationRunState
+    error: EvaluationProblem | null
+    total: number
+    passed: number
+    failed: number
+    errors: number
+    broke: number
+    mended: number
+    cost: number
+    behaviourVersion: number
+    knowledge: number
+    changedSources: string[]
+    createdAt: Timestamp
+    startedAt: Timestamp | null
+    finishedAt: Timestamp | null
+}
+
+export interface EvaluationRunList {
+    items: EvaluationRun[]
+    nextCursor: string | null
+}
+
+export type EvaluationRunState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
+
+export interface EvaluationSince {
+    runId: Id
+    at: Timestamp
+    cause: EvaluationCause
+    behaviourVersion: number
+    knowledge: number
+    behaviourBefore: number | null
+    knowledgeBefore: number | null
+    changedSources: string[]
+}
+
+export interface EvaluationSource {
+    id: Id
+    name: string
+    title: string
+    page: number | null
+    url: string | null
+    cited: boolean
+}
+
 export type Every = 'never' | 'hour' | 'day' | 'week' | 'month'
+
+export interface Explanation {
+    id: Id
+    workspaceId: Id
+    chatbotId: Id
+    threadId: Id | null
+    seq: number | null
+    questionSeq: number | null
+    origin: Origin
+    question: string
+    standalone: string
+    answer: string
+    kind: AnswerKind
+    confidence: number
+    abstained: boolean
+    passages: RecordPassage[]
+    cited: number[]
+    unsupported: TextRange[]
+    handOver: HandOver | null
+    prompt: string
+    model: ModelUse | null
+    failure: ModelFailure | null
+    behaviourVersion: number
+    stopped: boolean
+    cached: boolean
+    times: AnswerTimes
+    createdAt: Timestamp
+}
 
 export interface FoundAnswer {
     text: string
@@ -295,10 +596,20 @@ export interface Goodbye {
     reason: string
 }
 
+export interface HandOver {
+    asked: boolean
+    misses: number
+    words: string[]
+    mood: boolean
+    say: string
+}
+
 export interface HealthReport {
     status: string
     version: string
 }
+
+export type Kind = 'chat' | 'embedding'
 
 export interface KnowledgeReport {
     totals: KnowledgeTotals
@@ -322,6 +633,8 @@ export interface LastMessage {
     createdAt: Timestamp
 }
 
+export type Length = 'short' | 'medium' | 'long'
+
 export interface Me {
     user: User
     workspaces: WorkspaceMembership[]
@@ -337,13 +650,167 @@ export interface Message {
     citations: Citation[]
     abstained: boolean
     createdAt: Timestamp
+    kind: MessageKind | null
+    followUps: string[]
+    stopped: boolean
+    unsupported: TextRange[]
 }
 
 export type MessageAuthor = 'visitor' | 'bot' | 'agent' | 'system'
 
+export type MessageKind = 'answer' | 'small_talk' | 'declined' | 'hand_over'
+
 export interface MessageList {
     items: Message[]
     nextCursor: string | null
+}
+
+export interface Model {
+    id: Id
+    chatbotId: Id | null
+    kind: Kind
+    vendor: Vendor
+    name: string
+    url: string
+    model: string
+    hasKey: boolean
+    keyEnd: string
+    apiVersion: string
+    windowTokens: number
+    maxOutputTokens: number
+    dimensions: number
+    promptPrice: number
+    completionPrice: number
+    credits: number
+    active: boolean
+    createdAt: Timestamp
+    updatedAt: Timestamp
+}
+
+export interface ModelChoice {
+    endpoint?: string | null
+    temperature: number
+}
+
+export interface ModelFailure {
+    code: string
+    message: string
+}
+
+export interface ModelList {
+    items: Model[]
+    server: ServerModel[]
+    currency: string
+    nextCursor: string | null
+}
+
+export interface ModelOrder {
+    kind: Kind
+    chatbotId?: Id | null
+    ids: Id[]
+}
+
+export interface ModelPreset {
+    vendor: Vendor
+    name: string
+    url: string
+    keysAt: string | null
+    chat: boolean
+    embeddings: boolean
+    chatModel: string
+    embeddingModel: string
+}
+
+export interface ModelPresets {
+    items: ModelPreset[]
+}
+
+export interface ModelSettings {
+    vendor?: Vendor | null
+    name?: string | null
+    url?: string | null
+    model?: string | null
+    key?: string | null
+    apiVersion?: string | null
+    windowTokens?: number | null
+    maxOutputTokens?: number | null
+    dimensions?: number | null
+    promptPrice?: number | null
+    completionPrice?: number | null
+    credits?: number | null
+    active?: boolean | null
+}
+
+export interface ModelTest {
+    ok: boolean
+    code: string | null
+    message: string
+    reply: string | null
+    dimensions: number | null
+    milliseconds: number
+}
+
+export interface ModelUsage {
+    from: string
+    to: string
+    currency: string
+    items: ModelUsageDay[]
+    cost: number
+    spentOnServerThisMonth: number
+    budgetForServerThisMonth: number | null
+}
+
+export interface ModelUsageDay {
+    day: string
+    endpointId: Id
+    model: string
+    kind: Kind
+    requests: number
+    failures: number
+    estimated: number
+    promptTokens: number
+    completionTokens: number
+    cost: number
+}
+
+export interface ModelUse {
+    endpointId: string
+    model: string
+    promptTokens: number
+    completionTokens: number
+    measured: boolean
+    cost: number
+    credits: number
+    finish: string
+    attempts: number
+}
+
+export interface NewModel {
+    vendor?: Vendor | null
+    name?: string | null
+    url?: string | null
+    model?: string | null
+    key?: string | null
+    apiVersion?: string | null
+    windowTokens?: number | null
+    maxOutputTokens?: number | null
+    dimensions?: number | null
+    promptPrice?: number | null
+    completionPrice?: number | null
+    credits?: number | null
+    active?: boolean | null
+    kind: Kind
+    chatbotId?: Id | null
+}
+
+export type Origin = 'thread' | 'api' | 'playground' | 'evaluation'
+
+export interface PlaygroundRequest {
+    question: string
+    turns?: Turn[] | null
+    categories?: string[] | null
+    behaviour?: Behaviour | null
+    stream?: boolean | null
 }
 
 export interface PreviewKey {
@@ -363,6 +830,65 @@ export interface QuestionRequest {
     answer: string
     categories?: Id[] | null
     answers?: Id[] | null
+}
+
+export interface RateAnswer {
+    threadId: Id
+    seq: number
+    rating?: Verdict | null
+    reason?: string | null
+    comment?: string | null
+}
+
+export interface RatedAnswer {
+    threadId: Id
+    seq: number
+    rating: Verdict
+    reason: string | null
+    comment: string | null
+    question: string
+    answer: string
+    ratedAt: Timestamp
+    corrected: Id | null
+}
+
+export interface RatingDay {
+    day: string
+    up: number
+    down: number
+}
+
+export interface RatingFigures {
+    up: number
+    down: number
+    reasons: RatingReason[]
+    days: RatingDay[]
+}
+
+export interface RatingList {
+    items: RatedAnswer[]
+    nextCursor: string | null
+}
+
+export interface RatingReason {
+    reason: string
+    count: number
+}
+
+export interface RecordPassage {
+    number: number
+    sourceId: Id
+    ordinal: number
+    name: string
+    title: string
+    heading: string
+    page: number | null
+    url: string | null
+    text: string
+    score: number
+    lexical: number | null
+    vector: number | null
+    cited: boolean
 }
 
 export interface Rename {
@@ -481,6 +1007,13 @@ export interface SearchResult {
     parts: ScoreParts | null
 }
 
+export interface ServerModel {
+    id: Id
+    kind: Kind
+    vendor: Vendor
+    model: string
+}
+
 export interface Session {
     id: Id
     createdAt: Timestamp
@@ -579,6 +1112,10 @@ export interface StaleSource {
     reason: StaleReason
 }
 
+export interface StopAnswer {
+    threadId: Id
+}
+
 export interface SyncReply {
     threadId: Id | null
     lastSeq: number
@@ -596,6 +1133,11 @@ export interface SynonymGroups {
 export interface TextPiece {
     text: string
     match: boolean
+}
+
+export interface TextRange {
+    start: number
+    end: number
 }
 
 export type TextSourceType = 'text'
@@ -616,9 +1158,48 @@ export interface ThreadList {
     nextCursor: string | null
 }
 
+export interface ThreadRating {
+    seq: number
+    rating: Verdict
+    reason: string | null
+    comment: string | null
+    ratedAt: Timestamp
+}
+
+export interface ThreadRatingList {
+    items: ThreadRating[]
+}
+
 export type ThreadStatus = 'bot' | 'waiting' | 'agent' | 'closed'
 
+export type Tone = 'neutral' | 'friendly' | 'formal' | 'playful'
+
 export type Trigger = 'added' | 'schedule' | 'hand'
+
+export interface TryModel {
+    vendor?: Vendor | null
+    name?: string | null
+    url?: string | null
+    model?: string | null
+    key?: string | null
+    apiVersion?: string | null
+    windowTokens?: number | null
+    maxOutputTokens?: number | null
+    dimensions?: number | null
+    promptPrice?: number | null
+    completionPrice?: number | null
+    credits?: number | null
+    active?: boolean | null
+    id?: Id | null
+    kind?: Kind | null
+}
+
+export interface Turn {
+    role: TurnRole
+    text: string
+}
+
+export type TurnRole = 'user' | 'assistant'
 
 export interface UnansweredGroup {
     id: Id
@@ -632,6 +1213,12 @@ export interface UnansweredGroup {
 export interface UnansweredList {
     items: UnansweredGroup[]
     nextCursor: string | null
+}
+
+export interface Unknown {
+    offerPerson: boolean
+    say: string
+    topics: boolean
 }
 
 export interface UnwatchRequest {
@@ -659,6 +1246,46 @@ export interface UserMessageReply {
     message: Message
 }
 
+export interface VectorFailure {
+    code: string
+    message: string
+    at: Timestamp
+    retryAt: Timestamp | null
+}
+
+export interface VectorProgress {
+    model: string | null
+    embedded: number
+    total: number
+    status: VectorStatus
+    failure: VectorFailure | null
+}
+
+export type VectorStatus = 'off' | 'embedding' | 'ready' | 'failing'
+
+export type Vendor =
+    | 'openai'
+    | 'azure'
+    | 'anthropic'
+    | 'mistral'
+    | 'groq'
+    | 'openrouter'
+    | 'ollama'
+    | 'vllm'
+    | 'llamacpp'
+    | 'custom'
+
+export type Verdict = 'up' | 'down'
+
+export interface VersionedBehaviour {
+    version: number
+    behaviour: Behaviour
+    note: string
+    author: BehaviourAuthor | null
+    restored: number | null
+    createdAt: Timestamp | null
+}
+
 export interface WatchReply {
     thread: Thread
     messages: Message[]
@@ -683,6 +1310,7 @@ export interface WidgetChatbot {
     greeting: string
     colour: string
     language: string
+    starters: string[]
 }
 
 export interface WidgetConfig {

@@ -5,6 +5,7 @@ import type {
     Agent,
     Answer,
     ApiKey,
+    BotResponseDelta,
     BotTyping,
     Category,
     Chatbot,
@@ -16,11 +17,13 @@ import type {
     CreateWidgetSession,
     Me,
     Message,
+    RateAnswer,
     SearchReply,
     SignedIn,
     Source,
     SourceList,
     SynonymGroups,
+    StopAnswer,
     SyncReply,
     SyncRequest,
     Thread,
@@ -48,6 +51,8 @@ const citation: Citation = {
     page: 3,
     heading: 'Tea',
     excerpt: 'A cup of tea is 3 €.',
+    number: 1,
+    url: null,
 }
 
 const message: Message = {
@@ -60,6 +65,10 @@ const message: Message = {
     citations: [citation],
     abstained: false,
     createdAt,
+    kind: 'answer',
+    followUps: ['And coffee?'],
+    stopped: true,
+    unsupported: [{ start: 0, end: 5 }],
 }
 
 const thread: Thread = {
@@ -116,6 +125,7 @@ interface Golden {
     Agent: Agent
     Answer: Answer
     ApiKey: ApiKey
+    BotResponseDelta: BotResponseDelta
     BotTyping: BotTyping
     Category: Category
     Chatbot: Chatbot
@@ -126,10 +136,12 @@ interface Golden {
     CreatedApiKey: CreatedApiKey
     Me: Me
     Message: Message
+    RateAnswer: RateAnswer
     SearchReply: SearchReply
     SignedIn: SignedIn
     SourceList: SourceList
     SynonymGroups: SynonymGroups
+    StopAnswer: StopAnswer
     SyncReply: SyncReply
     SyncRequest: SyncRequest
     Thread: Thread
@@ -146,12 +158,18 @@ export const golden: Golden = {
     Agent: { id: userId, name: 'Ann' },
     Answer: {
         text: message.text,
+        kind: 'model',
         abstained: false,
         confidence: 0.75,
         sources: ['prices.pdf'],
         citations: [citation],
+        followUps: ['And coffee?'],
+        topics: [],
+        unsupported: [{ start: 0, end: 5 }],
+        recordId: null,
     },
     ApiKey: apiKey,
+    BotResponseDelta: { threadId, answer: 'answer:1', at: 2, text: 'cup' },
     BotTyping: { threadId, typing: true },
     Category: {
         id: categoryId,
@@ -191,6 +209,7 @@ export const golden: Golden = {
         workspaces: [workspace],
     },
     Message: message,
+    RateAnswer: { threadId, seq: 2, rating: 'down', reason: 'wrong', comment: 'It is 4 €.' },
     SearchReply: {
         results: [
             {
@@ -239,6 +258,7 @@ export const golden: Golden = {
     },
     SourceList: { items: [source], nextCursor: 'next' },
     SynonymGroups: { groups: [['tea', 'cha']] },
+    StopAnswer: { threadId },
     SyncReply: { threadId, lastSeq: 2, messages: [message] },
     SyncRequest: { after: 1 },
     Thread: thread,
@@ -275,6 +295,7 @@ export const golden: Golden = {
             greeting: 'Hello 👋',
             colour: '#2563eb',
             language: 'auto',
+            starters: ['Do you ship to Norway?'],
         },
     },
     WidgetSession: {

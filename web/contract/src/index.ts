@@ -5,15 +5,18 @@
 
 import type {
     Agent,
+    BotResponseDelta,
     BotTyping,
     ChatbotSettings,
     Goodbye,
     Message,
+    RateAnswer,
     Run,
     SignedIn,
     Source,
     SourceKind,
     SourceStatus,
+    StopAnswer,
     SyncReply,
     SyncRequest,
     Thread,
@@ -150,10 +153,15 @@ export interface ClientToServerEvents {
     // At most 200 messages; ask again while the last one is below `lastSeq`.
     sync: (request: SyncRequest, ack: AckCallback<SyncReply>) => void
     startTyping: (ack: AckCallback) => void
+    // Ends the answer that is being made; what was said so far is stored as `stopped`.
+    stopAnswer: (request: StopAnswer, ack: AckCallback) => void
+    rateAnswer: (rated: RateAnswer, ack: AckCallback) => void
 }
 
 export interface ServerToClientEvents {
     botResponse: (message: Message) => void
+    // Before it, while the answer is made.
+    botResponseDelta: (delta: BotResponseDelta) => void
     // Visitor, agent and system messages, the visitor's own included, to all of their tabs.
     message: (message: Message) => void
     botTyping: (typing: BotTyping) => void
@@ -174,6 +182,7 @@ export interface AgentClientToServerEvents {
 
 export interface AgentServerToClientEvents {
     botResponse: (message: Message) => void
+    botResponseDelta: (delta: BotResponseDelta) => void
     message: (message: Message) => void
     threadUpdated: (thread: Thread) => void
     sourceUpdated: (source: Source) => void

@@ -378,7 +378,7 @@ describe('an answer', () => {
         const answer = await ask(question)
         expect(answer).toMatchObject({
             abstained: true,
-            text: 'That I cannot say.',
+            text: expect.stringContaining('That I cannot say.') as string,
             sources: [],
             citations: [],
         })

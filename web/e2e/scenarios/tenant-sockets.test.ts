@@ -62,6 +62,17 @@ const cases: Record<string, () => Promise<void>> = {
         const { ok } = await call(visitor.socket, 'startTyping', { threadId: a.ids.threadId })
         expect(ok).toBe(true)
     },
+    '/ stopAnswer': async () => {
+        const before = await a.visitor.history()
+        const { ok } = await call(visitor.socket, 'stopAnswer', { threadId: a.ids.threadId })
+        expect(ok).toBe(true)
+        expect(await a.visitor.history()).toEqual(before)
+    },
+    '/ rateAnswer': async () => {
+        const sent = { threadId: a.ids.threadId, seq: 2, rating: 'down', comment: 'of boreas' }
+        const reply = await call(visitor.socket, 'rateAnswer', sent)
+        expect(reply).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    },
     '/agents watch': async () => {
         const reply = await call(agent, 'watch', { threadId: a.ids.threadId, after: 0 })
         expect(reply).toMatchObject({ ok: false, error: { code: 'not_found' } })

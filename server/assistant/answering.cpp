@@ -1,0 +1,464 @@
+#include "assistant/answering.h"
+
+#include "assistant/grounding/support.h"
+#include "assistant/grounding/utf16.h"
+#include "assistant/talk/decline.h"
+#include "assistant/talk/small_talk.h"
+#include "assistant/talk/standalone.h"
+#include "assistant/talk/visitor_language.h"
+#include "assistant/talk/wishes.h"
+#include "knowledge/library.h"
+#include "platform/async/async.h"
+
+#include <algorithm>
+
+namespace hiochat::assistant {
+
+namespace {
+
+using behaviours::Length;
+using talk::SmallTalk;
+using talk::Tone;
+
+constexpr std::size_t passages_for_model = 8;
+constexpr std::size_t passages_without = 5;
+constexpr std::size_t most_topics = 3;
+constexpr std::size_t most_follow_ups = 3;
+constexpr double same_question = 0.99; // Evidence::asked
+
+double milliseconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+        .count();
+}
+
+std::int64_t tokens_of(Length length) {
+    switch (length) {
+    case Length::short_:
+        return 300;
+    case Length::medium:
+        return 700;
+    case Length::long_:
+        return 1500;
+    }
+    return 700;
+}
+
+std::string manner_of(Tone tone, Length length) {
+    std::string out;
+    switch (tone) {
+    case Tone::neutral:
+        break;
+    case Tone::friendly:
+        out = "Be warm and friendly. ";
+        break;
+    case Tone::formal:
+        out = "Be formal and courteous. ";
+        break;
+    case Tone::playful:
+        out = "Be light and playful, never at the cost of what is true. ";
+        break;
+    }
+    switch (length) {
+    case Length::short_:
+        return out + "Answer in one to three sentences.";
+    case Length::medium:
+        return out + "Answer briefly: a few sentences, or a short list where that reads better.";
+    case Length::long_:
+        return out + "Answer in as much detail as the passages give.";
+    }
+    return out;
+}
+
+// What may be an answer of the owner's, though it sounds like small talk.
+bool may_be_a_question(SmallTalk kind) {
+    return kind == SmallTalk::who_are_you || kind == SmallTalk::are_you_a_bot ||
+           kind == SmallTalk::how_are_you;
+}
+
+std::vector<grounding::Range> unsupported_by(
+    const std::string& text,
+    const std::vector<const RecordPassage*>& passages,
+    const std::string& question
+) {
+    grounding::Grounds grounds;
+    for (const auto* passage : passages) {
+        grounds.passages.emplace_back(passage->text);
+    }
+    grounds.question = question;
+    return grounding::unsupported(text, grounds);
+}
+
+std::size_t bytes_of(const std::vector<grounding::Range>& ranges) {
+    std::size_t out = 0;
+    for (const auto& range : ranges) {
+        out += range.end - range.begin;
+    }
+    return out;
+}
+
+} // namespace
+
+Answering::Answering(Answerer& answerer, Asked asked, Listener listener)
+    : answerer_{answerer}, parts_{answerer.parts_}, asked_{std::move(asked)},
+      listener_{std::move(listener)}, started_{std::chrono::steady_clock::now()} {}
+
+Task<Answered> Answering::run() {
+    co_await begin();
+    if (!reply_at_once()) {
+        co_await answer();
+    }
+    finish();
+    co_return std::move(out_);
+}
+
+Task<void> Answering::answer() {
+    const auto chosen = co_await parts_.speaker.chosen({asked_.workspace, asked_.chatbot});
+    if (chosen) {
+        knowledge_ = co_await parts_.library.find(asked_.workspace, asked_.chatbot);
+        if (take_cached(*chosen)) {
+            co_return;
+        }
+    }
+    if (!searched_) {
+        co_await find(chosen ? passages_for_model : passages_without);
+    }
+    const bool supported = best_is_there_ && found_.support >= least_support;
+    if (chosen && supported && !answered_by_owner() && co_await ask_model(*chosen)) {
+        co_return;
+    }
+    answer_extractively();
+}
+
+Task<void> Answering::begin() {
+    bot_ = co_await parts_.chatbots.get(asked_.workspace, asked_.chatbot);
+    const auto current = co_await parts_.behaviours.current(asked_.workspace, asked_.chatbot);
+    behaviour_ = asked_.behaviour ? std::make_shared<const behaviours::Behaviour>(*asked_.behaviour)
+                                  : current.behaviour;
+    for (const auto& turn : asked_.turns) {
+        if (turn.role == models::Role::user) {
+            earlier_.push_back(turn.text);
+        }
+    }
+    auto texts = earlier_;
+    texts.push_back(asked_.question);
+    language_ = behaviour_->language == "auto"
+                    ? talk::language_of(texts, text::language_of(bot_.language))
+                    : text::language_of(behaviour_->language);
+
+    auto& record = out_.record;
+    record.id = AnswerRecordId::make();
+    record.workspace_id = asked_.workspace;
+    record.chatbot_id = asked_.chatbot;
+    record.origin = asked_.origin;
+    record.question = asked_.question;
+    record.behaviour_version = current.version;
+    record.created_at = parts_.clock.now();
+    record.standalone = talk::standalone(asked_.question, earlier_);
+
+    const auto small =
+        behaviour_->small_talk ? talk::small_talk(asked_.question, language_) : std::nullopt;
+    if (small && may_be_a_question(small->kind)) {
+        co_await find(passages_without);
+    }
+}
+
+// By what needs neither passages nor a model.
+bool Answering::reply_at_once() {
+    if (answered_by_owner()) {
+        return false;
+    }
+    if (const auto why = wanted_hand_over()) {
+        hand_over(*why);
+        return true;
+    }
+    if (!behaviour_->small_talk) {
+        return false;
+    }
+    const auto small = talk::small_talk(asked_.question, language_);
+    if (!small) {
+        return false;
+    }
+    out_.kind = AnswerKind::small_talk;
+    out_.record.passages.clear();
+    out_.confidence = 0;
+    const auto language = behaviour_->language == "auto" ? small->language : language_;
+    out_.text = talk::reply(small->kind, language, behaviour_->tone, bot_.name);
+    return true;
+}
+
+// To this very question.
+bool Answering::answered_by_owner() const {
+    return searched_ && best_is_there_ && found_.hits.front().evidence.asked >= same_question;
+}
+
+std::optional<HandOver> Answering::wanted_hand_over() const {
+    const auto& rules = behaviour_->hand_over;
+    const auto& question = asked_.question;
+    const bool offered = asked_.misses > 0 && behaviour_->unknown.offer_person;
+    if (rules.asked && (talk::wants_person(question) || (offered && talk::agrees(question)))) {
+        return HandOver::asked;
+    }
+    for (const auto& word : rules.words) {
+        if (talk::says_word(question, word)) {
+            return HandOver::words;
+        }
+    }
+    if (rules.mood && !asked_.waiting && talk::negative_mood(question)) {
+        return HandOver::mood;
+    }
+    return std::nullopt;
+}
+
+void Answering::hand_over(HandOver why) {
+    out_.kind = AnswerKind::hand_over;
+    out_.hand_over = why;
+    out_.text = talk::handed_over(language_, behaviour_->tone, behaviour_->hand_over.say);
+}
+
+Task<void> Answering::find(std::size_t limit) {
+    const auto begin = std::chrono::steady_clock::now();
+    RetrievalOptions options;
+    options.limit = limit;
+    options.categories = asked_.categories;
+    found_ = co_await parts_.retrieval.find(
+        asked_.workspace, asked_.chatbot, out_.record.standalone, std::move(options)
+    );
+    out_.record.passages = co_await passages_of(parts_.database, asked_.workspace, found_.hits);
+    out_.record.times.retrieval = milliseconds_since(begin);
+    const auto& passages = out_.record.passages;
+    best_is_there_ =
+        !passages.empty() && passages.front().source_id.text() == found_.hits.front().source &&
+        passages.front().ordinal == static_cast<std::int64_t>(found_.hits.front().passage);
+    out_.confidence = found_.confidence;
+    searched_ = true;
+}
+
+std::chrono::milliseconds Answering::time_left() const {
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - started_
+    );
+    return std::max(answerer_.options().most_time - spent, std::chrono::milliseconds{1000});
+}
+
+Speech Answering::speech(models::Chosen chosen) const {
+    Speech out;
+    out.scope = {asked_.workspace, asked_.chatbot};
+    out.chosen = std::move(chosen);
+    out.temperature = behaviour_->model.temperature;
+    out.deadline = time_left();
+    out.stop = asked_.stop;
+    if (behaviour_->model.endpoint) {
+        out.endpoint = EndpointId{*behaviour_->model.endpoint};
+    }
+    auto& wanted = out.wanted;
+    wanted.chatbot = bot_.name;
+    wanted.instructions = behaviour_->instructions;
+    wanted.manner = manner_of(behaviour_->tone, behaviour_->length);
+    if (behaviour_->language != "auto") {
+        wanted.language = talk::english_name(language_);
+    }
+    wanted.follow_ups = behaviour_->follow_ups;
+    wanted.turns = asked_.turns;
+    wanted.question = asked_.question;
+    wanted.standalone = out_.record.standalone;
+    wanted.answer_tokens = tokens_of(behaviour_->length);
+    out.known = {behaviour_->instructions, behaviour_->unknown.say};
+    for (const auto& passage : out_.record.passages) {
+        wanted.passages.push_back({passage.title, passage.heading, passage.page, passage.text});
+        if (passage.url) {
+            out.known.push_back(*passage.url);
+        }
+    }
+    return out;
+}
+
+// False when it failed.
+Task<bool> Answering::ask_model(models::Chosen chosen) {
+    const auto key = cache_key(chosen);
+    auto said = co_await say(parts_.speaker, speech(std::move(chosen)), listener_);
+    const bool failed = said.failure.has_value();
+    const bool whole = !failed && !said.stopped && said.model && said.model->finish == "stop";
+    take_said(std::move(said));
+    // What a miss or two made of it is this thread's own.
+    const bool own = out_.kind == AnswerKind::hand_over || asked_.misses > 0;
+    if (whole && !own && may_be_cached() && found_.index == knowledge_) {
+        finish();
+        answerer_.cache_.put(key, out_);
+    }
+    co_return !failed;
+}
+
+void Answering::take_said(Said said) {
+    auto& record = out_.record;
+    record.prompt = std::move(said.prompt);
+    record.model = std::move(said.model);
+    record.failure = std::move(said.failure);
+    record.stopped = said.stopped;
+    record.times.first_delta = said.first_delta;
+    if (record.failure) {
+        return;
+    }
+    if (said.no_answer) {
+        decline();
+        return;
+    }
+    out_.kind = AnswerKind::model;
+    out_.text = std::move(said.text);
+    out_.confidence = std::max(found_.confidence, found_.support);
+    out_.follow_ups = std::move(said.follow_ups);
+    record.cited = std::move(said.cited);
+    const bool numbered = !record.cited.empty();
+    if (record.passages.size() > said.passages) {
+        record.passages.resize(said.passages); // the others it has not seen
+    }
+    if (!out_.text.empty()) {
+        judge(out_.text);
+    }
+    for (const auto number : record.cited) {
+        auto& passage = record.passages.at(static_cast<std::size_t>(number - 1));
+        passage.cited = true;
+        out_.citations.push_back(cite(passage, numbered));
+    }
+}
+
+// Which sentences nothing supports; and, where the model cites nothing, which passage it may have
+// had its words from.
+void Answering::judge(const std::string& text) {
+    auto& record = out_.record;
+    std::vector<const RecordPassage*> all;
+    for (const auto& passage : record.passages) {
+        all.push_back(&passage);
+    }
+    for (const auto& range : unsupported_by(text, all, asked_.question)) {
+        const auto begin = grounding::utf16_units(std::string_view{text}.substr(0, range.begin));
+        const auto length = grounding::utf16_units(
+            std::string_view{text}.substr(range.begin, range.end - range.begin)
+        );
+        out_.unsupported.push_back({begin, begin + length});
+    }
+    if (!record.cited.empty()) {
+        return;
+    }
+    auto least = text.size();
+    const RecordPassage* best = nullptr;
+    for (const auto* passage : all) {
+        const auto bytes = bytes_of(unsupported_by(text, {passage}, asked_.question));
+        if (bytes * 2 < text.size() && bytes < least) {
+            least = bytes;
+            best = passage;
+        }
+    }
+    if (best != nullptr) {
+        record.cited.push_back(best->number);
+    }
+}
+
+void Answering::answer_extractively() {
+    if (found_.answer.abstained || !best_is_there_) {
+        decline();
+        return;
+    }
+    auto& passages = out_.record.passages;
+    out_.kind = AnswerKind::extractive;
+    out_.text = std::move(found_.answer.text);
+    out_.confidence = found_.confidence;
+    out_.citations = {cite(passages.front(), false)};
+    passages.front().cited = true;
+    out_.record.cited = {1};
+    if (passages.size() > passages_without) {
+        passages.resize(passages_without);
+    }
+}
+
+void Answering::decline() {
+    out_.abstained = true;
+    const auto& unknown = behaviour_->unknown;
+    const auto& rules = behaviour_->hand_over;
+    if (unknown.topics) {
+        for (const auto& passage : out_.record.passages) {
+            const auto& topic = passage.title.empty() ? passage.name : passage.title;
+            if (out_.topics.size() < most_topics &&
+                std::ranges::find(out_.topics, topic) == out_.topics.end()) {
+                out_.topics.push_back(topic);
+            }
+        }
+    }
+    if (rules.misses > 0 && asked_.misses + 1 >= rules.misses && !asked_.waiting) {
+        hand_over(HandOver::misses);
+        return;
+    }
+    out_.kind = AnswerKind::declined;
+    talk::Declining declining;
+    declining.language = language_;
+    declining.tone = behaviour_->tone;
+    declining.say = unknown.say;
+    declining.topics = out_.topics;
+    declining.offer_person = unknown.offer_person && !asked_.waiting;
+    declining.again = asked_.misses > 0;
+    out_.text = talk::decline(declining);
+}
+
+// Not where the thread or the owner's experiments have a say in the answer.
+bool Answering::may_be_cached() const {
+    return asked_.turns.empty() && !asked_.behaviour &&
+           (asked_.origin == Origin::thread || asked_.origin == Origin::api);
+}
+
+Cache::Key Answering::cache_key(const models::Chosen& chosen) const {
+    std::string rest = std::to_string(out_.record.behaviour_version) + "\n" +
+                       chosen.endpoint.text() + "\n" + chosen.model + "\n" + bot_.name + "\n" +
+                       std::string{text::code(language_)} + "\n";
+    for (const auto& list : {asked_.categories, bot_.categories}) {
+        for (const auto& category : list) {
+            rest += category + " ";
+        }
+        rest += "\n";
+    }
+    return {asked_.chatbot, Cache::key_of(asked_.question), std::move(rest), knowledge_};
+}
+
+bool Answering::take_cached(const models::Chosen& chosen) {
+    auto known = may_be_cached() ? answerer_.cache_.find(cache_key(chosen)) : std::nullopt;
+    if (!known) {
+        return false;
+    }
+    auto& record = known->record;
+    const auto& now = out_.record;
+    record.id = now.id;
+    record.origin = now.origin;
+    record.question = now.question;
+    record.created_at = now.created_at;
+    record.cached = true;
+    record.times = {};
+    if (record.model) {
+        record.model->prompt_tokens = record.model->completion_tokens = record.model->cost = 0;
+        record.model->credits = 0;
+        record.model->attempts = 0;
+    }
+    out_ = *std::move(known);
+    if (listener_.delta && out_.kind == AnswerKind::model) {
+        listener_.delta(out_.text);
+    }
+    return true;
+}
+
+void Answering::finish() {
+    auto& record = out_.record;
+    if (behaviour_->follow_ups && out_.kind == AnswerKind::extractive) {
+        for (std::size_t i = 1; i < found_.hits.size(); ++i) {
+            const auto& questions = found_.hits[i].questions;
+            if (!questions.empty() && out_.follow_ups.size() < most_follow_ups) {
+                out_.follow_ups.push_back(questions.front());
+            }
+        }
+    }
+    record.answer = out_.text;
+    record.kind = out_.kind;
+    record.confidence = out_.confidence;
+    record.abstained = out_.abstained;
+    record.unsupported = out_.unsupported;
+    record.hand_over = out_.hand_over;
+    record.times.total = milliseconds_since(started_);
+}
+
+} // namespace hiochat::assistant

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "assistant/answerer.h"
+#include "assistant/passages.h"
+#include "assistant/retrieval/retrieval.h"
+#include "assistant/speaking.h"
+#include "behaviours/behaviours.h"
+#include "chatbots/chatbots.h"
+#include "platform/text/language.h"
+
+#include <chrono>
+
+namespace hiochat::assistant {
+
+// One question on its way to its answer.
+class Answering {
+public:
+    Answering(Answerer& answerer, Asked asked, Listener listener);
+
+    Task<Answered> run();
+
+private:
+    using SteadyTime = std::chrono::steady_clock::time_point;
+
+    Task<void> begin();
+    Task<void> answer();
+    bool reply_at_once();
+    std::optional<HandOver> wanted_hand_over() const;
+    void hand_over(HandOver why);
+    Task<void> find(std::size_t limit);
+    Task<bool> ask_model(models::Chosen chosen);
+    Speech speech(models::Chosen chosen) const;
+    void take_said(Said said);
+    void judge(const std::string& text);
+    void answer_extractively();
+    void decline();
+    void finish();
+    bool answered_by_owner() const;
+    bool may_be_cached() const;
+    Cache::Key cache_key(const models::Chosen& chosen) const;
+    bool take_cached(const models::Chosen& chosen);
+    std::chrono::milliseconds time_left() const;
+
+    Answerer& answerer_;
+    AnswererParts& parts_;
+    Asked asked_;
+    Listener listener_;
+    SteadyTime started_;
+    chatbots::Chatbot bot_;
+    std::shared_ptr<const behaviours::Behaviour> behaviour_;
+    text::Language language_ = text::Language::unknown;
+    std::vector<std::string> earlier_; // what the visitor has said before
+    Found found_;
+    bool searched_ = false;
+    bool best_is_there_ = false; // the best hit's source has not been deleted meanwhile
+    knowledge::Library::Snapshot knowledge_;
+    Answered out_;
+};
+
+} // namespace hiochat::assistant

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "assistant/record.h"
+#include "knowledge/index/index.h"
+#include "platform/async/task.h"
+
+#include <vector>
+
+namespace hiochat::db {
+class Database;
+}
+
+namespace hiochat::assistant {
+
+// What was found, as records keep it: numbered, with the names and addresses of its sources. What
+// was deleted meanwhile is left out.
+Task<std::vector<RecordPassage>>
+passages_of(db::Database& database, WorkspaceId workspace, std::vector<knowledge::index::Hit> hits);
+
+// What a visitor sees of a passage that an answer rests on. `numbered`: the text cites it.
+conversations::Citation cite(const RecordPassage& passage, bool numbered);
+
+} // namespace hiochat::assistant
