@@ -1,28 +1,21 @@
 #include "knowledge/index/everyday_synonyms.h"
 
-#include <algorithm>
 #include <array>
 #include <mutex>
 #include <optional>
+#include <ranges>
 
 namespace hiochat::knowledge::index {
 
 namespace {
 
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> out;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(separator), text.size());
-        out.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-}
-
 std::vector<std::vector<std::string>> groups_of(std::string_view lines) {
     std::vector<std::vector<std::string>> groups;
-    for (const auto& line : split(lines, '\n')) {
-        groups.push_back(split(line, ','));
+    for (const auto line : std::views::split(lines, '\n')) {
+        auto& group = groups.emplace_back();
+        for (const auto member : std::views::split(line, ',')) {
+            group.emplace_back(member.begin(), member.end());
+        }
     }
     return groups;
 }
