@@ -221,7 +221,7 @@ std::optional<Parts> parts_of(const std::string& cleaned) {
     const auto whole = cleaned.substr(path_at, cleaned.find('#', path_at) - path_at);
     const auto question = whole.find('?');
     const auto path = whole.substr(0, question);
-    parts.path = without_session(without_dots(tidy_escapes(path.empty() ? "/" : path)));
+    parts.path = without_dots(without_session(tidy_escapes(path.empty() ? "/" : path)));
     if (question != std::string::npos) {
         parts.query = without_tracking(tidy_escapes(whole.substr(question + 1)));
     }

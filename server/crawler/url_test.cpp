@@ -40,6 +40,7 @@ TEST(Normalise, gives_a_page_one_address) {
         {"https://example.com/a?&b=&&c", "https://example.com/a?b=&c"},
         {"https://example.com/a?b=1&a=2", "https://example.com/a?b=1&a=2"},
         {"https://example.com/a;jsessionid=1F.2?PHPSESSID=3&x=1", "https://example.com/a?x=1"},
+        {"https://example.com/b/.;jsessionid=1F.2/a", "https://example.com/b/a"},
     };
     for (const auto& [given, wanted] : cases) {
         EXPECT_EQ(normal(given), wanted) << given;

@@ -168,6 +168,33 @@ TEST(Confidence, does_not_take_the_first_word_or_a_shouted_question_for_names) {
     EXPECT_LT(answer(index, "opening hours Easter").confidence, plain);
 }
 
+TEST(Answer, is_found_by_what_is_commonly_called_otherwise) {
+    const Index english{
+        {part_of("table", "Tables can be reserved by phone."),
+         part_of("cola", "A cola is sold at a price of three euros."),
+         part_of("hours", "Opening hours are from nine to five.")}
+    };
+    EXPECT_EQ(answer(english, "how can i book a table").supports.front().source, "table");
+    EXPECT_FALSE(answer(english, "how can i book a table").abstained);
+    EXPECT_FALSE(answer(english, "What does a cola cost?").abstained);
+    EXPECT_FALSE(answer(english, "what are your business hours").abstained);
+    EXPECT_TRUE(answer(english, "How do I delete my account?").abstained);
+    const Index german{
+        {part_of("pay", "Sie können mit Karte oder bar bezahlen.", "", "de"),
+         part_of("abo", "Das Abonnement kann zum Monatsende gekündigt werden.", "", "de")}
+    };
+    EXPECT_FALSE(answer(german, "Kann ich mit Karte zahlen?").abstained);
+}
+
+TEST(Answer, has_the_very_word_rather_than_what_it_is_also_called) {
+    const Index index{
+        {part_of("fee", "The fee of the course is nine euros."),
+         part_of("price", "The price of the course is ten euros.")}
+    };
+    EXPECT_EQ(answer(index, "What is the price of the course?").supports.front().source, "price");
+    EXPECT_EQ(answer(index, "What is the fee of the course?").supports.front().source, "fee");
+}
+
 TEST(Answer, is_the_row_of_a_table_that_is_in_no_language) {
     std::vector<knowledge::index::Part> rows;
     for (int i = 1000; i < 1200; ++i) {

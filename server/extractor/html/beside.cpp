@@ -21,10 +21,6 @@ bool is_one_of(std::string_view role, std::initializer_list<std::string_view> ro
     return std::ranges::find(roles, role) != roles.end();
 }
 
-bool is_main(const Tree& tree, Index i) {
-    return tree.tag(i) == GUMBO_TAG_MAIN || tree.attribute(i, "role") == "main";
-}
-
 bool is_main_or_article(const Tree& tree, Index i) {
     return is_main(tree, i) || tree.tag(i) == GUMBO_TAG_ARTICLE;
 }
@@ -33,12 +29,24 @@ bool holds(const Tree& tree, Index outer, Index inner) {
     return outer <= inner && inner < tree[outer].end;
 }
 
-bool holds_main(const Tree& tree, Index node) {
-    for (Index i = node + 1; i < tree[node].end; ++i)
-        if (is_main(tree, i))
-            return true;
-    return false;
-}
+// The main parts of a page, found once: every element is asked whether it holds one.
+class Mains {
+public:
+    explicit Mains(const Tree& tree) : tree_(tree) {
+        for (Index i = 1; i < tree.size(); ++i)
+            if (is_main(tree, i))
+                all_.push_back(i);
+    }
+
+    bool are_below(Index node) const {
+        const auto next = std::ranges::upper_bound(all_, node);
+        return next != all_.end() && *next < tree_[node].end;
+    }
+
+private:
+    const Tree& tree_;
+    std::vector<Index> all_;
+};
 
 // Blocks in which even a word or two is said to the reader, not the name of the site.
 bool is_written(GumboTag tag) {
@@ -60,13 +68,6 @@ bool is_written(GumboTag tag) {
     }
 }
 
-std::string names_of(const Tree& tree, Index i) {
-    std::string all(tree.attribute(i, "class").substr(0, 400));
-    if (const std::string_view id = tree.attribute(i, "id"); !id.empty())
-        all.append(" ").append(id.substr(0, 100));
-    return all;
-}
-
 class Judge {
 public:
     Judge(
@@ -78,7 +79,7 @@ public:
         std::vector<char>& left_out
     )
         : tree_(tree), body_(body), heading_(heading), care_(care), measures_(measures),
-          left_out_(left_out) {}
+          left_out_(left_out), mains_(tree) {}
 
     void run() {
         in_main_.assign(tree_.size(), 0);
@@ -109,7 +110,7 @@ private:
         const bool most = own.plain() > 400 && own.plain() > 4 * rest_.plain();
         if (is_tagged(i))
             return share(i) < limit() || !most;
-        const Sense sense = vocabulary_.sense(names_of(tree_, i));
+        const Sense sense = vocabulary_.sense(tree_.names(i));
         if (sense == Sense::detail)
             return care_ == Care::strict && rest_.prose > short_page && own.text < 400 &&
                    share(i) < 0.2F;
@@ -146,7 +147,7 @@ private:
     }
 
     Grade grade(Index i) {
-        if (holds_main(tree_, i))
+        if (mains_.are_below(i))
             return Grade::none;
         switch (tree_.tag(i)) {
         case GUMBO_TAG_NAV:
@@ -166,7 +167,7 @@ private:
     }
 
     Grade grade_of_names(Index i) {
-        switch (vocabulary_.sense(names_of(tree_, i))) {
+        switch (vocabulary_.sense(tree_.names(i))) {
         case Sense::notice:
         case Sense::noise:
             return Grade::noise;
@@ -207,16 +208,11 @@ private:
     Care care_;
     const std::vector<Measure>& measures_;
     std::vector<char>& left_out_;
+    Mains mains_;
     Vocabulary vocabulary_;
     std::vector<char> in_main_; // or in an article
     Measure rest_;              // of the page without all that is suspect
 };
-
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(words, [&](std::string_view word) {
-        return text.find(word) != text.npos;
-    });
-}
 
 // Cookies alone may be those of a bakery.
 bool speaks_of_consent(std::string_view text) {
@@ -257,14 +253,15 @@ void leave_out_beside(
 
 void leave_out_notices(const Tree& tree, Index body, Index heading, std::vector<char>& left_out) {
     Vocabulary vocabulary;
+    const Mains mains(tree);
     const std::vector<Measure> measures = measure(tree, left_out);
     leave_out_if(tree, left_out, body + 1, tree[body].end, [&](Index i) {
         const GumboTag tag = tree.tag(i);
         if (measures[i].text >= longest_notice || tag == GUMBO_TAG_MAIN ||
             tag == GUMBO_TAG_ARTICLE || heading_level(tag) || holds(tree, i, heading) ||
-            holds_main(tree, i))
+            mains.are_below(i))
             return false;
-        return vocabulary.sense(names_of(tree, i)) == Sense::notice || asks_for_consent(tree, i);
+        return vocabulary.sense(tree.names(i)) == Sense::notice || asks_for_consent(tree, i);
     });
 }
 

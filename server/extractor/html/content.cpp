@@ -60,13 +60,6 @@ private:
         };
     }
 
-    std::string names(Index i) const {
-        std::string all(tree_.attribute(i, "class").substr(0, 400));
-        if (const std::string_view id = tree_.attribute(i, "id"); !id.empty())
-            all.append(" ").append(id.substr(0, 100));
-        return all;
-    }
-
     bool holds_heading(Index i) const { return i <= heading_ && heading_ < tree_[i].end; }
 
     // An article whose heading leads elsewhere announces another page.
@@ -99,7 +92,7 @@ private:
         return tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE ||
                tree_.attribute(i, "role") == "main" || tree_.attribute(i, "role") == "article" ||
                lower(tree_.attribute(i, "itemprop")) == "articlebody" ||
-               vocabulary_.sense(names(i)) == Sense::content;
+               vocabulary_.sense(tree_.names(i)) == Sense::content;
     }
 
     // What the page marks as its main part, unless far more stands beside it.
@@ -110,8 +103,8 @@ private:
                 i = tree_[i].end - 1;
                 continue;
             }
-            if ((tree_.tag(i) == GUMBO_TAG_MAIN || tree_.attribute(i, "role") == "main") &&
-                speaks(tree_, i, heading_, left_out_) && (found == 0 || holds_heading(i)))
+            if (is_main(tree_, i) && speaks(tree_, i, heading_, left_out_) &&
+                (found == 0 || holds_heading(i)))
                 found = i;
         }
         const float outside = measures_[body_].plain() - measures_[found].plain();

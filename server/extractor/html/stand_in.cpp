@@ -12,12 +12,6 @@ namespace {
 constexpr float few_words = 400; // weight
 constexpr double at_once = 5;    // seconds; what reloads later is read meanwhile
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(words, [&](std::string_view word) {
-        return text.find(word) != text.npos;
-    });
-}
-
 // "Not Found | Example": the phrase as it is, or before the name of the site.
 bool begins_as_title(std::string_view text, std::string_view phrase) {
     if (!text.starts_with(phrase))

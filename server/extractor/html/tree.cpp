@@ -117,6 +117,13 @@ bool Tree::has_attribute(Index node, const char* name) const {
            gumbo_get_attribute(&nodes_[node].element->attributes, name) != nullptr;
 }
 
+std::string Tree::names(Index node) const {
+    std::string all(attribute(node, "class").substr(0, 400));
+    if (const std::string_view id = attribute(node, "id"); !id.empty())
+        all.append(" ").append(id.substr(0, 100));
+    return all;
+}
+
 std::string Tree::text(Index node, std::size_t most) const {
     std::string all;
     for (Index i = node; i < nodes_[node].end && all.size() < most; ++i) {
@@ -184,6 +191,10 @@ bool is_block(GumboTag tag) {
     default:
         return true;
     }
+}
+
+bool is_main(const Tree& tree, Index node) {
+    return tree.tag(node) == GUMBO_TAG_MAIN || tree.attribute(node, "role") == "main";
 }
 
 int heading_level(GumboTag tag) {

@@ -43,6 +43,9 @@ public:
     std::string_view attribute(Index node, const char* name) const;
     bool has_attribute(Index node, const char* name) const;
 
+    // What builders have named it: its classes and its id, the beginnings of long ones.
+    std::string names(Index node) const;
+
     // All text below, on one line; at most about `most` bytes.
     std::string text(Index node, std::size_t most = 100'000) const;
 
@@ -59,6 +62,9 @@ private:
 };
 
 bool is_block(GumboTag tag);
+
+// Marked as the main part of the page.
+bool is_main(const Tree& tree, Index node);
 
 // 1 to 6; 0 for all else.
 int heading_level(GumboTag tag);

@@ -44,12 +44,7 @@ bool unfolds(const Tree& tree, Index i) {
         return true;
     const std::string names =
         lower(std::string(tree.attribute(i, "class")) + " " + std::string(tree.attribute(i, "id")));
-    return std::ranges::any_of(
-        std::initializer_list<std::string_view>{
-            "accordion", "collapse", "panel", "tab-", "faq", "answer", "toggle"
-        },
-        [&](std::string_view part) { return names.find(part) != names.npos; }
-    );
+    return has_any(names, {"accordion", "collapse", "panel", "tab-", "faq", "answer", "toggle"});
 }
 
 bool is_hidden(const Tree& tree, Index i) {

@@ -77,6 +77,12 @@ bool has_punctuation(std::string_view text) {
     });
 }
 
+bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+    return std::ranges::any_of(parts, [&](std::string_view part) {
+        return text.find(part) != text.npos;
+    });
+}
+
 bool is_question(std::string_view text) {
     static constexpr std::array<std::string_view, 5> marks{"?", "？", "؟", "⁇", "\xcd\xbe"};
     text = trimmed(text);

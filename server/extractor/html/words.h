@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ std::string_view trimmed(std::string_view text);
 // How much a reader gets from the text: its characters without white space, those of scripts that
 // write a word in one or two characters counted as three.
 std::size_t weight(std::string_view text);
+
+// Holds one of the parts.
+bool has_any(std::string_view text, std::initializer_list<std::string_view> parts);
 
 // Holds a sentence's end or a comma, in any script.
 bool has_punctuation(std::string_view text);

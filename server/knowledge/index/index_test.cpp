@@ -177,9 +177,9 @@ TEST(Index, finds_what_the_owner_takes_for_the_same) {
         part_of("lounge", "The living room seats eight. It has a room for the living."),
         part_of("bed", "Our beds are made of steel.")
     };
-    EXPECT_THAT(found_sources(Index{parts}, "couches"), IsEmpty());
+    EXPECT_THAT(found_sources(Index{parts}, "divans"), IsEmpty());
     EXPECT_THAT(
-        found_sources(Index{parts, same({{"couch", "sofa"}, {"x"}})}, "couch"), ElementsAre("sofa")
+        found_sources(Index{parts, same({{"divan", "sofa"}, {"x"}})}, "divan"), ElementsAre("sofa")
     );
     const Index index{parts, same({{"salon", "living room", "lounge area"}})};
     EXPECT_THAT(found_sources(index, "salon"), ElementsAre("lounge"));
@@ -228,7 +228,7 @@ TEST(Index, says_which_words_of_the_text_were_asked_for) {
     for (const auto& match : hits[0].matches) {
         words.push_back(hits[0].text.substr(match.begin, match.end - match.begin));
     }
-    EXPECT_THAT(words, ElementsAre("Europe", "Delivery"));
+    EXPECT_THAT(words, ElementsAre("ship", "Europe", "Delivery"));
 }
 
 TEST(Index, a_score_is_the_sum_of_what_it_is_made_of) {

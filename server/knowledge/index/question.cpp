@@ -1,5 +1,6 @@
 #include "knowledge/index/question.h"
 
+#include "knowledge/index/everyday_synonyms.h"
 #include "knowledge/index/phrase.h"
 #include "knowledge/index/spelling.h"
 #include "knowledge/index/wording.h"
@@ -22,6 +23,7 @@ constexpr std::size_t most_completions = 24;
 constexpr double joined_weight = 0.8;
 constexpr double light_weight = 0.55;
 constexpr double synonym_weight = 0.9;
+constexpr double everyday_weight = 0.5;
 constexpr double accented_weight = 0.9;
 constexpr double completion_weight = 0.8;
 
@@ -88,6 +90,7 @@ public:
             return static_cast<unsigned char>(c) >= 0x80;
         });
         read_synonyms(words, language);
+        read_everyday_synonyms(words);
         names_ = names_of(question, words, asked_in_);
         for (std::size_t i = 0; i < words.size() && out_.size() < most_words; ++i) {
             if (!words[i].joined) {
@@ -128,20 +131,38 @@ private:
         if (std::ranges::find(languages, language) == languages.end()) {
             languages.push_back(language);
         }
+        same_ = look_up(words, *reading_.synonyms, languages);
+    }
+
+    void read_everyday_synonyms(const std::vector<text::Word>& words) {
+        const auto* everyday = everyday_synonyms(asked_in_);
+        if (everyday != nullptr) {
+            alike_ = look_up(words, *everyday, std::array{asked_in_});
+        }
+    }
+
+    using Others = std::vector<std::vector<const Synonyms::Words*>>;
+
+    static Others look_up(
+        const std::vector<text::Word>& words,
+        const Synonyms& synonyms,
+        std::span<const text::Language> languages
+    ) {
         std::vector<std::string> forms;
         for (const auto& word : words) {
             if (!word.joined) {
                 forms.push_back(word.text);
             }
         }
-        same_.resize(forms.size());
+        Others out(forms.size());
         for (std::size_t i = 0; i < forms.size();) {
-            const auto found = reading_.synonyms->find(std::span{forms}.subspan(i), languages);
+            const auto found = synonyms.find(std::span{forms}.subspan(i), languages);
             for (std::size_t k = 0; k < found.words; ++k) {
-                same_[i + k] = found.others;
+                out[i + k] = found.others;
             }
             i += std::max<std::size_t>(found.words, 1);
         }
+        return out;
     }
 
     // A pair of characters of which one belongs to a word that carries no topic: "以退" of
@@ -186,7 +207,7 @@ private:
         }
         if (word.position < same_.size() && !same_[word.position].empty()) {
             for (const auto* other : same_[word.position]) {
-                add_member(one, *other);
+                add_member(one, *other, synonym_weight);
             }
             one.stop = false;
             one.light = false;
@@ -195,6 +216,14 @@ private:
             complete(one);
         }
         weigh(one);
+        if (!one.stop && word.position < alike_.size() && !alike_[word.position].empty()) {
+            for (const auto* other : alike_[word.position]) {
+                add_member(one, *other, everyday_weight);
+            }
+            if (!one.known) {
+                weigh(one);
+            }
+        }
         if (bridging && !one.known) {
             return false;
         }
@@ -257,22 +286,24 @@ private:
     }
 
     // Of a group of synonyms.
-    void add_member(QueryWord& one, const Synonyms::Words& words) const {
+    void add_member(QueryWord& one, const Synonyms::Words& words, double weight) const {
         if (words.size() == 1) {
-            add_stems(one, words.front(), synonym_weight);
+            add_stems(one, words.front(), weight);
             if (!one.variants.empty() && one.variants.back().found.empty()) {
-                add_variant(one, words.front(), synonym_weight); // of a script without stems
+                add_variant(one, words.front(), weight); // of a script without stems
             }
             return;
         }
         for (const auto language : reading_.languages.all) {
-            add_phrase(one, words, language);
+            add_phrase(one, words, weight, language);
         }
     }
 
-    void add_phrase(QueryWord& one, const Synonyms::Words& words, text::Language language) const {
+    void add_phrase(
+        QueryWord& one, const Synonyms::Words& words, double weight, text::Language language
+    ) const {
         Variant variant;
-        variant.weight = synonym_weight;
+        variant.weight = weight;
         for (const auto& word : words) {
             variant.term += text::stem(language, word) + ' ';
         }
@@ -385,7 +416,8 @@ private:
     const Reading& reading_;
     double total_;
     text::Language asked_in_ = text::Language::unknown;
-    std::vector<std::vector<const Synonyms::Words*>> same_;
+    Others same_;               // by the owner's synonyms, per word
+    Others alike_;              // by everyday ones
     std::vector<double> names_; // per word of the question
     bool accented_ = false;     // who asks types accents
     std::vector<QueryWord> out_;

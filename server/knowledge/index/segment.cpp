@@ -169,7 +169,8 @@ void Segment::check() const {
     require(lengths_.size() == passages_.size(), "lengths missing");
     require(texts_.sound(), "texts outside");
     require(dictionary_.sound(), "terms outside");
-    for (const auto& passage : passages_) {
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+        const auto& passage = passages_[i];
         check_text(passage.heading);
         require(
             inside(
@@ -180,10 +181,11 @@ void Segment::check() const {
             "text outside"
         );
         require(passage.source < sources_.size(), "passage without source");
+        const auto next = i + 1 < passages_.size() ? passages_[i + 1].sentences : sentences_.size();
         require(
-            passage.sentences <= sentences_.size() &&
+            passage.sentences <= next && next <= sentences_.size() &&
                 std::size_t{passage.sentence_count} + passage.question_count <=
-                    sentences_.size() - passage.sentences,
+                    next - passage.sentences,
             "sentences outside"
         );
     }

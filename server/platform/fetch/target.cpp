@@ -60,12 +60,21 @@ std::string as_typed(CURLUcode code) {
     }
 }
 
+// As the URL standard forbids them; escaped ones have become what they stand for.
+bool has_forbidden(std::string_view host) {
+    return std::ranges::any_of(host, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte <= ' ' || byte == 0x7F ||
+               std::string_view{"%#/<>?@\\^|"}.find(c) != std::string_view::npos;
+    });
+}
+
 // The host as it travels; the whole is parsed anew, for a name may turn out to
 // be an IP address: full-width digits are digits.
 bool name_in_ascii(CURLU* handle) {
     const auto written = part_of(handle, CURLUPART_HOST);
     const auto host = ascii_host(written);
-    if (!host || host->empty()) {
+    if (!host || host->empty() || has_forbidden(*host)) {
         return false;
     }
     if (*host == written) {

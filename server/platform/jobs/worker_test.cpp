@@ -61,12 +61,14 @@ struct WorkerTest : testing::Test {
         return write([](db::Session& session) { return count(session); });
     }
 
-    // Runs the loop until the condition holds; the test's time limit ends one that never does.
+    // Runs the loop until the condition holds; the test's time limit ends one that never does. A
+    // condition that asks the database runs the loop, too, and may miss what it has just run: it is
+    // asked again.
     template <typename Condition>
     void until(Condition condition) {
         while (!condition()) {
             loop.restart();
-            loop.run_one();
+            loop.run_one_for(10ms);
         }
     }
 
