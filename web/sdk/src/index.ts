@@ -16,18 +16,22 @@ import type {
 
 import { type AnswerEvent, ask, askStream, type AskOptions } from './answers'
 import { Crawler } from './crawler'
+import { Evaluations } from './evaluations'
 import { FileProcessor } from './file-processor'
 import { at, everyItem, Http, type Options } from './http'
 import { KnowledgeBase } from './knowledge-base'
+import { Ratings } from './ratings'
 
 export type * from '@hiochat/contract'
 export type { AnswerEvent, AskOptions, Turn } from './answers'
 export { HiochatError } from './error'
 export type { Options } from './http'
 export { type AddressQuery, Crawler, type SitemapAddresses } from './crawler'
+export { Evaluations, type ResultFilter } from './evaluations'
 export type { FileToUpload } from './file'
 export { type FileCheck, FileProcessor } from './file-processor'
 export { KnowledgeBase } from './knowledge-base'
+export { type RatingFilter, Ratings } from './ratings'
 export type { WaitOptions } from './wait'
 
 // One workspace, as its secret key sees it. Lists are walked with `for await`.
@@ -91,6 +95,14 @@ export class Hiochat {
 
     crawler(chatbotId: string): Crawler {
         return new Crawler(this.#http, chatbotId)
+    }
+
+    evaluations(chatbotId: string): Evaluations {
+        return new Evaluations(this.#http, chatbotId)
+    }
+
+    ratings(chatbotId: string): Ratings {
+        return new Ratings(this.#http, chatbotId)
     }
 
     async *#messages(thread: string, after: number): AsyncGenerator<Message, void, undefined> {
