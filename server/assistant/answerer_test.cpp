@@ -302,8 +302,8 @@ TEST_F(AnswererTest, answers_the_same_question_from_memory_while_nothing_changes
 TEST_F(AnswererTest, calls_a_person_when_asked_to) {
     const auto reply = ask("Can I talk to a human, please?");
     EXPECT_EQ(reply.kind, AnswerKind::hand_over);
-    EXPECT_EQ(reply.hand_over, HandOver::asked);
-    EXPECT_EQ(ask(Asked{.question = "Yes, please", .misses = 1}).hand_over, HandOver::asked)
+    EXPECT_EQ(reply.hand_over, HandOverReason::asked);
+    EXPECT_EQ(ask(Asked{.question = "Yes, please", .misses = 1}).hand_over, HandOverReason::asked)
         << "it had just been offered";
 }
 
@@ -315,9 +315,9 @@ TEST_F(AnswererTest, calls_a_person_by_the_owners_rules) {
     });
     EXPECT_EQ(ask(off_domain).kind, AnswerKind::declined);
     const auto second = ask(Asked{.question = off_domain, .misses = 1});
-    EXPECT_EQ(second.hand_over, HandOver::misses);
+    EXPECT_EQ(second.hand_over, HandOverReason::misses);
     EXPECT_TRUE(second.abstained);
-    EXPECT_EQ(ask("My LAWYER will write to you").hand_over, HandOver::words);
+    EXPECT_EQ(ask("My LAWYER will write to you").hand_over, HandOverReason::words);
     EXPECT_EQ(
         ask(Asked{.question = off_domain, .misses = 5, .waiting = true}).kind, AnswerKind::declined
     ) << "someone was called already";

@@ -191,25 +191,25 @@ bool Answering::answered_by_owner() const {
     return searched_ && best_is_there_ && found_.hits.front().evidence.asked >= same_question;
 }
 
-std::optional<HandOver> Answering::wanted_hand_over() const {
+std::optional<HandOverReason> Answering::wanted_hand_over() const {
     const auto& rules = behaviour_->hand_over;
     const auto& question = asked_.question;
     const bool offered = asked_.misses > 0 && behaviour_->unknown.offer_person;
     if (rules.asked && (talk::wants_person(question) || (offered && talk::agrees(question)))) {
-        return HandOver::asked;
+        return HandOverReason::asked;
     }
     for (const auto& word : rules.words) {
         if (talk::says_word(question, word)) {
-            return HandOver::words;
+            return HandOverReason::words;
         }
     }
     if (rules.mood && !asked_.waiting && talk::negative_mood(question)) {
-        return HandOver::mood;
+        return HandOverReason::mood;
     }
     return std::nullopt;
 }
 
-void Answering::hand_over(HandOver why) {
+void Answering::hand_over(HandOverReason why) {
     out_.kind = AnswerKind::hand_over;
     out_.hand_over = why;
     out_.text = talk::handed_over(language_, behaviour_->tone, behaviour_->hand_over.say);
@@ -384,7 +384,7 @@ void Answering::decline() {
         }
     }
     if (rules.misses > 0 && asked_.misses + 1 >= rules.misses && !asked_.waiting) {
-        hand_over(HandOver::misses);
+        hand_over(HandOverReason::misses);
         return;
     }
     out_.kind = AnswerKind::declined;

@@ -25,8 +25,8 @@ private:
     Task<void> begin();
     Task<void> answer();
     bool reply_at_once();
-    std::optional<HandOver> wanted_hand_over() const;
-    void hand_over(HandOver why);
+    std::optional<HandOverReason> wanted_hand_over() const;
+    void hand_over(HandOverReason why);
     Task<void> find(std::size_t limit);
     Task<bool> ask_model(models::Chosen chosen);
     Speech speech(models::Chosen chosen) const;

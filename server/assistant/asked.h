@@ -55,7 +55,7 @@ struct Answered {
     std::vector<conversations::Citation> citations;
     std::vector<std::string> follow_ups;
     std::vector<std::string> topics; // that the knowledge has nearby, when it abstained
-    std::optional<HandOver> hand_over;
+    std::optional<HandOverReason> hand_over;
     std::vector<conversations::TextRange> unsupported;
     Record record;
 };

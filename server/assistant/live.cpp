@@ -45,15 +45,15 @@ bool in_charge(ThreadStatus status) {
 }
 
 // For those who take over.
-std::string note_of(HandOver why) {
+std::string note_of(HandOverReason why) {
     switch (why) {
-    case HandOver::asked:
+    case HandOverReason::asked:
         return "A person was asked for.";
-    case HandOver::misses:
+    case HandOverReason::misses:
         return "The bot could not help.";
-    case HandOver::words:
+    case HandOverReason::words:
         return "A word was said for which a person is called.";
-    case HandOver::mood:
+    case HandOverReason::mood:
         return "The visitor is dissatisfied.";
     }
     return "A person is wanted.";

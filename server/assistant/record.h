@@ -27,8 +27,8 @@ enum class AnswerKind : std::uint8_t { small_talk, extractive, model, declined, 
 BOOST_DESCRIBE_ENUM(AnswerKind, small_talk, extractive, model, declined, hand_over)
 
 // Why a person is wanted.
-enum class HandOver : std::uint8_t { asked, misses, words, mood };
-BOOST_DESCRIBE_ENUM(HandOver, asked, misses, words, mood)
+enum class HandOverReason : std::uint8_t { asked, misses, words, mood };
+BOOST_DESCRIBE_ENUM(HandOverReason, asked, misses, words, mood)
 
 // A passage as it was when it was read.
 struct RecordPassage {
@@ -115,7 +115,7 @@ struct Record {
     std::vector<RecordPassage> passages;
     std::vector<std::int64_t> cited;
     std::vector<conversations::TextRange> unsupported;
-    std::optional<HandOver> hand_over;
+    std::optional<HandOverReason> hand_over;
     std::string prompt; // empty when no model was asked
     std::optional<ModelUse> model;
     std::optional<ModelFailure> failure;

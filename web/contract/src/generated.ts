@@ -575,7 +575,7 @@ export interface Explanation {
     passages: RecordPassage[]
     cited: number[]
     unsupported: TextRange[]
-    handOver: HandOver | null
+    handOver: HandOverReason | null
     prompt: string
     model: ModelUse | null
     failure: ModelFailure | null
@@ -603,6 +603,8 @@ export interface HandOver {
     mood: boolean
     say: string
 }
+
+export type HandOverReason = 'asked' | 'misses' | 'words' | 'mood'
 
 export interface HealthReport {
     status: string
