@@ -1,0 +1,1 @@
+// The library that headers.h is compiled with.
