@@ -1,9 +1,9 @@
 // Answers while they are written, stopped and rated, as a visitor's page sees them.
+import type { Message } from '@hiochat/contract'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Conversation } from './conversation'
 import { FakeChannel, fakeStorage, message } from './fake-channel'
 import { Inbox, type WatchedThread } from './inbox'
-import type { Told } from './protocol'
 import { Ratings } from './ratings'
 import { Memory } from './storage'
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers())
 
 const question = message(1, { author: 'visitor', clientId: 'q' })
-const answer = (text: string, change: Partial<Told> = {}) =>
+const answer = (text: string, change: Partial<Message> = {}) =>
     message(2, { clientId: 'answer:1', text, ...change })
 
 async function online(): Promise<Conversation> {

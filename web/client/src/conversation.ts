@@ -1,16 +1,9 @@
-import type { Agent, Message, ThreadStatus } from '@hiochat/contract'
+import type { Agent, BotResponseDelta, Message, ThreadStatus } from '@hiochat/contract'
 import { waitFor } from './backoff'
 import { Connection, type ConnectionState } from './connection'
 import { Follower } from './follower'
 import { Outbox } from './outbox'
-import type {
-    BotResponseDelta,
-    ChannelFactory,
-    Failure,
-    Reply,
-    VisitorEvents,
-    VisitorRequests,
-} from './protocol'
+import type { ChannelFactory, Failure, Reply, VisitorEvents, VisitorRequests } from './protocol'
 import { Ratings, type Rating } from './ratings'
 import { Speech } from './speech'
 import type { Memory } from './storage'

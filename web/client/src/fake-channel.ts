@@ -2,14 +2,7 @@
 // one the test names, and `asked` shows what else was sent.
 
 import type { Message } from '@hiochat/contract'
-import type {
-    AgentRequests,
-    Channel,
-    ChannelEvents,
-    Reply,
-    Told,
-    VisitorRequests,
-} from './protocol'
+import type { AgentRequests, Channel, ChannelEvents, Reply, VisitorRequests } from './protocol'
 
 type Requests = VisitorRequests & AgentRequests
 
@@ -98,7 +91,7 @@ export async function settled(): Promise<void> {
     for (let turn = 0; turn < 30; turn += 1) await Promise.resolve()
 }
 
-export function message(seq: number, change: Partial<Told> = {}): Told {
+export function message(seq: number, change: Partial<Message> = {}): Message {
     return {
         threadId: 'thread-1',
         seq,

@@ -1,14 +1,8 @@
-import type { Message, Run, Source, Thread } from '@hiochat/contract'
+import type { BotResponseDelta, Message, Run, Source, Thread } from '@hiochat/contract'
 import { backoff } from './backoff'
 import { Connection, type ConnectionState } from './connection'
 import { Follower } from './follower'
-import type {
-    AgentEvents,
-    AgentRequests,
-    BotResponseDelta,
-    ChannelFactory,
-    Reply,
-} from './protocol'
+import type { AgentEvents, AgentRequests, ChannelFactory, Reply } from './protocol'
 import { Speech } from './speech'
 import { Timeline, type Entry } from './timeline'
 

@@ -12,15 +12,6 @@ export type { ConnectionState } from './connection'
 export type { Entry } from './timeline'
 export { engineChannel } from './engine-channel'
 export { followPage } from './page'
-export type {
-    BotResponseDelta,
-    Channel,
-    ChannelEvents,
-    ChannelFactory,
-    MessageKind,
-    RatingReason,
-    TextRange,
-    Told,
-} from './protocol'
+export type { Channel, ChannelEvents, ChannelFactory } from './protocol'
 export type { Rating } from './ratings'
 export { Refused } from './widget-api'

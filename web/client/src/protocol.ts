@@ -4,10 +4,14 @@
 import type {
     AckError,
     Agent,
+    BotResponseDelta,
     BotTyping,
     Message,
+    RateAnswer,
     Run,
     Source,
+    SourceRemoved,
+    StopAnswer,
     SyncReply,
     SyncRequest,
     Thread,
@@ -16,51 +20,15 @@ import type {
     UserMessageReply,
     WatchReply,
     WatchRequest,
+    WatchSourcesRequest,
     WatchThreadsRequest,
 } from '@hiochat/contract'
-
-export type MessageKind = 'answer' | 'small_talk' | 'declined' | 'hand_over'
-
-// In UTF-16 units.
-export interface TextRange {
-    start: number
-    end: number
-}
-
-// A message with what older servers leave out.
-export type Told = Message & {
-    kind?: MessageKind | null
-    followUps?: string[]
-    stopped?: boolean
-    unsupported?: TextRange[]
-}
-
-// A piece of an answer that is still being written: what has been said so far is cut at `at`
-// (UTF-16 units), and `text` is put there. The whole answer follows as a `botResponse` whose
-// `clientId` is `answer`, and replaces everything streamed before it.
-export interface BotResponseDelta {
-    threadId: string
-    answer: string
-    at: number
-    text: string
-}
-
-export interface RateAnswer {
-    threadId: string
-    seq: number
-    // null takes it back.
-    rating: 'up' | 'down' | null
-    reason?: RatingReason
-    comment?: string
-}
-
-export type RatingReason = 'wrong' | 'not_helpful' | 'outdated' | 'other'
 
 export interface VisitorRequests {
     userMessage: { payload: UserMessage; reply: UserMessageReply }
     sync: { payload: SyncRequest; reply: SyncReply }
     startTyping: { payload: undefined; reply: object }
-    stopAnswer: { payload: { threadId: string }; reply: object }
+    stopAnswer: { payload: StopAnswer; reply: object }
     rateAnswer: { payload: RateAnswer; reply: object }
 }
 
@@ -78,8 +46,8 @@ export interface AgentRequests {
     watch: { payload: WatchRequest; reply: WatchReply }
     unwatch: { payload: UnwatchRequest; reply: object }
     watchThreads: { payload: WatchThreadsRequest; reply: object }
-    watchSources: { payload: { chatbotId: string }; reply: object }
-    unwatchSources: { payload: { chatbotId: string }; reply: object }
+    watchSources: { payload: WatchSourcesRequest; reply: object }
+    unwatchSources: { payload: WatchSourcesRequest; reply: object }
 }
 
 export interface AgentEvents {
@@ -88,7 +56,7 @@ export interface AgentEvents {
     botResponseDelta(delta: BotResponseDelta): void
     threadUpdated(thread: Thread): void
     sourceUpdated(source: Source): void
-    sourceRemoved(source: { id: string; chatbotId: string }): void
+    sourceRemoved(source: SourceRemoved): void
     crawlUpdated(run: Run): void
 }
 

@@ -1,9 +1,15 @@
+import type { RateAnswer, Verdict } from '@hiochat/contract'
 import { waitFor } from './backoff'
-import type { RateAnswer, Reply } from './protocol'
+import type { Reply } from './protocol'
 import type { Memory } from './storage'
 import { isTransient } from './widget-api'
 
-export type Rating = Omit<RateAnswer, 'threadId' | 'seq'>
+export interface Rating {
+    // null takes it back.
+    rating: Verdict | null
+    reason?: string
+    comment?: string
+}
 
 export interface RatingsOptions {
     online(): boolean
@@ -12,12 +18,17 @@ export interface RatingsOptions {
     changed(): void
 }
 
-interface Kept extends RateAnswer {
+interface Rated extends Rating {
+    threadId: string
+    seq: number
+}
+
+interface Kept extends Rated {
     sent: boolean
 }
 
 const prefix = 'rate:'
-const nameOf = ({ threadId, seq }: RateAnswer) => `${prefix}${threadId}:${seq}`
+const nameOf = ({ threadId, seq }: Rated) => `${prefix}${threadId}:${seq}`
 
 // What a visitor thinks of answers. Kept in the browser, so that it outlives a lost connection and
 // is shown again after a reload; the server takes the same rating twice.
@@ -39,7 +50,7 @@ export class Ratings {
         return new Map(own.map((each) => [each.seq, each]))
     }
 
-    set(rated: RateAnswer): void {
+    set(rated: Rated): void {
         this.keep({ ...rated, sent: false })
     }
 

@@ -1,5 +1,5 @@
+import type { BotResponseDelta } from '@hiochat/contract'
 import { lineOf, type Entry, type Timeline } from './timeline'
-import type { BotResponseDelta } from './protocol'
 
 interface Said {
     threadId: string

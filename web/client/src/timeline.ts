@@ -1,5 +1,4 @@
-import type { Citation, Message, MessageAuthor } from '@hiochat/contract'
-import type { MessageKind, TextRange, Told } from './protocol'
+import type { Citation, Message, MessageAuthor, MessageKind, TextRange } from '@hiochat/contract'
 
 // One line of the conversation as it is shown, stored on the server or not yet.
 export interface Entry {
@@ -12,7 +11,7 @@ export interface Entry {
     text: string
     citations: Citation[]
     abstained: boolean
-    // What sort of message of the bot it is; null for people, and for answers of older servers.
+    // What sort of message of the bot it is; null for people.
     kind: MessageKind | null
     // Questions that may come next.
     followUps: string[]
@@ -99,7 +98,7 @@ export function lineOf(known: Essential & Partial<Entry>): Entry {
     }
 }
 
-function stored(message: Told): Entry {
+function stored(message: Message): Entry {
     return lineOf({
         key: message.clientId ?? `${message.threadId}:${message.seq}`,
         seq: message.seq,
@@ -108,10 +107,10 @@ function stored(message: Told): Entry {
         text: message.text,
         citations: message.citations,
         abstained: message.abstained,
-        kind: message.kind ?? null,
-        followUps: message.followUps ?? [],
-        stopped: message.stopped ?? false,
-        unsupported: message.unsupported ?? [],
+        kind: message.kind,
+        followUps: message.followUps,
+        stopped: message.stopped,
+        unsupported: message.unsupported,
         createdAt: message.createdAt,
         state: 'sent',
     })

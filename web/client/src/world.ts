@@ -1,8 +1,8 @@
 // A server with one thread, and a network to it that does what networks do. For tests.
 
-import type { Thread } from '@hiochat/contract'
+import type { BotResponseDelta, Message, Thread } from '@hiochat/contract'
 import { message } from './fake-channel'
-import type { BotResponseDelta, Channel, ChannelEvents, Told } from './protocol'
+import type { Channel, ChannelEvents } from './protocol'
 
 export type Random = () => number
 
@@ -18,7 +18,7 @@ export function seeded(seed: number): Random {
 }
 
 export class World {
-    readonly messages: Told[] = []
+    readonly messages: Message[] = []
     readonly random: Random
     // How likely it is that something is lost, doubled or late.
     trouble = 0.15
@@ -42,7 +42,7 @@ export class World {
     }
 
     // Who wrote it learns it from the acknowledgement, everybody else by an event.
-    append(change: Partial<Told>, writer: WorldChannel | null = null): Told {
+    append(change: Partial<Message>, writer: WorldChannel | null = null): Message {
         const stored = message(this.messages.length + 1, change)
         this.messages.push(stored)
         const name = stored.author === 'bot' ? 'botResponse' : 'message'

@@ -1,5 +1,4 @@
 // What a server would say, by name of what is to be seen.
-import type { Told } from '@hiochat/client'
 import type { FakeChannel } from '@hiochat/client/testing'
 import { message } from '@hiochat/client/testing'
 import type { Message } from '@hiochat/contract'
@@ -16,7 +15,7 @@ const createdAt = new Date().toISOString()
 
 const visitor = (seq: number, text: string): Message =>
     message(seq, { author: 'visitor', clientId: `visitor:${seq}`, text, createdAt })
-const bot = (seq: number, text: string, change: Partial<Told> = {}): Message =>
+const bot = (seq: number, text: string, change: Partial<Message> = {}): Message =>
     message(seq, {
         clientId: `answer:${seq - 1}`,
         text,

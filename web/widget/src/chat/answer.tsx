@@ -1,7 +1,7 @@
 import type { Entry } from '@hiochat/client'
 import type { VNode } from 'preact'
 import { useCallback, useId, useRef, useState } from 'preact/hooks'
-import { Citations, type Source } from './citations'
+import { Citations } from './citations'
 import { Markdown } from './rich-text'
 import { fill, type Words } from './words'
 
@@ -16,7 +16,7 @@ export function Answer({ entry, words }: AnswerProps): VNode {
     const root = useRef<HTMLDivElement>(null)
     const id = useId()
     const streaming = entry.state === 'streaming'
-    const citations: readonly Source[] = entry.citations
+    const { citations } = entry
 
     const citation = useCallback(
         (number: number): VNode | null => {
@@ -69,6 +69,6 @@ const joined = (number: VNode): VNode => (
     </>
 )
 
-// Small talk asks for no opinion, and older servers do not take one.
+// Small talk asks for no opinion.
 export const canBeRated = ({ seq, text, kind }: Entry): boolean =>
     seq !== null && text !== '' && (kind === 'answer' || kind === 'declined')

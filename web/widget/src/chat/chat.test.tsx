@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // The chat as a visitor sees and hears it, on a scripted server.
-import { Conversation, type Told } from '@hiochat/client'
+import { Conversation } from '@hiochat/client'
 import { Memory } from '@hiochat/client/storage'
 import { FakeChannel, fakeStorage, message, settled } from '@hiochat/client/testing'
 import type { Message, WidgetChatbot } from '@hiochat/contract'
@@ -14,7 +14,14 @@ let panel: HTMLElement
 let conversation: Conversation
 let closed: boolean
 
-const chatbot = { id: 'b', name: 'Lamp', greeting: 'Hello!', colour: '#2563eb', language: 'en' }
+const chatbot: WidgetChatbot = {
+    id: 'b',
+    name: 'Lamp',
+    greeting: 'Hello!',
+    colour: '#2563eb',
+    language: 'en',
+    starters: [],
+}
 
 beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
@@ -41,7 +48,7 @@ async function drawn(): Promise<void> {
     }
 }
 
-async function open(given: object = {}, messages: Message[] = []): Promise<void> {
+async function open(given: Partial<WidgetChatbot> = {}, messages: Message[] = []): Promise<void> {
     const storage = fakeStorage()
     storage.setItem('hiochat:pk_1:visitor', 'vt_1')
     const memory = new Memory('pk_1', storage)
@@ -49,7 +56,7 @@ async function open(given: object = {}, messages: Message[] = []): Promise<void>
     panel = document.createElement('div')
     document.body.append(panel)
     const context = {
-        chatbot: { ...chatbot, ...given } as WidgetChatbot,
+        chatbot: { ...chatbot, ...given },
         locale: 'en',
         inline: false,
         panel,
@@ -66,7 +73,7 @@ async function open(given: object = {}, messages: Message[] = []): Promise<void>
 }
 
 const question = message(1, { author: 'visitor', clientId: 'q', text: 'When?' })
-const answer = (change: Partial<Told>): Message =>
+const answer = (change: Partial<Message>): Message =>
     message(2, { clientId: 'answer:1', text: 'At **nine**.', kind: 'answer', ...change })
 const find = (selector: string) => panel.querySelector<HTMLElement>(selector)
 const all = (selector: string) => [...panel.querySelectorAll<HTMLElement>(selector)]

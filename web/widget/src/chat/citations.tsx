@@ -5,11 +5,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from './icons'
 import { fill, type Words } from './words'
 
-// What older servers leave out.
-export type Source = Citation & { number?: number | null; url?: string | null }
-
 interface CitationsProps {
-    citations: readonly Source[]
+    citations: readonly Citation[]
     // Which one shows its passage.
     open: number | null
     // Begins the ids of the passages.
@@ -36,7 +33,7 @@ export function Citations({ citations, open, id, words, onToggle }: CitationsPro
 }
 
 interface CitationItemProps {
-    citation: Source
+    citation: Citation
     open: boolean
     id: string
     words: Words
@@ -78,7 +75,7 @@ function CitationItem({ citation, open, id, words, onToggle }: CitationItemProps
     )
 }
 
-function Passage({ citation }: { citation: Source }): VNode {
+function Passage({ citation }: { citation: Citation }): VNode {
     const { name, title, heading, excerpt, url } = citation
     const href = url ? safeHref(url) : null
     // The file's name stands on the button already.

@@ -1,5 +1,4 @@
 import type { Conversation, ConversationState } from '@hiochat/client'
-import type { WidgetChatbot } from '@hiochat/contract'
 import type { VNode } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ChatContext } from '../loader/context'
@@ -20,7 +19,7 @@ export function Panel({ context, conversation }: PanelProps): VNode {
     const words = useMemo(() => wordsOf(context.locale), [context.locale])
     useKeys(context)
 
-    const { name, greeting, starters = [] } = context.chatbot as Chatbot
+    const { name, greeting, starters } = context.chatbot
     const { panel } = context
     const ask = (question: string): void => {
         conversation.send(question)
@@ -56,9 +55,6 @@ export function Panel({ context, conversation }: PanelProps): VNode {
         </>
     )
 }
-
-// What older servers leave out.
-type Chatbot = WidgetChatbot & { starters?: string[] }
 
 function subtitleOf(state: ConversationState, words: Words): string {
     if (state.agent) return state.agent.name

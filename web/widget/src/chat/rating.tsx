@@ -1,4 +1,4 @@
-import type { Rating, RatingReason } from '@hiochat/client'
+import type { Rating } from '@hiochat/client'
 import type { VNode } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from './icons'
@@ -12,6 +12,8 @@ interface RatingProps {
 
 const reasons = ['wrong', 'not_helpful', 'outdated', 'other'] as const
 const longest = 1000
+
+type Reason = (typeof reasons)[number]
 
 // Two thumbs. What is pressed is told at once; a thumb down asks for the reason, which may be left out.
 export function RatingView({ rating, words, onRate }: RatingProps): VNode {
@@ -76,12 +78,12 @@ export function RatingView({ rating, words, onRate }: RatingProps): VNode {
 
 interface ReasonsProps {
     words: Words
-    onGive(more: { reason?: RatingReason; comment?: string }): void
+    onGive(more: { reason?: Reason; comment?: string }): void
     onClose(): void
 }
 
 function Reasons({ words, onGive, onClose }: ReasonsProps): VNode {
-    const [reason, setReason] = useState<RatingReason | null>(null)
+    const [reason, setReason] = useState<Reason | null>(null)
     const [comment, setComment] = useState('')
     const form = useRef<HTMLFormElement>(null)
     const name = useId()
