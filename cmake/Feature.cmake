@@ -46,10 +46,11 @@ function(feature name)
     endforeach()
 endfunction()
 
-# The headers of headers.h are compiled once, for all targets.
+# The headers of headers.h are compiled once, for all targets. Who reads asio's links it, too.
 function(read_headers_once name)
     if(HIOCHAT_HEADERS_ONCE)
         target_precompile_headers(${name} REUSE_FROM headers)
+        target_link_libraries(${name} PRIVATE asio)
     endif()
 endfunction()
 
