@@ -72,7 +72,7 @@ export const answers = {
     correctAnswerRequired: 'Enter the right answer.',
     correctSubmit: 'Save correction',
     corrected: 'Corrected',
-    correctedBy: (name: string) => `by ${name}`,
+    correctedByYou: 'by you',
     correctedToast: 'The chatbot answers so from now on',
     correctAgain: 'Change the correction',
     seeQuestion: 'See it under Questions',

@@ -1,4 +1,4 @@
-import type { Cause, MissKind, RunState } from '../features/evaluations/evaluations'
+import type { EvaluationCause, EvaluationMiss, EvaluationRunState } from '@hiochat/contract'
 
 export const evaluations = {
     title: 'Tests',
@@ -118,14 +118,14 @@ export const evaluations = {
             hand: 'By hand',
             knowledge: 'Knowledge changed',
             behaviour: 'Behaviour changed',
-        } satisfies Record<Cause, string>,
+        } satisfies Record<EvaluationCause, string>,
         states: {
             waiting: 'Waiting',
             running: 'Running',
             done: 'Done',
             cancelled: 'Stopped',
             failed: 'Failed',
-        } satisfies Record<RunState, string>,
+        } satisfies Record<EvaluationRunState, string>,
         passed: (passed: number, total: number) => `${passed} of ${total} pass`,
         broke: (count: number) => (count === 1 ? '1 broke' : `${count} broke`),
         mended: (count: number) => (count === 1 ? '1 mended' : `${count} mended`),
@@ -152,7 +152,7 @@ export const evaluations = {
             without: (what: string) => `Says “${what}”`,
             declines: () => 'Answers, though it should not know',
             answers: () => 'Does not answer',
-        } satisfies Record<MissKind, (what: string) => string>,
+        } satisfies Record<EvaluationMiss, (what: string) => string>,
         answer: 'Answer',
         sources: 'Sources',
         history: (question: string) => `History of “${question}”`,

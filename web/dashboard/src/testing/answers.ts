@@ -1,9 +1,15 @@
 import type { Entry } from '@hiochat/client'
+import type {
+    Behaviour,
+    Evaluation,
+    EvaluationCase,
+    EvaluationRun,
+    Explanation,
+    Model,
+    ModelPreset,
+} from '@hiochat/contract'
 
-import type { Explanation } from '../features/answers/record'
-import type { Behaviour } from '../features/behaviours/behaviour'
-import type { Evaluation, EvaluationCase, EvaluationRun } from '../features/evaluations/evaluations'
-import type { ModelEndpoint, ModelPreset } from '../features/models/models'
+const at = '2026-01-02T03:04:05.678Z'
 
 export function behaviour(change: Partial<Behaviour> = {}): Behaviour {
     return {
@@ -21,7 +27,7 @@ export function behaviour(change: Partial<Behaviour> = {}): Behaviour {
     }
 }
 
-export function model(id: string, change: Partial<ModelEndpoint> = {}): ModelEndpoint {
+export function model(id: string, change: Partial<Model> = {}): Model {
     return {
         id,
         chatbotId: null,
@@ -40,6 +46,8 @@ export function model(id: string, change: Partial<ModelEndpoint> = {}): ModelEnd
         completionPrice: 1.6,
         credits: 1,
         active: true,
+        createdAt: at,
+        updatedAt: at,
         ...change,
     }
 }
@@ -90,7 +98,7 @@ export function entry(seq: number | null, change: Partial<Entry> = {}): Entry {
         followUps: [],
         stopped: false,
         unsupported: [],
-        createdAt: '2026-01-02T03:04:05.678Z',
+        createdAt: at,
         state: 'sent',
         error: null,
         ...change,
@@ -100,6 +108,12 @@ export function entry(seq: number | null, change: Partial<Entry> = {}): Entry {
 export function explanation(change: Partial<Explanation> = {}): Explanation {
     return {
         id: 'record-1',
+        workspaceId: 'workspace-1',
+        chatbotId: 'bot-1',
+        threadId: 'thread-1',
+        seq: 2,
+        questionSeq: 1,
+        origin: 'thread',
         question: 'and lamps?',
         standalone: 'Can I return lamps?',
         answer: 'Within 45 days [1]. We pay the postage.',
@@ -123,6 +137,7 @@ export function explanation(change: Partial<Explanation> = {}): Explanation {
                 cited: true,
             },
         ],
+        cited: [1],
         unsupported: [{ start: 20, end: 39 }],
         handOver: null,
         prompt: 'You answer visitors of Fjord Lamps.',
@@ -141,12 +156,11 @@ export function explanation(change: Partial<Explanation> = {}): Explanation {
         behaviourVersion: 3,
         stopped: false,
         cached: false,
-        times: { retrievalMs: 4, firstDeltaMs: 310, totalMs: 1250 },
+        times: { retrieval: 4, firstDelta: 310, total: 1250 },
+        createdAt: at,
         ...change,
     }
 }
-
-const at = '2026-01-02T03:04:05.678Z'
 
 export function evaluationRun(id: string, change: Partial<EvaluationRun> = {}): EvaluationRun {
     return {
@@ -163,6 +177,7 @@ export function evaluationRun(id: string, change: Partial<EvaluationRun> = {}): 
         mended: 0,
         cost: 0,
         behaviourVersion: 4,
+        knowledge: 7,
         changedSources: [],
         createdAt: at,
         startedAt: at,

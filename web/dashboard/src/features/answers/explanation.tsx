@@ -1,3 +1,4 @@
+import type { Explanation, ModelUse } from '@hiochat/contract'
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
@@ -8,7 +9,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { Facts } from '../../ui/facts'
 import { MarkedText } from './marked-text'
 import { Passages } from './passages'
-import { useCurrency, type Explanation, type ModelUse } from './record'
+import { useCurrency } from './record'
 
 const words = t.answers
 
@@ -106,9 +107,9 @@ function Figures({ record, unsaved }: { record: Explanation; unsaved: boolean })
     const { model, times, confidence, kind, behaviourVersion, cached, stopped } = record
     const looked = kind !== 'small_talk' && kind !== 'hand_over'
     const time = [
-        formatWait(times.totalMs),
-        times.firstDeltaMs !== null && words.firstWord(formatWait(times.firstDeltaMs)),
-        looked && words.search(formatWait(times.retrievalMs)),
+        formatWait(times.total),
+        times.firstDelta !== null && words.firstWord(formatWait(times.firstDelta)),
+        looked && words.search(formatWait(times.retrieval)),
     ]
     return (
         <Facts

@@ -1,10 +1,11 @@
+import type { TextRange } from '@hiochat/contract'
+
 import { t } from '../../strings'
-import type { Range } from './record'
 
 const words = t.answers
 
 // The answer as it was stored, with what no passage supports marked.
-export function MarkedText({ text, ranges }: { text: string; ranges: readonly Range[] }) {
+export function MarkedText({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
     return (
         <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
             {split(text, ranges).map((piece, at) =>
@@ -25,7 +26,7 @@ export function MarkedText({ text, ranges }: { text: string; ranges: readonly Ra
     )
 }
 
-export function split(text: string, ranges: readonly Range[]) {
+export function split(text: string, ranges: readonly TextRange[]) {
     const pieces: { text: string; marked: boolean }[] = []
     let at = 0
     for (const { start, end } of [...ranges].sort((one, other) => one.start - other.start)) {

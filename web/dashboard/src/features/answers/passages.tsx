@@ -1,10 +1,10 @@
 import { safeHref } from '@hiochat/client/markdown'
+import type { RecordPassage } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
 
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
-import type { RecordPassage } from './record'
 
 const words = t.answers
 

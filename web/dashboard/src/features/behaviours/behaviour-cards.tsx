@@ -1,3 +1,5 @@
+import type { Behaviour, Length, Tone } from '@hiochat/contract'
+
 import { ApiError } from '../../lib/api-error'
 import { t } from '../../strings'
 import { Card } from '../../ui/card'
@@ -5,7 +7,6 @@ import { Choices } from '../../ui/choices'
 import { Field, Select, Textarea } from '../../ui/field'
 import { SwitchField } from '../../ui/switch-field'
 import { languages } from '../chatbots/languages'
-import type { Behaviour, Length, Tone } from './behaviour'
 import { ModelChoice } from './model-choice'
 import { StartersEditor } from './starters-editor'
 

@@ -1,4 +1,4 @@
-import type { Chatbot } from '@hiochat/contract'
+import type { Behaviour, Chatbot, VersionedBehaviour } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
@@ -11,14 +11,7 @@ import { Page } from '../../ui/page'
 import { ErrorState, ListSkeleton } from '../../ui/states'
 import { toast } from '../../ui/toast'
 import { ChatbotPage } from '../chatbots/chatbot-page'
-import {
-    behaviourQuery,
-    differs,
-    saveBehaviour,
-    tidied,
-    type Behaviour,
-    type CurrentBehaviour,
-} from './behaviour'
+import { behaviourQuery, differs, saveBehaviour, tidied } from './behaviour'
 import { HandOverCard, ModelCard, StartersCard, UnknownCard, VoiceCard } from './behaviour-cards'
 import { ConflictDialog } from './conflict-dialog'
 import { useModelNames } from './model-choice'
@@ -49,7 +42,7 @@ function LoadedBehaviour({ chatbot }: { chatbot: Chatbot }) {
 
 interface BehaviourFormProps {
     chatbotId: string
-    current: CurrentBehaviour
+    current: VersionedBehaviour
 }
 
 function BehaviourForm({ chatbotId, current }: BehaviourFormProps) {
@@ -59,7 +52,7 @@ function BehaviourForm({ chatbotId, current }: BehaviourFormProps) {
     const [note, setNote] = useState('')
     const [busy, setBusy] = useState(false)
     const [failure, setFailure] = useState<unknown>(null)
-    const [rival, setRival] = useState<CurrentBehaviour | null>(null)
+    const [rival, setRival] = useState<VersionedBehaviour | null>(null)
     const nameOf = useModelNames()
     const dirty = differs(base.behaviour, draft)
     useUnsavedGuard(dirty && !busy)
@@ -67,7 +60,7 @@ function BehaviourForm({ chatbotId, current }: BehaviourFormProps) {
     // Nothing typed is lost to a reply: only a form without changes follows the server.
     if (!dirty && base !== current) start(current)
 
-    function start(from: CurrentBehaviour) {
+    function start(from: VersionedBehaviour) {
         setBase(from)
         setDraft(from.behaviour)
         setNote('')

@@ -1,42 +1,8 @@
+import type { Behaviour, BehaviourVersion, VersionedBehaviour } from '@hiochat/contract'
 import { queryOptions } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
 import { queryClient, useList } from '../../lib/query'
-
-export type Tone = 'neutral' | 'friendly' | 'formal' | 'playful'
-export type Length = 'short' | 'medium' | 'long'
-
-export interface Behaviour {
-    instructions: string
-    tone: Tone
-    length: Length
-    unknown: { offerPerson: boolean; say: string; topics: boolean }
-    handOver: { asked: boolean; misses: number; words: string[]; mood: boolean; say: string }
-    starters: string[]
-    followUps: boolean
-    language: string
-    smallTalk: boolean
-    model: { endpoint: string | null; temperature: number }
-}
-
-export interface Author {
-    id: string
-    name: string
-}
-
-export interface BehaviourVersion {
-    // 0: never changed.
-    version: number
-    note: string
-    author: Author | null
-    createdAt: string
-    restored: number | null
-}
-
-export interface CurrentBehaviour {
-    version: number
-    behaviour: Behaviour
-}
 
 const behaviourPath = (chatbotId: string) => `/api/v1/chatbots/${chatbotId}/behaviour`
 const versionsKey = (chatbotId: string) => ['behaviour-versions', chatbotId]
@@ -44,7 +10,7 @@ const versionsKey = (chatbotId: string) => ['behaviour-versions', chatbotId]
 export function behaviourQuery(chatbotId: string) {
     return queryOptions({
         queryKey: ['behaviour', chatbotId],
-        queryFn: ({ signal }) => api.get<CurrentBehaviour>(behaviourPath(chatbotId), signal),
+        queryFn: ({ signal }) => api.get<VersionedBehaviour>(behaviourPath(chatbotId), signal),
     })
 }
 
@@ -62,7 +28,7 @@ export function versionQuery(chatbotId: string, version: number) {
         // What is stored under a number never changes.
         staleTime: Infinity,
         queryFn: ({ signal }) =>
-            api.get<CurrentBehaviour>(`${behaviourPath(chatbotId)}/versions/${version}`, signal),
+            api.get<VersionedBehaviour>(`${behaviourPath(chatbotId)}/versions/${version}`, signal),
     })
 }
 
@@ -73,21 +39,24 @@ interface Saving {
     expected: number | null
 }
 
-export async function saveBehaviour(chatbotId: string, saving: Saving): Promise<CurrentBehaviour> {
+export async function saveBehaviour(
+    chatbotId: string,
+    saving: Saving,
+): Promise<VersionedBehaviour> {
     const { behaviour, note, expected } = saving
     const body = { behaviour, note, ...(expected === null ? {} : { expected }) }
-    return inUse(chatbotId, await api.put<CurrentBehaviour>(behaviourPath(chatbotId), body))
+    return inUse(chatbotId, await api.put<VersionedBehaviour>(behaviourPath(chatbotId), body))
 }
 
 export async function restoreVersion(
     chatbotId: string,
     version: number,
-): Promise<CurrentBehaviour> {
+): Promise<VersionedBehaviour> {
     const path = `${behaviourPath(chatbotId)}/versions/${version}/restore`
-    return inUse(chatbotId, await api.post<CurrentBehaviour>(path, {}))
+    return inUse(chatbotId, await api.post<VersionedBehaviour>(path, {}))
 }
 
-function inUse(chatbotId: string, current: CurrentBehaviour): CurrentBehaviour {
+function inUse(chatbotId: string, current: VersionedBehaviour): VersionedBehaviour {
     queryClient.setQueryData(behaviourQuery(chatbotId).queryKey, current)
     void queryClient.invalidateQueries({ queryKey: versionsKey(chatbotId) })
     return current

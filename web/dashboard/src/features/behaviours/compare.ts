@@ -1,8 +1,8 @@
+import type { Behaviour } from '@hiochat/contract'
 import { diffWordsWithSpace } from 'diff'
 
 import { t } from '../../strings'
 import { languages } from '../chatbots/languages'
-import type { Behaviour } from './behaviour'
 
 const words = t.behaviour
 

@@ -1,14 +1,15 @@
+import type { Behaviour, VersionedBehaviour } from '@hiochat/contract'
+
 import { t } from '../../strings'
 import { Button } from '../../ui/button'
 import { Dialog, DialogActions } from '../../ui/dialog'
-import type { Behaviour, CurrentBehaviour } from './behaviour'
 import { compare } from './compare'
 import { DifferenceList } from './difference-list'
 
 const words = t.behaviour.conflict
 
 interface ConflictDialogProps {
-    rival: CurrentBehaviour
+    rival: VersionedBehaviour
     mine: Behaviour
     nameOf: (endpoint: string) => string
     onTake: () => void

@@ -1,10 +1,10 @@
+import type { Behaviour } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { t } from '../../strings'
 import { Field, Input, Select } from '../../ui/field'
 import { chainOf, shownName, useModels } from '../models/models'
-import type { Behaviour } from './behaviour'
 
 const words = t.behaviour.model
 

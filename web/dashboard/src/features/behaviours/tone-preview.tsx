@@ -1,9 +1,9 @@
+import type { Behaviour } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
 
 import { t } from '../../strings'
 import { cn } from '../../lib/cn'
 import { Card } from '../../ui/card'
-import type { Behaviour } from './behaviour'
 
 const words = t.behaviour.preview
 

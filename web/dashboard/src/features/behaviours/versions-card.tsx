@@ -1,3 +1,4 @@
+import type { BehaviourVersion, VersionedBehaviour } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { GitCompareArrows, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
@@ -13,13 +14,7 @@ import { ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
 import { Time } from '../../ui/time'
 import { toast } from '../../ui/toast'
 import { MoreButton } from '../knowledge/more-button'
-import {
-    restoreVersion,
-    useVersions,
-    versionQuery,
-    type BehaviourVersion,
-    type CurrentBehaviour,
-} from './behaviour'
+import { restoreVersion, useVersions, versionQuery } from './behaviour'
 import { compare } from './compare'
 import { DifferenceList } from './difference-list'
 
@@ -27,9 +22,9 @@ const words = t.behaviour.versions
 
 interface VersionsCardProps {
     chatbotId: string
-    current: CurrentBehaviour
+    current: VersionedBehaviour
     nameOf: (endpoint: string) => string
-    onRestored: (current: CurrentBehaviour) => void
+    onRestored: (current: VersionedBehaviour) => void
 }
 
 type Asked = { what: 'compare' | 'restore'; version: number }
@@ -137,7 +132,7 @@ function VersionRow({ version, inUse, onAsk }: VersionRowProps) {
 interface CompareDialogProps {
     chatbotId: string
     version: number
-    current: CurrentBehaviour
+    current: VersionedBehaviour
     nameOf: (endpoint: string) => string
     onRestore: () => void
     onClose: () => void

@@ -1,3 +1,4 @@
+import type { Evaluation } from '@hiochat/contract'
 import { useState } from 'react'
 
 import { explain } from '../../lib/explain'
@@ -7,12 +8,7 @@ import { Dialog, DialogActions } from '../../ui/dialog'
 import { Field, FieldError, Input, Select } from '../../ui/field'
 import { ErrorState, ListSkeleton } from '../../ui/states'
 import { toast } from '../../ui/toast'
-import {
-    addFromThread,
-    createEvaluation,
-    useEvaluations,
-    type Evaluation,
-} from '../evaluations/evaluations'
+import { addFromThread, createEvaluation, useEvaluations } from '../evaluations/evaluations'
 
 const words = t.evaluations
 

@@ -114,11 +114,12 @@ test('a wrong answer is corrected where it stands', async () => {
         question: 'Can I return lamps?',
         answer: 'Within 30 days.',
         correctedAt: createdAt,
-        correctedBy: 'Ada',
+        correctedBy: 'u1',
     }
     api.on(`POST ${path}/messages/3/correction`, saved).on(`GET ${path}/corrections`, list([saved]))
     await press(words.correctSubmit)
     await screen.findByText('Within 30 days.')
+    expect(screen.getByText(new RegExp(words.correctedByYou))).toBeDefined()
     expect(api.of(`POST ${path}/messages/3/correction`)).toEqual([
         { question: 'Can I return lamps?', answer: 'Within 30 days.' },
     ])

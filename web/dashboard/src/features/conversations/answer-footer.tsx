@@ -1,4 +1,6 @@
 import type { Entry } from '@hiochat/client'
+import type { Correction, ThreadRating } from '@hiochat/contract'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, ThumbsDown, ThumbsUp } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
@@ -6,8 +8,9 @@ import { lazy, Suspense, useState } from 'react'
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
+import { Time } from '../../ui/time'
+import { sessionQuery } from '../accounts/session'
 import { CorrectionForm } from './correction-form'
-import type { Correction, ThreadRating } from './feedback'
 
 const words = t.answers
 const WhyDialog = lazy(() => import('./why-dialog'))
@@ -130,12 +133,14 @@ function RatingLine({ rating }: { rating: ThreadRating }) {
 
 function CorrectionLine(props: { chatbotId: string; correction: Correction }) {
     const { chatbotId, correction } = props
+    const { data: session } = useQuery(sessionQuery)
+    const byMe = correction.correctedBy !== null && correction.correctedBy === session?.user.id
     return (
         <div className="mt-1 max-w-[85%] rounded-lg border border-line bg-good-soft px-3 py-2 text-sm">
             <p className="flex flex-wrap items-center gap-x-1.5 font-medium text-good">
                 <CircleCheck className="size-4" aria-hidden />
-                {words.corrected}{' '}
-                {correction.correctedBy && words.correctedBy(correction.correctedBy)}
+                {words.corrected} {byMe && words.correctedByYou}
+                <Time value={correction.correctedAt} className="font-normal" />
             </p>
             <p dir="auto" className="mt-0.5 whitespace-pre-line wrap-anywhere">
                 {correction.answer}

@@ -1,27 +1,10 @@
+import type { Correction, CorrectionList, ThreadRating, ThreadRatingList } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { api } from '../../lib/api'
 import { queryClient } from '../../lib/query'
 import { refreshQuestions } from '../knowledge/questions'
-
-export interface ThreadRating {
-    seq: number
-    rating: 'up' | 'down'
-    reason: string | null
-    comment: string | null
-    ratedAt: string
-}
-
-export interface Correction {
-    threadId: string
-    seq: number
-    sourceId: string
-    question: string
-    answer: string
-    correctedAt: string
-    correctedBy: string | null
-}
 
 const ratingsKey = (threadId: string) => ['thread-ratings', threadId]
 const correctionsKey = (threadId: string) => ['thread-corrections', threadId]
@@ -39,12 +22,12 @@ export function useFeedback(threadId: string, newest: number | null): Feedback {
         queryKey: ratingsKey(threadId),
         retry: false,
         refetchInterval: 20_000,
-        queryFn: ({ signal }) => api.get<{ items: ThreadRating[] }>(`${path}/ratings`, signal),
+        queryFn: ({ signal }) => api.get<ThreadRatingList>(`${path}/ratings`, signal),
     })
     const corrections = useQuery({
         queryKey: correctionsKey(threadId),
         retry: false,
-        queryFn: ({ signal }) => api.get<{ items: Correction[] }>(`${path}/corrections`, signal),
+        queryFn: ({ signal }) => api.get<CorrectionList>(`${path}/corrections`, signal),
     })
     useEffect(() => {
         if (newest !== null) void queryClient.invalidateQueries({ queryKey: ratingsKey(threadId) })

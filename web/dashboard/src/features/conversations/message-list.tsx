@@ -111,9 +111,7 @@ function MessageItem({ message, children }: { message: Entry; children?: ReactNo
     )
 }
 
-type Cited = Citation & { number?: number | null; url?: string | null }
-
-function Citations({ citations }: { citations: readonly Cited[] }) {
+function Citations({ citations }: { citations: readonly Citation[] }) {
     return (
         <div className="mt-2.5 border-t border-line-strong pt-2">
             <p className="mb-1 text-xs font-medium text-muted">{words.sources}</p>

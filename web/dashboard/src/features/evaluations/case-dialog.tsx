@@ -1,3 +1,4 @@
+import type { Evaluation, EvaluationCase } from '@hiochat/contract'
 import { useState } from 'react'
 
 import { ApiError } from '../../lib/api-error'
@@ -8,7 +9,7 @@ import { Dialog, DialogActions } from '../../ui/dialog'
 import { Field, FieldError, Input, Textarea } from '../../ui/field'
 import { SwitchField } from '../../ui/switch-field'
 import { toast } from '../../ui/toast'
-import { saveCase, type Evaluation, type EvaluationCase } from './evaluations'
+import { saveCase } from './evaluations'
 
 const words = t.evaluations.case
 

@@ -1,3 +1,4 @@
+import type { Evaluation, EvaluationCase } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import {
     Circle,
@@ -23,7 +24,7 @@ import { Time } from '../../ui/time'
 import { toast } from '../../ui/toast'
 import { MoreButton } from '../knowledge/more-button'
 import { CaseDialog } from './case-dialog'
-import { casesQuery, deleteCase, type Evaluation, type EvaluationCase } from './evaluations'
+import { casesQuery, deleteCase } from './evaluations'
 import { HistoryDialog } from './history-dialog'
 import { ImportDialog } from './import-dialog'
 

@@ -1,4 +1,4 @@
-import type { Chatbot } from '@hiochat/contract'
+import type { Chatbot, Evaluation } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Download, Play, Settings, Square, Trash2, Upload } from 'lucide-react'
@@ -27,7 +27,6 @@ import {
     exportPath,
     isGoingOn,
     startRun,
-    type Evaluation,
 } from './evaluations'
 import { ImportDialog } from './import-dialog'
 import { RunList } from './run-list'

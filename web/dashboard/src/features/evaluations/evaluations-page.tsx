@@ -1,4 +1,4 @@
-import type { Chatbot } from '@hiochat/contract'
+import type { Chatbot, Evaluation } from '@hiochat/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ListChecks, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -13,7 +13,7 @@ import { Time } from '../../ui/time'
 import { toast } from '../../ui/toast'
 import { ChatbotPage } from '../chatbots/chatbot-page'
 import { EvaluationDialog } from './evaluation-dialog'
-import { createEvaluation, isGoingOn, useEvaluations, type Evaluation } from './evaluations'
+import { createEvaluation, isGoingOn, useEvaluations } from './evaluations'
 import { RunProgress } from './run-progress'
 
 const words = t.evaluations

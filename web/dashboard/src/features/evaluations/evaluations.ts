@@ -1,109 +1,22 @@
+import type {
+    Evaluation,
+    EvaluationCase,
+    EvaluationCaseList,
+    EvaluationHistory,
+    EvaluationImported,
+    EvaluationList,
+    EvaluationResult,
+    EvaluationRun,
+} from '@hiochat/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
 import { queryClient, useList } from '../../lib/query'
 
-export type Cause = 'hand' | 'knowledge' | 'behaviour'
-export type RunState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
-export type Outcome = 'passed' | 'failed' | 'error'
-export type Change = 'broke' | 'mended'
-export type MissKind = 'source' | 'word' | 'without' | 'declines' | 'answers'
-
-export interface Problem {
-    code: string
-    message: string
-}
-
-export interface EvaluationRun {
-    id: string
-    evaluationId: string
-    cause: Cause
-    state: RunState
-    error: Problem | null
-    total: number
-    passed: number
-    failed: number
-    errors: number
-    broke: number
-    mended: number
-    // Millionths of the currency.
-    cost: number
-    behaviourVersion: number
-    changedSources: string[]
-    createdAt: string
-    startedAt: string | null
-    finishedAt: string | null
-}
-
-export interface Evaluation {
-    id: string
-    chatbotId: string
-    name: string
-    afterKnowledge: boolean
-    afterBehaviour: boolean
-    cases: number
-    failing: number
-    lastRun: EvaluationRun | null
-    createdAt: string
-    updatedAt: string
-}
-
-export interface Since {
-    runId: string
-    at: string
-    cause: Cause
-    behaviourVersion: number
-    knowledge: number
-    // Null: it has been so from the first run.
-    behaviourBefore: number | null
-    knowledgeBefore: number | null
-    changedSources: string[]
-}
-
-export interface EvaluationCase {
-    id: string
-    question: string
-    sources: string[]
-    words: string[]
-    without: string[]
-    declines: boolean
-    note: string
-    threadId: string | null
-    seq: number | null
-    state: 'passed' | 'failed' | null
-    since: Since | null
-    lastPassedAt: string | null
-    createdAt: string
-    updatedAt: string
-}
-
 export type CaseSettings = Pick<
     EvaluationCase,
     'question' | 'sources' | 'words' | 'without' | 'declines' | 'note'
 >
-
-export interface EvaluationResult {
-    caseId: string
-    question: string
-    outcome: Outcome
-    change: Change | null
-    missing: { kind: MissKind; expected: string }[]
-    answer: string
-    declined: boolean
-    sources: { id: string; name: string; title: string; cited: boolean }[]
-    error: Problem | null
-    milliseconds: number
-}
-
-export interface EvaluationPast {
-    runId: string
-    outcome: Outcome
-    change: Change | null
-    cause: Cause
-    at: string
-    behaviourVersion: number
-    answer: string
-}
 
 const path = (id: string) => `/api/v1/evaluations/${id}`
 const listKey = (chatbotId: string) => ['evaluations', chatbotId]
@@ -119,7 +32,7 @@ export function useEvaluations(chatbotId: string) {
     return useQuery({
         queryKey: listKey(chatbotId),
         queryFn: ({ signal }) =>
-            api.get<{ items: Evaluation[] }>(`/api/v1/chatbots/${chatbotId}/evaluations`, signal),
+            api.get<EvaluationList>(`/api/v1/chatbots/${chatbotId}/evaluations`, signal),
         refetchInterval: ({ state }) =>
             state.data?.items.some(({ lastRun }) => isGoingOn(lastRun)) ? beat : false,
     })
@@ -138,7 +51,7 @@ export function casesQuery(evaluation: Evaluation) {
     return queryOptions({
         queryKey: ['evaluation', evaluation.id, 'cases'],
         queryFn: ({ signal }) =>
-            api.get<{ items: EvaluationCase[] }>(`${path(evaluation.id)}/cases`, signal),
+            api.get<EvaluationCaseList>(`${path(evaluation.id)}/cases`, signal),
         refetchInterval: isGoingOn(evaluation.lastRun) ? beat : false,
     })
 }
@@ -183,10 +96,7 @@ export function historyQuery(evaluationId: string, caseId: string) {
         queryKey: ['evaluation', evaluationId, 'history', caseId],
         staleTime: 0,
         queryFn: ({ signal }) =>
-            api.get<{ items: EvaluationPast[] }>(
-                `${path(evaluationId)}/cases/${caseId}/history`,
-                signal,
-            ),
+            api.get<EvaluationHistory>(`${path(evaluationId)}/cases/${caseId}/history`, signal),
     })
 }
 
@@ -251,18 +161,12 @@ export async function addFromThread(
     await refresh(chatbotId, evaluationId)
 }
 
-export interface Imported {
-    added: number
-    changed: number
-    removed: number
-}
-
 export async function importCases(
     of: Evaluation,
     csv: string,
     replace: boolean,
-): Promise<Imported> {
-    const done = await api.post<Imported>(`${path(of.id)}/cases/import`, { csv, replace })
+): Promise<EvaluationImported> {
+    const done = await api.post<EvaluationImported>(`${path(of.id)}/cases/import`, { csv, replace })
     await refresh(of.chatbotId, of.id)
     return done
 }

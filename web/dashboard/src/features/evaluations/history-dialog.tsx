@@ -1,10 +1,11 @@
+import type { Evaluation, EvaluationCase } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 
 import { t } from '../../strings'
 import { Dialog } from '../../ui/dialog'
 import { ErrorState, ListSkeleton } from '../../ui/states'
 import { Time } from '../../ui/time'
-import { historyQuery, type Evaluation, type EvaluationCase } from './evaluations'
+import { historyQuery } from './evaluations'
 import { ResultBadges } from './result-badges'
 
 const words = t.evaluations.runs

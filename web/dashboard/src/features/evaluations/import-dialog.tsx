@@ -1,3 +1,4 @@
+import type { Evaluation } from '@hiochat/contract'
 import { useState } from 'react'
 
 import { explain } from '../../lib/explain'
@@ -7,7 +8,7 @@ import { Dialog, DialogActions } from '../../ui/dialog'
 import { Field, Input } from '../../ui/field'
 import { SwitchField } from '../../ui/switch-field'
 import { toast } from '../../ui/toast'
-import { importCases, type Evaluation } from './evaluations'
+import { importCases } from './evaluations'
 
 const words = t.evaluations.import
 const most = 1024 * 1024

@@ -1,11 +1,18 @@
+import type { EvaluationChange, EvaluationOutcome } from '@hiochat/contract'
+
 import { t } from '../../strings'
 import { Badge } from '../../ui/badge'
-import type { Change, Outcome } from './evaluations'
 
 const words = t.evaluations.runs
 const tones = { passed: 'good', failed: 'danger', error: 'warn' } as const
 
-export function ResultBadges({ outcome, change }: { outcome: Outcome; change: Change | null }) {
+export function ResultBadges({
+    outcome,
+    change,
+}: {
+    outcome: EvaluationOutcome
+    change: EvaluationChange | null
+}) {
     return (
         <>
             <Badge tone={tones[outcome]}>{words.outcomes[outcome]}</Badge>

@@ -1,3 +1,4 @@
+import type { Evaluation, EvaluationRun } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
 import { History } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -10,7 +11,7 @@ import { Card } from '../../ui/card'
 import { EmptyState, ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
 import { Time } from '../../ui/time'
 import { useCurrency } from '../answers/record'
-import { passRate, useEvaluationRuns, type Evaluation, type EvaluationRun } from './evaluations'
+import { passRate, useEvaluationRuns } from './evaluations'
 
 const words = t.evaluations.runs
 const tones = {

@@ -1,6 +1,7 @@
+import type { EvaluationRun } from '@hiochat/contract'
+
 import { t } from '../../strings'
 import { Progress } from '../../ui/progress'
-import type { EvaluationRun } from './evaluations'
 
 const words = t.evaluations
 

@@ -1,3 +1,4 @@
+import type { Evaluation, EvaluationResult, EvaluationRun } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
@@ -8,15 +9,7 @@ import { BackLink } from '../../ui/back-link'
 import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
 import { ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
-import {
-    resultFilters,
-    runQuery,
-    useResults,
-    type Evaluation,
-    type EvaluationResult,
-    type EvaluationRun,
-    type ResultFilter,
-} from './evaluations'
+import { resultFilters, runQuery, useResults, type ResultFilter } from './evaluations'
 import { ResultBadges } from './result-badges'
 import { RunSummary } from './run-list'
 

@@ -1,3 +1,4 @@
+import type { RatedAnswer, RatingFigures } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
 import { ThumbsDown, ThumbsUp } from 'lucide-react'
 import { useState } from 'react'
@@ -9,7 +10,7 @@ import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
 import { ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
 import { Time } from '../../ui/time'
-import { useRatedAnswers, useRatingFigures, type RatedAnswer, type RatingFigures } from './ratings'
+import { useRatedAnswers, useRatingFigures } from './ratings'
 
 const words = t.insights.ratings
 const ratings = ['down', 'up'] as const

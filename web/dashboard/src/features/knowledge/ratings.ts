@@ -1,27 +1,8 @@
+import type { RatedAnswer, RatingFigures } from '@hiochat/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
 import { useList } from '../../lib/query'
-
-export interface RatedAnswer {
-    threadId: string
-    seq: number
-    rating: 'up' | 'down'
-    reason: string | null
-    comment: string | null
-    question: string
-    answer: string
-    ratedAt: string
-    // The question-and-answer entry that puts it right.
-    corrected: string | null
-}
-
-export interface RatingFigures {
-    up: number
-    down: number
-    reasons: { reason: string; count: number }[]
-    days: { day: string; up: number; down: number }[]
-}
 
 const path = (chatbotId: string) => `/api/v1/chatbots/${chatbotId}/ratings`
 

@@ -1,3 +1,4 @@
+import type { Model, ModelPreset } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
@@ -19,15 +20,7 @@ import {
     type ModelDraft,
 } from './model-draft'
 import { EndpointFields, FigureFields } from './model-fields'
-import {
-    addModel,
-    changeModel,
-    presetsQuery,
-    testModel,
-    type ModelEndpoint,
-    type ModelKind,
-    type ModelPreset,
-} from './models'
+import { addModel, changeModel, presetsQuery, testModel, type ModelKind } from './models'
 import { TrialResult, useTrial } from './trial'
 
 const words = t.models.dialog
@@ -36,7 +29,7 @@ interface ModelDialogProps {
     kind: ModelKind
     chatbotId: string | null
     // None for a new one.
-    model: ModelEndpoint | null
+    model: Model | null
     currency: string
     onClose: () => void
 }

@@ -1,5 +1,7 @@
+import type { Model, ModelPreset, ModelSettings, Vendor } from '@hiochat/contract'
+
 import { t } from '../../strings'
-import type { ModelEndpoint, ModelKind, ModelPreset, ModelSettings } from './models'
+import type { ModelKind } from './models'
 
 const words = t.models.dialog
 
@@ -15,7 +17,7 @@ export type Figure = (typeof figures)[number]
 
 // What is being typed: numbers are texts until they are sent.
 export type ModelDraft = Record<Figure, string> & {
-    vendor: string
+    vendor: Vendor
     name: string
     url: string
     model: string
@@ -38,7 +40,7 @@ const nothing: ModelDraft = {
     credits: '1',
 }
 
-export function draftOf(model: ModelEndpoint): ModelDraft {
+export function draftOf(model: Model): ModelDraft {
     const { vendor, name, url, apiVersion } = model
     const numbers = figures.map((figure): [Figure, string] => [
         figure,

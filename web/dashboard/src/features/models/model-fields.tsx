@@ -1,9 +1,10 @@
+import type { Model, ModelPreset } from '@hiochat/contract'
 import type { ReactNode } from 'react'
 
 import { t } from '../../strings'
 import { Field, Input, Select } from '../../ui/field'
 import { fitting, withPreset, type DraftFaults, type Figure, type ModelDraft } from './model-draft'
-import type { ModelEndpoint, ModelKind, ModelPreset } from './models'
+import type { ModelKind } from './models'
 
 const words = t.models.dialog
 
@@ -17,7 +18,7 @@ interface FieldsProps {
 interface EndpointFieldsProps extends FieldsProps {
     presets: readonly ModelPreset[]
     // None for a new one.
-    model: ModelEndpoint | null
+    model: Model | null
     // What helps with the model's name.
     children: ReactNode
 }

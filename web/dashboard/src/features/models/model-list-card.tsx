@@ -1,4 +1,4 @@
-import type { Chatbot } from '@hiochat/contract'
+import type { Chatbot, Model, ModelList } from '@hiochat/contract'
 import { Bot, Plus, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 
@@ -13,16 +13,7 @@ import { toast } from '../../ui/toast'
 import { moved, useReorder } from '../../ui/use-reorder'
 import { ModelDialog } from './model-dialog'
 import { ModelRow, type RowAction } from './model-row'
-import {
-    changeModel,
-    listOf,
-    removeModel,
-    saveOrder,
-    shownName,
-    type ModelEndpoint,
-    type ModelKind,
-    type ModelList,
-} from './models'
+import { changeModel, listOf, removeModel, saveOrder, shownName, type ModelKind } from './models'
 import { VectorsLine } from './vectors-line'
 
 const words = t.models
@@ -34,7 +25,7 @@ interface ModelListCardProps {
     chatbot: Chatbot | null
 }
 
-type Asked = { what: 'add' } | { what: 'edit' | 'remove'; model: ModelEndpoint }
+type Asked = { what: 'add' } | { what: 'edit' | 'remove'; model: Model }
 
 export function ModelListCard({ list, kind, chatbot }: ModelListCardProps) {
     const chatbotId = chatbot?.id ?? null
@@ -44,7 +35,7 @@ export function ModelListCard({ list, kind, chatbot }: ModelListCardProps) {
     const [asked, setAsked] = useState<Asked | null>(null)
     const close = () => setAsked(null)
 
-    async function act(action: RowAction, model: ModelEndpoint) {
+    async function act(action: RowAction, model: Model) {
         if (action !== 'toggle') return setAsked({ what: action, model })
         try {
             await changeModel(model.id, { active: !model.active })
@@ -122,8 +113,8 @@ export function ModelListCard({ list, kind, chatbot }: ModelListCardProps) {
 interface OwnModelsProps {
     kind: ModelKind
     chatbotId: string | null
-    stored: readonly ModelEndpoint[]
-    onAct: (action: RowAction, model: ModelEndpoint) => void
+    stored: readonly Model[]
+    onAct: (action: RowAction, model: Model) => void
 }
 
 function OwnModels({ kind, chatbotId, stored, onAct }: OwnModelsProps) {

@@ -1,3 +1,4 @@
+import type { Model } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Pencil, Power, Trash2 } from 'lucide-react'
 import { useState, type ComponentProps } from 'react'
@@ -9,7 +10,7 @@ import { Button } from '../../ui/button'
 import { Grip } from '../../ui/grip'
 import { Menu, MenuContent, MenuItem, MenuSeparator } from '../../ui/menu'
 import { MoreButton } from '../knowledge/more-button'
-import { presetsQuery, shownName, testModel, type ModelEndpoint } from './models'
+import { presetsQuery, shownName, testModel } from './models'
 import { TrialResult, useTrial } from './trial'
 
 const words = t.models
@@ -17,7 +18,7 @@ const words = t.models
 export type RowAction = 'edit' | 'toggle' | 'remove'
 
 interface ModelRowProps {
-    model: ModelEndpoint
+    model: Model
     first: boolean
     held: boolean
     // None where there is nothing to change places with.

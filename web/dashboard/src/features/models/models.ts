@@ -1,90 +1,18 @@
+import type {
+    AvailableModels,
+    Kind,
+    Model,
+    ModelList,
+    ModelPresets,
+    ModelSettings,
+    ModelTest,
+} from '@hiochat/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
 import { queryClient } from '../../lib/query'
 
-export type ModelKind = 'chat' | 'embedding'
-
-export interface ModelEndpoint {
-    id: string
-    // Null: of the whole workspace.
-    chatbotId: string | null
-    kind: ModelKind
-    vendor: string
-    name: string
-    url: string
-    model: string
-    hasKey: boolean
-    // Its last four characters.
-    keyEnd: string
-    apiVersion: string
-    windowTokens: number
-    maxOutputTokens: number
-    dimensions: number
-    promptPrice: number
-    completionPrice: number
-    credits: number
-    active: boolean
-}
-
-export interface ServerModel {
-    id: string
-    kind: ModelKind
-    vendor: string
-    model: string
-}
-
-export interface ModelList {
-    items: ModelEndpoint[]
-    server: ServerModel[]
-    currency: string
-}
-
-export interface ModelPreset {
-    vendor: string
-    name: string
-    url: string
-    // Null: it needs no key.
-    keysAt: string | null
-    chat: boolean
-    embeddings: boolean
-    chatModel: string
-    embeddingModel: string
-}
-
-export interface ModelSettings {
-    vendor: string
-    name: string
-    url: string
-    model: string
-    // Absent: stays as it is.
-    key?: string
-    apiVersion: string
-    windowTokens: number
-    maxOutputTokens: number
-    dimensions: number
-    promptPrice: number
-    completionPrice: number
-    credits: number
-    active: boolean
-}
-
-export interface ModelTest {
-    ok: boolean
-    code: string | null
-    // What is wrong, or that it works, in words.
-    message: string
-    reply: string | null
-    dimensions: number | null
-    milliseconds: number
-}
-
-export interface AvailableModels {
-    ok: boolean
-    code: string | null
-    message: string | null
-    models: string[]
-}
+export type ModelKind = Kind
 
 const path = '/api/v1/models'
 const key = ['models'] as const
@@ -97,7 +25,7 @@ export const modelsQuery = queryOptions({
 export const presetsQuery = queryOptions({
     queryKey: ['model-presets'],
     staleTime: Infinity,
-    queryFn: ({ signal }) => api.get<{ items: ModelPreset[] }>(`${path}/presets`, signal),
+    queryFn: ({ signal }) => api.get<ModelPresets>(`${path}/presets`, signal),
 })
 
 export function useModels() {
@@ -143,7 +71,7 @@ export async function removeModel(id: string): Promise<void> {
 export async function saveOrder(
     chatbotId: string | null,
     kind: ModelKind,
-    order: readonly ModelEndpoint[],
+    order: readonly Model[],
 ): Promise<void> {
     const ids = order.map(({ id }) => id)
     queryClient.setQueryData(modelsQuery.queryKey, (old) => {

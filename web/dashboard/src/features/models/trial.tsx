@@ -1,3 +1,4 @@
+import type { ModelTest } from '@hiochat/contract'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 
@@ -6,7 +7,6 @@ import { explain } from '../../lib/explain'
 import { sentence } from '../../lib/format'
 import { formatWait } from '../../lib/time'
 import { t } from '../../strings'
-import type { ModelTest } from './models'
 
 const words = t.models
 

@@ -1,3 +1,4 @@
+import type { ModelList, ModelUsage } from '@hiochat/contract'
 import { lazy, Suspense, useState } from 'react'
 
 import { formatCount, formatAmount } from '../../lib/format'
@@ -5,17 +6,7 @@ import { t } from '../../strings'
 import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
 import { ErrorState, ListSkeleton, Skeleton } from '../../ui/states'
-import type { ModelList } from './models'
-import {
-    byModel,
-    colourOf,
-    columns,
-    periods,
-    sum,
-    useUsage,
-    type Figures,
-    type ModelUsage,
-} from './usage'
+import { byModel, colourOf, columns, periods, sum, useUsage, type Figures } from './usage'
 
 const words = t.models.usage
 const UsageChart = lazy(() => import('./usage-chart'))

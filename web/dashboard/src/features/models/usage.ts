@@ -1,28 +1,7 @@
+import type { ModelUsage, ModelUsageDay } from '@hiochat/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
-
-export interface UsageOfDay {
-    // 2026-01-31, in UTC.
-    day: string
-    endpointId: string
-    model: string
-    kind: 'chat' | 'embedding'
-    requests: number
-    failures: number
-    estimated: number
-    promptTokens: number
-    completionTokens: number
-    cost: number
-}
-
-// Costs are in the currency, not in millionths.
-export interface ModelUsage {
-    items: UsageOfDay[]
-    currency: string
-    spentOnServerThisMonth: number
-    budgetForServerThisMonth: number | null
-}
 
 export const periods = [7, 30, 90] as const
 const day = 86_400_000
@@ -47,7 +26,7 @@ export function useUsage(chatbotId: string | null, days: number) {
 }
 
 export type Figures = Pick<
-    UsageOfDay,
+    ModelUsageDay,
     'requests' | 'failures' | 'estimated' | 'promptTokens' | 'completionTokens' | 'cost'
 >
 const figures = [
@@ -68,7 +47,7 @@ export function sum(rows: readonly Figures[]): Figures {
 }
 
 // Dearest first; where nothing costs anything, the most used.
-export function byModel(rows: readonly UsageOfDay[]): ({ model: string } & Figures)[] {
+export function byModel(rows: readonly ModelUsageDay[]): ({ model: string } & Figures)[] {
     const models = [...new Set(rows.map(({ model }) => model))]
     return models
         .map((model) => ({ model, ...sum(rows.filter((row) => row.model === model)) }))
@@ -80,7 +59,7 @@ export function tokensOf({ promptTokens, completionTokens }: Figures): number {
 }
 
 // One column for each day of the time, those without any use included.
-export function columns(rows: readonly UsageOfDay[], days: number, now: number) {
+export function columns(rows: readonly ModelUsageDay[], days: number, now: number) {
     const value = rows.some(({ cost }) => cost > 0) ? (row: Figures) => row.cost : tokensOf
     return Array.from({ length: days }, (_, at) => {
         const date = dayOf(now - (days - 1 - at) * day)

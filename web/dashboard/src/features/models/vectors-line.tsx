@@ -1,3 +1,4 @@
+import type { VectorProgress } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
@@ -8,20 +9,12 @@ import { Time } from '../../ui/time'
 
 const words = t.models.vectors
 
-interface VectorsState {
-    model: string | null
-    embedded: number
-    total: number
-    status: 'off' | 'embedding' | 'ready' | 'failing'
-    failure: { code: string; message: string; at: string; retryAt: string | null } | null
-}
-
 // How far the embedding model has come with a chatbot's passages.
 export function VectorsLine({ chatbotId }: { chatbotId: string }) {
     const { data } = useQuery({
         queryKey: ['vectors', chatbotId],
         queryFn: ({ signal }) =>
-            api.get<VectorsState>(`/api/v1/chatbots/${chatbotId}/vectors`, signal),
+            api.get<VectorProgress>(`/api/v1/chatbots/${chatbotId}/vectors`, signal),
         refetchInterval: ({ state }) => (state.data?.status === 'embedding' ? 2000 : 20_000),
     })
     if (!data || data.status === 'off') return null

@@ -1,3 +1,4 @@
+import type { Explanation } from '@hiochat/contract'
 import { CircleAlert, MessageCircleQuestion } from 'lucide-react'
 
 import { formatMoney } from '../../lib/format'
@@ -9,7 +10,7 @@ import { Card } from '../../ui/card'
 import { EmptyState } from '../../ui/states'
 import { ExplanationView } from '../answers/explanation'
 import { RichText } from '../answers/rich-text'
-import { useCurrency, type Explanation } from '../answers/record'
+import { useCurrency } from '../answers/record'
 import type { Exchange } from './talk'
 import type { Side } from './use-side'
 
@@ -164,7 +165,7 @@ function Summary({ record }: { record: Explanation }) {
         <span className="ms-auto tabular-nums">
             {[
                 model?.model,
-                formatWait(times.totalMs),
+                formatWait(times.total),
                 model && model.cost > 0 && formatMoney(model.cost, currency),
             ]
                 .filter(Boolean)

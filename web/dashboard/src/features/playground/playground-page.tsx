@@ -1,4 +1,4 @@
-import type { Chatbot } from '@hiochat/contract'
+import type { Chatbot, VersionedBehaviour } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Columns2, RotateCcw, Square } from 'lucide-react'
 import { useState } from 'react'
@@ -7,7 +7,7 @@ import { t } from '../../strings'
 import { Button } from '../../ui/button'
 import { Page } from '../../ui/page'
 import { ErrorState, ListSkeleton } from '../../ui/states'
-import { behaviourQuery, type CurrentBehaviour } from '../behaviours/behaviour'
+import { behaviourQuery } from '../behaviours/behaviour'
 import { ChatbotPage } from '../chatbots/chatbot-page'
 import { Conversation } from './conversation'
 import { QuestionBox } from './question-box'
@@ -32,7 +32,7 @@ function LoadedPlayground({ chatbot }: { chatbot: Chatbot }) {
 
 interface PlaygroundProps {
     chatbot: Chatbot
-    current: CurrentBehaviour
+    current: VersionedBehaviour
 }
 
 function Playground({ chatbot, current }: PlaygroundProps) {

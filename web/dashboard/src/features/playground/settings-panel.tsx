@@ -1,3 +1,4 @@
+import type { Behaviour } from '@hiochat/contract'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 
@@ -10,7 +11,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { Field, Select, Textarea } from '../../ui/field'
 import { SwitchField } from '../../ui/switch-field'
 import { toast } from '../../ui/toast'
-import { saveBehaviour, tidied, type Behaviour } from '../behaviours/behaviour'
+import { saveBehaviour, tidied } from '../behaviours/behaviour'
 import { ModelChoice } from '../behaviours/model-choice'
 import { languages } from '../chatbots/languages'
 import type { Side } from './use-side'

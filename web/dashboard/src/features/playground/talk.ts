@@ -1,19 +1,10 @@
+import type { Answer, Behaviour, Explanation } from '@hiochat/contract'
+
 import { ApiError } from '../../lib/api-error'
 import { api } from '../../lib/api'
 import { explain } from '../../lib/explain'
 import type { SentEvent } from '../../lib/sent-events'
-import type { Explanation } from '../answers/record'
-import type { Behaviour } from '../behaviours/behaviour'
 import { t } from '../../strings'
-
-export interface PlaygroundAnswer {
-    text: string
-    kind: Explanation['kind']
-    abstained: boolean
-    confidence: number
-    followUps: string[]
-    recordId: string | null
-}
 
 export interface Exchange {
     id: number
@@ -24,7 +15,7 @@ export interface Exchange {
     // A first model failed in its middle.
     restarted: boolean
     error: string | null
-    answer: PlaygroundAnswer | null
+    answer: Answer | null
     record: Explanation | null
     // The settings were not those in use.
     unsaved: boolean
@@ -75,7 +66,7 @@ export async function talk(
             case 'restart':
                 return change({ text: '', restarted: true })
             case 'answer': {
-                const answer = JSON.parse(data) as PlaygroundAnswer
+                const answer = JSON.parse(data) as Answer
                 return change({ answer, text: answer.text, state: 'done' })
             }
             case 'error': {

@@ -1,6 +1,7 @@
+import type { Behaviour } from '@hiochat/contract'
 import { useEffect, useRef, useState } from 'react'
 
-import { differs, tidied, type Behaviour } from '../behaviours/behaviour'
+import { differs, tidied } from '../behaviours/behaviour'
 import { begun, talk, type Exchange } from './talk'
 
 // One half of the playground: settings, and a conversation with them.
