@@ -18,15 +18,22 @@ export async function startTimes(): Promise<string> {
 export async function idleMemory(): Promise<string> {
     const server = await Server.start()
     try {
-        const text = await readFile(`/proc/${server.pid}/smaps_rollup`, 'utf8').catch(() => '')
         const status = await readFile(`/proc/${server.pid}/status`, 'utf8')
-        return `${kilobytes(text, 'Pss')} / ${kilobytes(status, 'VmRSS')}`
+        return `${megabytes(await pss(server.pid))} / ${megabytes(bytesOf(status, 'VmRSS'))}`
     } finally {
         await server.remove()
     }
 }
 
-function kilobytes(text: string, field: string): string {
-    const value = text.match(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm'))?.[1]
-    return value ? `${(Number(value) / 1024).toFixed(1)} MB` : 'unknown'
+// In bytes.
+export async function pss(pid: number): Promise<number> {
+    return bytesOf(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8'), 'Pss')
 }
+
+function bytesOf(text: string, field: string): number {
+    const value = text.match(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm'))?.[1]
+    if (value === undefined) throw new Error(`no ${field}`)
+    return Number(value) * 1024
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`

@@ -4,6 +4,7 @@
 bench_table() {
     install_packages poppler-utils # pdftotext, to compare with
     step "Bundle the benchmark" bundle_bench run
+    step "Bundle the vendor of models that it asks" bundle_bench models/vendor
     HIOCHAT_ROOT=$PWD node build/bench/run.mjs "$@"
 }
 

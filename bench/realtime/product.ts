@@ -22,6 +22,14 @@ const unlimited: Record<string, number> = {
     unconnected: 100_000,
     'http-connections-per-address': 15_000,
     'packets-per-second': 1e9,
+    'model-requests-at-once': 4000,
+}
+
+// As flags, those that this server knows.
+export async function withoutLimits(): Promise<string[]> {
+    const { stdout } = await run(['serve', '--help'])
+    const known = Object.entries(unlimited).filter(([name]) => stdout.includes(`--${name} `))
+    return known.flatMap(([name, value]) => [`--${name}`, String(value)])
 }
 
 // Who answers the visitors: `agent` means that threads are in a person's charge and the bot is silent.
@@ -83,10 +91,7 @@ class Product {
 
     static async start(): Promise<Product> {
         const data = await mkdtemp(join(tmpdir(), 'hiochat-data-'))
-        const { stdout } = await run(['serve', '--help'])
-        const known = Object.entries(unlimited).filter(([name]) => stdout.includes(`--${name} `))
-        const limits = known.flatMap(([name, value]) => [`--${name}`, String(value)])
-        const product = new Product(await freePort(), data, limits)
+        const product = new Product(await freePort(), data, await withoutLimits())
         await product.launch()
         return product
     }

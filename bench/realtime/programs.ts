@@ -25,8 +25,8 @@ export interface Program {
 }
 
 // A server pinned to its core. taskset becomes the program, so that the process id is the server's.
-export function start(command: string, words: string[]): Program {
-    const child = spawn('taskset', ['--cpu-list', String(serverCore), command, ...words], {
+export function start(command: string, words: string[], core = serverCore): Program {
+    const child = spawn('taskset', ['--cpu-list', String(core), command, ...words], {
         stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

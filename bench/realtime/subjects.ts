@@ -54,7 +54,7 @@ export async function startNode(storage: Storage, visitors = 0): Promise<Subject
     }
 }
 
-async function portOf(program: Program): Promise<number> {
+export async function portOf(program: Program): Promise<number> {
     return until('the server listens', () => {
         if (program.exited()) throw new Error(`the server ended:\n${program.output()}`)
         return Number(program.output().match(/listening on (\d+)/)?.[1])

@@ -13,6 +13,7 @@ export interface ServerOptions {
     data?: string // a folder, instead of a new one
     flags?: string[]
     environment?: Record<string, string>
+    core?: number // the only one it runs on
 }
 
 export interface Finished {
@@ -33,6 +34,7 @@ export class Server {
     readonly data: string
     private readonly arguments: string[]
     private readonly environment: Record<string, string>
+    private readonly before: string[]
     private process: ChildProcess | undefined
     private output = ''
 
@@ -40,6 +42,8 @@ export class Server {
         this.url = `http://127.0.0.1:${port}`
         this.data = data
         this.environment = options.environment ?? {}
+        const { core } = options
+        this.before = core === undefined ? [] : ['taskset', '--cpu-list', String(core)]
         this.arguments = ['serve', '--listen', `127.0.0.1:${port}`, '--data', data]
         if (options.smtpUrl) this.arguments.push('--smtp-url', options.smtpUrl)
         if (options.demo) this.arguments.push('--demo')
@@ -64,7 +68,8 @@ export class Server {
 
     // Starts it, or starts it again on the same data.
     async launch(): Promise<void> {
-        const child = spawn(executable, this.arguments, {
+        const [program = executable, ...words] = [...this.before, executable, ...this.arguments]
+        const child = spawn(program, words, {
             stdio: ['ignore', 'pipe', 'pipe'],
             env: { ...process.env, ...this.environment },
         })
