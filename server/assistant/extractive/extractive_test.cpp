@@ -108,6 +108,40 @@ TEST(Answer, keeps_to_the_sentences_that_speak_of_the_question) {
     );
 }
 
+TEST(Answer, stays_under_one_heading) {
+    const Index index{
+        {part_of(
+             "lamps",
+             "Delivery\n\nParcels take three working days.\n\nReturns\n\nYou can return a lamp "
+             "within 45 days.\n"
+             "Lamps made to measure stay.\n\nOpening hours\n\nMonday 9-17\n\nTuesday 9-12",
+             ""
+         ),
+         part_of("other", "Invoices are sent by e-mail.", "Payment")}
+    };
+    EXPECT_EQ(
+        answer(index, "How long can I return a lamp?").text,
+        "You can return a lamp within 45 days.\nLamps made to measure stay."
+    );
+    EXPECT_EQ(answer(index, "What are your opening hours?").text, "Monday 9-17\n\nTuesday 9-12");
+}
+
+TEST(Answer, has_up_to_three_sentences) {
+    const Index index{
+        {part_of(
+             "lamps",
+             "Birch is light. We saw it. We bend the lamp's wood over steam. It dries. We oil it. "
+             "You see.",
+             "Craft"
+         ),
+         part_of("other", "Invoices are sent by e-mail.", "Payment")}
+    };
+    EXPECT_EQ(
+        answer(index, "How is the wood of a lamp bent?").text,
+        "We bend the lamp's wood over steam. It dries. We oil it."
+    );
+}
+
 TEST(Answer, reads_only_the_sources_asked_for) {
     EXPECT_TRUE(
         answer(shop(), "How many days does the delivery take?", {.sources = {"payment"}}).abstained

@@ -27,6 +27,10 @@ bool deceives(char32_t c) {
            (c >= 0xE0000 && c <= 0xE007F) || c == 0xFEFF;
 }
 
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool is_of_word(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte > ' ' && byte < 0x7F &&
@@ -102,6 +106,21 @@ std::optional<std::size_t> closing(std::string_view text, char open, char close)
             return at;
         } else if (text[at] == '\n' && at + 1 < text.size() && text[at + 1] == '\n') {
             return std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+// Where an element ends whose content is no text: after its closing tag. The tag that opens it ends
+// at `open_end`.
+std::optional<std::size_t> end_of_code_element(std::string_view text, std::size_t open_end) {
+    const auto beginning = lower(text.substr(0, most_held));
+    for (const std::string_view name : {"script", "style"}) {
+        if (beginning.compare(1, name.size(), name) == 0 &&
+            !is_letter(beginning[1 + name.size()])) {
+            const auto close = beginning.find("</" + std::string{name}, open_end);
+            const auto end = close == beginning.npos ? close : beginning.find('>', close);
+            return end == beginning.npos ? text.npos : end + 1;
         }
     }
     return std::nullopt;
@@ -381,8 +400,7 @@ Filter::Step Filter::tag(std::string_view rest, bool final) {
         return final ? Step{1, "<", false} : Step{};
     }
     const char c = rest[1];
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!letter && c != '/' && c != '!' && c != '?') {
+    if (!is_letter(c) && c != '/' && c != '!' && c != '?') {
         return {1, "<", false};
     }
     const auto end = rest.substr(0, std::min(most_held, rest.find("\n\n"))).find('>');
@@ -395,6 +413,14 @@ Filter::Step Filter::tag(std::string_view rest, bool final) {
     if (address && address->begin == 0 && address->end == content.size()) {
         return addresses_->contains(content) ? Step{end + 1, std::string{content}, false}
                                              : Step{end + 1, "", true};
+    }
+    if (const auto element = end_of_code_element(rest, end)) {
+        if (*element != rest.npos) {
+            return {*element, "", true};
+        }
+        if (!final && rest.size() < most_held) {
+            return {};
+        }
     }
     return {end + 1, "", true};
 }

@@ -146,7 +146,7 @@ describe('with a model', () => {
         )
         await visitor.say(question)
         const answer = await answerOf()
-        expect(answer.text).toBe('Three working days [1]. x() See here or.')
+        expect(answer.text).toBe('Three working days [1]. See here or.')
         expect(shown()).not.toContain('evil')
         expect(answer.unsupported).toEqual([])
     })

@@ -84,7 +84,7 @@ describe('the official client', () => {
         await (await connect()).listTools()
         const { content, structuredContent, isError } = await call('ask', { question })
         expect(isError).toBe(false)
-        expect(content[0]?.text).toMatch(/45 days[^]*Sources:\n- .*lamps/)
+        expect(content[0]?.text).toMatch(/45 days[^]*Sources:\n- About Fjord Lamps/)
         expect(structuredContent).toMatchObject({
             abstained: false,
             sources: [{ name: 'lamps.txt' }],
@@ -323,7 +323,11 @@ describe('the stateless revision', () => {
                 result: {
                     resultType: 'complete',
                     isError: false,
-                    structuredContent: { passages: [{ source: 'lamps.txt' }] },
+                    structuredContent: {
+                        passages: expect.arrayContaining([
+                            expect.objectContaining({ source: 'lamps.txt' }),
+                        ]),
+                    },
                 },
             },
         })
