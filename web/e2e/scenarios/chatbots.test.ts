@@ -211,6 +211,7 @@ describe('the widget', () => {
             'id',
             'language',
             'name',
+            'starters',
         ])
     })
 

@@ -42,10 +42,14 @@ export async function expectAgreement(
             expect(message).toEqual(talker.acknowledged.get(message.clientId ?? ''))
         expectLanesInOrder(said)
 
-        const answers = thread.filter(({ author }) => author === 'bot')
-        expect(answers.map(({ clientId }) => clientId).sort()).toEqual(
-            said.map(({ seq }) => `answer:${seq}`).sort(),
-        )
+        // Several in a row may be answered once, after the last of them.
+        const answers = thread
+            .filter(({ author }) => author === 'bot')
+            .map(({ clientId }) => clientId ?? '')
+        expect(new Set(answers).size).toBe(answers.length)
+        const due = said.map(({ seq }) => `answer:${seq}`)
+        for (const answer of answers) expect(due).toContain(answer)
+        expect(answers).toContain(due.at(-1))
 
         const { session } = talker.visitor
         const tab = await Visitor.open(server, publishableKey.key, session.visitorToken)
@@ -71,11 +75,11 @@ export function threadOf(talker: Talker): string {
 // What the server owed while it was down it answers by itself.
 function answered(program: Client, talker: Talker): Promise<Message[]> {
     return until(
-        'every message has its answer',
+        'the last message has its answer',
         async () => {
             const all = await stored(program, threadOf(talker))
-            const answers = all.filter(({ author }) => author === 'bot').length
-            return answers >= talker.acknowledged.size && all
+            const last = all.filter(({ author }) => author === 'visitor').at(-1)?.seq
+            return all.some(({ clientId }) => clientId === `answer:${last}`) && all
         },
         60,
     )
