@@ -49,6 +49,18 @@ TEST_F(AnswererTest, declines_when_nothing_supports_an_answer) {
     }
 }
 
+TEST_F(AnswererTest, a_person_is_a_press_away_where_one_is_offered) {
+    EXPECT_THAT(ask(off_domain).follow_ups, ElementsAre("Talk to a person"));
+    EXPECT_EQ(ask("Talk to a person").kind, AnswerKind::hand_over);
+    behave([](auto& behaviour) { behaviour.unknown.offer_person = false; });
+    EXPECT_THAT(ask(off_domain).follow_ups, IsEmpty());
+    behave([](auto& behaviour) {
+        behaviour.unknown.offer_person = true;
+        behaviour.hand_over.asked = false;
+    });
+    EXPECT_THAT(ask(off_domain).follow_ups, IsEmpty()) << "nobody is called";
+}
+
 TEST_F(AnswererTest, declines_without_any_knowledge) {
     const auto empty = run(chatbots.create(workspace, {.name = "Empty", .fallback = "Sorry."}));
     const auto reply = run(answerer.answer({workspace, empty.id, in_domain}));

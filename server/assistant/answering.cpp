@@ -307,7 +307,7 @@ void Answering::take_said(Said said) {
     out_.confidence = std::max(found_.confidence, found_.support);
     out_.follow_ups = std::move(said.follow_ups);
     record.cited = std::move(said.cited);
-    const bool numbered = !record.cited.empty();
+    const auto citing = record.cited.empty() ? Citing::as_a_whole : Citing::by_number;
     if (record.passages.size() > said.passages) {
         record.passages.resize(said.passages); // the others it has not seen
     }
@@ -317,7 +317,7 @@ void Answering::take_said(Said said) {
     for (const auto number : record.cited) {
         auto& passage = record.passages.at(static_cast<std::size_t>(number - 1));
         passage.cited = true;
-        out_.citations.push_back(cite(passage, numbered));
+        out_.citations.push_back(cite(passage, out_.text, citing));
     }
 }
 
@@ -362,7 +362,7 @@ void Answering::answer_extractively() {
     out_.kind = AnswerKind::extractive;
     out_.text = std::move(found_.answer.text);
     out_.confidence = found_.confidence;
-    out_.citations = {cite(passages.front(), false)};
+    out_.citations = {cite(passages.front(), out_.text, Citing::as_a_whole)};
     passages.front().cited = true;
     out_.record.cited = {1};
     if (passages.size() > passages_without) {
@@ -396,6 +396,9 @@ void Answering::decline() {
     declining.offer_person = unknown.offer_person && !asked_.waiting;
     declining.again = asked_.misses > 0;
     out_.text = talk::decline(declining);
+    if (declining.offer_person && rules.asked) {
+        out_.follow_ups = {std::string{talk::wish_for_person(language_)}};
+    }
 }
 
 // Not where the thread or the owner's experiments have a say in the answer.

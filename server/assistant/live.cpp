@@ -351,7 +351,7 @@ std::optional<Delta> Live::unfinished(const VisitorId& visitor, const ThreadId& 
 std::optional<Delta> Live::unfinished(const ThreadId& thread) const {
     const auto place = waiting_.find(thread);
     const bool speaks = place != waiting_.end() && place->second.telling;
-    return speaks ? place->second.telling->so_far() : std::nullopt;
+    return speaks ? std::optional{place->second.telling->so_far()} : std::nullopt;
 }
 
 } // namespace hiochat::assistant

@@ -62,7 +62,7 @@ public:
     // Ends what is being said to the visitor; what was said so far is stored.
     void stop(const VisitorId& visitor, const ThreadId& thread);
 
-    // What is being said to the visitor, from its beginning.
+    // What is being said to the visitor, from its beginning; without text before the first word.
     std::optional<Delta> unfinished(const VisitorId& visitor, const ThreadId& thread) const;
 
     // The same for who may read the thread anyway.

@@ -245,6 +245,8 @@ TEST_F(LiveTest, stopped_before_a_word_it_is_answered_all_the_same) {
     speaker.says({.hangs = true});
     const auto thread = say(in_domain).thread->id;
     until_it_hangs();
+    ASSERT_TRUE(live.unfinished(visitor.id, thread)) << "it is being made";
+    EXPECT_EQ(live.unfinished(visitor.id, thread)->text, "");
     live.stop(visitor.id, thread);
     settle();
     EXPECT_THAT(story(thread), ElementsAre("visitor", "answer:1"));

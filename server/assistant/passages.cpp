@@ -1,5 +1,6 @@
 #include "assistant/passages.h"
 
+#include "assistant/excerpt.h"
 #include "assistant/queries.h"
 #include "knowledge/source.h"
 #include "platform/async/async.h"
@@ -12,8 +13,6 @@ namespace hiochat::assistant {
 
 namespace {
 
-constexpr std::size_t excerpt_bytes = 600;
-
 struct Facts {
     std::string id;
     knowledge::SourceKind kind = knowledge::SourceKind::file;
@@ -21,19 +20,6 @@ struct Facts {
     std::string url;
 };
 BOOST_DESCRIBE_STRUCT(Facts, (), (id, kind, name, url))
-
-// The beginning of a passage, cut between words.
-std::string excerpt(const std::string& text) {
-    if (text.size() <= excerpt_bytes) {
-        return text;
-    }
-    const auto space = text.find_last_of(" \n", excerpt_bytes);
-    auto end = space == std::string::npos ? excerpt_bytes : space;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
-}
 
 RecordPassage passage_of(knowledge::index::Hit hit, const Facts& source) {
     RecordPassage out;
@@ -80,15 +66,15 @@ Task<std::vector<RecordPassage>> passages_of(
     co_return out;
 }
 
-conversations::Citation cite(const RecordPassage& passage, bool numbered) {
+conversations::Citation cite(const RecordPassage& passage, std::string_view answer, Citing citing) {
     return {
         passage.source_id,
         passage.name,
         passage.title,
         passage.page,
         passage.heading,
-        excerpt(passage.text),
-        numbered ? std::optional{passage.number} : std::nullopt,
+        excerpt(passage.text, answer),
+        citing == Citing::by_number ? std::optional{passage.number} : std::nullopt,
         passage.url
     };
 }

@@ -17,7 +17,10 @@ namespace hiochat::assistant {
 Task<std::vector<RecordPassage>>
 passages_of(db::Database& database, WorkspaceId workspace, std::vector<knowledge::index::Hit> hits);
 
-// What a visitor sees of a passage that an answer rests on. `numbered`: the text cites it.
-conversations::Citation cite(const RecordPassage& passage, bool numbered);
+// Whether the answer's text names its passages.
+enum class Citing : std::uint8_t { by_number, as_a_whole };
+
+// What a visitor sees of a passage that an answer rests on.
+conversations::Citation cite(const RecordPassage& passage, std::string_view answer, Citing citing);
 
 } // namespace hiochat::assistant

@@ -29,8 +29,8 @@ public:
     // Nothing is told any more.
     void end();
 
-    // From its beginning; nothing before a word was said.
-    std::optional<Delta> so_far() const;
+    // From its beginning.
+    Delta so_far() const;
 
     bool has_told() const { return told_; }
 

@@ -54,6 +54,10 @@ std::string decline(const Declining& declining) {
     return out;
 }
 
+std::string_view wish_for_person(text::Language language) {
+    return phrasebook(language).wish_for_person;
+}
+
 std::string handed_over(text::Language language, Tone tone, const std::string& say) {
     const bool own = !text::is_blank(say) && is_for(language, say);
     return own ? say : std::string{worded(phrasebook(language).handed_over, tone)};

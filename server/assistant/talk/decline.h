@@ -4,6 +4,7 @@
 #include "platform/text/language.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hiochat::assistant::talk {
@@ -20,6 +21,9 @@ struct Declining {
 // Says that nothing supports an answer. The owner's words are left out where they are in another
 // language than the visitor's, and the second time.
 std::string decline(const Declining& declining);
+
+// What a visitor may say who takes the offer; wants_person() understands it.
+std::string_view wish_for_person(text::Language language);
 
 // Says that a person was told. `say` as above.
 std::string handed_over(text::Language language, Tone tone, const std::string& say);

@@ -1,4 +1,6 @@
 #include "assistant/talk/decline.h"
+#include "assistant/talk/phrasebook.h"
+#include "assistant/talk/wishes.h"
 
 #include <gtest/gtest.h>
 
@@ -34,6 +36,14 @@ TEST(DeclineTest, offers_topics_and_a_person) {
         decline({.language = Language::chinese, .topics = {"退货", "价格"}, .offer_person = true}),
         "很抱歉，我没有这方面的资料。我可以回答的相关内容有：退货、价格。需要为您转接人工吗？"
     );
+}
+
+TEST(DeclineTest, knows_how_visitors_take_the_offer) {
+    for (const auto* book : phrasebooks()) {
+        const auto wish = wish_for_person(book->language);
+        EXPECT_TRUE(wants_person(wish)) << wish;
+    }
+    EXPECT_EQ(wish_for_person(Language::swedish), "Talk to a person");
 }
 
 TEST(DeclineTest, takes_the_owners_words_where_they_fit) {

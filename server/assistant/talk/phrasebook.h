@@ -56,6 +56,7 @@ struct Phrasebook {
     Wording still_unknown;                         // the same once more, in other words
     Wording topics;                                // {topics}
     Wording offer;                                 // a person, as a question
+    std::string_view wish_for_person;              // that takes the offer
     Wording handed_over;
 };
 

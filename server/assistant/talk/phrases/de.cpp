@@ -285,6 +285,7 @@ const Phrasebook de{
     .topics = {"Auskunft geben kann ich zu: {topics}.", "Ich weiß aber etwas zu: {topics}."},
     .offer =
         {"Möchten Sie mit einem Menschen sprechen?", "Möchtest du mit einem Menschen sprechen?"},
+    .wish_for_person = "Mit einem Menschen sprechen",
     .handed_over =
         {"Ich habe Bescheid gegeben. Ein Mensch wird Ihnen hier antworten. Bis dahin können Sie "
          "mich weiter "

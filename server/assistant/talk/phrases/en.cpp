@@ -291,6 +291,7 @@ const Phrasebook en{
          "Sorry, I found nothing about that one either."},
     .topics = {"I can tell you something about: {topics}.", "What I do know about: {topics}."},
     .offer = {"Would you like to talk to a person?", "Shall I get you a person to talk to?"},
+    .wish_for_person = "Talk to a person",
     .handed_over =
         {"I have let someone know. A person will answer you here. Meanwhile you can go on asking "
          "me.",

@@ -241,6 +241,7 @@ const Phrasebook es{
         },
     .topics = {"Puedo informarle sobre: {topics}.", "Lo que sí sé es sobre: {topics}."},
     .offer = {"¿Desea hablar con una persona?", "¿Quieres hablar con una persona?"},
+    .wish_for_person = "Hablar con una persona",
     .handed_over =
         {"He avisado al equipo. Una persona le responderá aquí. Mientras tanto puede seguir "
          "preguntándome.",

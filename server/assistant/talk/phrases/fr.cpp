@@ -259,6 +259,7 @@ const Phrasebook fr{
         {"Je peux vous renseigner sur : {topics}.", "Par contre, je sais des choses sur : {topics}."
         },
     .offer = {"Souhaitez-vous parler à une personne ?", "Tu veux parler à une personne ?"},
+    .wish_for_person = "Parler à une personne",
     .handed_over =
         {"J'ai prévenu l'équipe. Une personne vous répondra ici. En attendant, vous pouvez "
          "continuer à me poser "

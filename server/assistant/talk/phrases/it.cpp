@@ -234,6 +234,7 @@ const Phrasebook it{
          "Mi dispiace, non ho trovato nulla nemmeno su questo."},
     .topics = {"Posso informarla su: {topics}.", "Però so qualcosa su: {topics}."},
     .offer = {"Desidera parlare con una persona?", "Vuoi parlare con una persona?"},
+    .wish_for_person = "Parlare con una persona",
     .handed_over =
         {"Ho avvisato il team. Una persona le risponderà qui. Nel frattempo può continuare a farmi "
          "domande.",

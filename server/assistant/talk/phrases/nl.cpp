@@ -224,6 +224,7 @@ const Phrasebook nl{
         },
     .topics = {"Ik kan u wel iets vertellen over: {topics}.", "Ik weet wel iets over: {topics}."},
     .offer = {"Wilt u met een medewerker spreken?", "Wil je met een mens praten?"},
+    .wish_for_person = "Met een medewerker spreken",
     .handed_over =
         {"Ik heb iemand ingelicht. Een medewerker zal u hier antwoorden. Intussen kunt u mij "
          "verder vragen stellen.",

@@ -213,6 +213,7 @@ const Phrasebook pl{
         },
     .topics = {"Mogę udzielić informacji na temat: {topics}.", "Wiem za to coś o: {topics}."},
     .offer = {"Czy chce Pan/Pani porozmawiać z człowiekiem?", "Chcesz porozmawiać z człowiekiem?"},
+    .wish_for_person = "Chcę porozmawiać z człowiekiem",
     .handed_over =
         {"Powiadomiłem obsługę. Wkrótce odpowie tu człowiek. Do tego czasu można nadal zadawać mi "
          "pytania.",

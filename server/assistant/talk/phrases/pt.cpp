@@ -246,6 +246,7 @@ const Phrasebook pt{
         },
     .topics = {"Posso informar sobre: {topics}.", "O que eu sei é sobre: {topics}."},
     .offer = {"Deseja falar com uma pessoa?", "Quer falar com uma pessoa?"},
+    .wish_for_person = "Falar com uma pessoa",
     .handed_over =
         {"Avisei a equipe. Uma pessoa vai responder aqui. Enquanto isso, pode continuar a me "
          "perguntar.",

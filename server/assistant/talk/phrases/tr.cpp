@@ -176,6 +176,7 @@ const Phrasebook tr{
         {"Bu konuda da bir şey bulamadım.", "Üzgünüm, bu konuda da bir şey bulamadım."},
     .topics = {"Şu konularda bilgi verebilirim: {topics}.", "Ama şunları biliyorum: {topics}."},
     .offer = {"Bir kişiyle görüşmek ister misiniz?", "Bir kişiyle görüşmek ister misin?"},
+    .wish_for_person = "Bir kişiyle görüşmek istiyorum",
     .handed_over =
         {"Haber verdim. Size burada bir kişi yanıt verecek. Bu sırada bana soru sormaya devam "
          "edebilirsiniz.",
