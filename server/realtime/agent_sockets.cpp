@@ -141,7 +141,7 @@ Task<void> AgentSockets::watch(
     );
     ack(wire::accepted(reply));
     if (unfinished_) {
-        if (const auto said = unfinished_(request.thread_id)) {
+        if (const auto said = unfinished_(request.thread_id); said && !said->text.empty()) {
             socket->emit("botResponseDelta", wire::argument(*said));
         }
     }

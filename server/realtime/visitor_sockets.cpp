@@ -127,7 +127,8 @@ Task<void> VisitorSockets::sync(
     limits_.read(visitor.id.text());
     const auto request = json::decode<wire::SyncRequest>(arguments.value(0));
     wire::SyncReply reply;
-    if (const auto thread = co_await conversations_.open_thread(visitor)) {
+    const auto thread = co_await conversations_.open_thread(visitor);
+    if (thread) {
         reply.thread_id = thread->id;
         reply.last_seq = thread->last_seq;
         reply.messages = fitting(co_await conversations_.messages(
@@ -138,10 +139,21 @@ Task<void> VisitorSockets::sync(
         }
     }
     ack(wire::accepted(reply));
-    if (unfinished_ && reply.thread_id) {
-        if (const auto said = unfinished_(visitor.id, *reply.thread_id)) {
-            socket->emit("botResponseDelta", wire::argument(*said));
-        }
+    if (thread) {
+        tell_state(*socket, *thread);
+    }
+}
+
+// What has been told as an event before this client was there.
+void VisitorSockets::tell_state(socketio::Socket& socket, const conversations::Thread& thread) {
+    if (thread.status != conversations::ThreadStatus::bot) {
+        socket.emit("threadUpdated", wire::argument(wire::for_visitors(thread)));
+    }
+    const auto said = unfinished_ ? unfinished_(thread.visitor_id, thread.id) : std::nullopt;
+    if (said && said->text.empty()) {
+        socket.emit("botTyping", wire::argument(wire::BotTyping{thread.id, true}));
+    } else if (said) {
+        socket.emit("botResponseDelta", wire::argument(*said));
     }
 }
 
@@ -182,6 +194,11 @@ void VisitorSockets::tell(const conversations::Appended& appended, const socketi
     if (space_.has_listeners(room, except)) {
         const bool bot = appended.message.author == conversations::MessageAuthor::bot;
         space_.emit(room, bot ? "botResponse" : "message", wire::argument(appended), except);
+        if (wire::is_note(appended.message)) {
+            space_.emit(
+                room, "threadUpdated", wire::argument(wire::for_visitors(*appended.thread))
+            );
+        }
     }
 }
 

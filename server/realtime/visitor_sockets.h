@@ -37,8 +37,8 @@ public:
     // A piece of an answer that is being said, for all of the visitor's tabs.
     void on_delta(const VisitorId& visitor, const wire::BotResponseDelta& delta);
 
-    // Who is asked for an answer that is being said to the visitor, from its beginning: a client
-    // that comes back goes on with it.
+    // Who is asked for an answer that is being made for the visitor, from its beginning: a client
+    // that comes back goes on with it. Without text when not a word was said so far.
     using Unfinished =
         std::function<std::optional<wire::BotResponseDelta>(const VisitorId&, const ThreadId&)>;
     void on_unfinished(Unfinished source);
@@ -57,6 +57,7 @@ private:
     Task<void> sync(
         std::shared_ptr<socketio::Socket> socket, socketio::Arguments arguments, socketio::Ack ack
     );
+    void tell_state(socketio::Socket& socket, const conversations::Thread& thread);
     void
     stop(socketio::Socket& socket, const socketio::Arguments& arguments, const socketio::Ack& ack);
     Task<void> rate(

@@ -157,18 +157,38 @@ socketio::Arguments accepted(const Reply& reply) {
     return socketio::Arguments::of_text(std::move(text));
 }
 
-// As visitors see it: what no passage supports is the owner's matter.
+// Why a person is wanted is for those who take over.
+inline bool is_note(const conversations::Message& message) {
+    return message.author == conversations::MessageAuthor::system &&
+           message.kind == conversations::MessageKind::hand_over;
+}
+
+// As visitors see it: what no passage supports is the owner's matter, too.
 inline conversations::Message for_visitors(conversations::Message message) {
     message.unsupported.clear();
+    if (is_note(message)) {
+        message.text = "A person has been asked to join.";
+    }
     return message;
+}
+
+inline bool differs_for_visitors(const conversations::Message& message) {
+    return !message.unsupported.empty() || is_note(message);
+}
+
+// The same of a thread: its last message may be such a note.
+inline conversations::wire::Thread for_visitors(const conversations::Thread& thread) {
+    auto out = conversations::wire::from(thread);
+    out.last_message.reset();
+    return out;
 }
 
 // A message's JSON for visitors, made once for all who are told; nearly always everyone's.
 inline const std::string& json_of(const conversations::Appended& appended) {
     if (appended.json.empty()) {
-        appended.json = appended.message.unsupported.empty()
-                            ? json::encode_text(appended.message)
-                            : json::encode_text(for_visitors(appended.message));
+        appended.json = differs_for_visitors(appended.message)
+                            ? json::encode_text(for_visitors(appended.message))
+                            : json::encode_text(appended.message);
     }
     return appended.json;
 }
@@ -183,9 +203,9 @@ inline socketio::Arguments argument(const conversations::Appended& appended) {
 }
 
 inline socketio::Arguments argument_for_agents(const conversations::Appended& appended) {
-    return appended.message.unsupported.empty()
-               ? argument(appended)
-               : socketio::Arguments::of_text(json::encode_text(appended.message));
+    return differs_for_visitors(appended.message)
+               ? socketio::Arguments::of_text(json::encode_text(appended.message))
+               : argument(appended);
 }
 
 template <typename T>
