@@ -27,8 +27,12 @@ export function openBrowser(): Promise<Browser> {
 
 // A page with nothing in common with others: no cookies, no storage. It gives up on what does not come before the journey's
 // own time is over, so that the failure names what was missing.
-export async function newPage(browser: Browser, look: Look = 'desktop'): Promise<Page> {
-    const context = await browser.newContext(looks[look])
+export async function newPage(
+    browser: Browser,
+    look: Look = 'desktop',
+    wishes: BrowserContextOptions = {},
+): Promise<Page> {
+    const context = await browser.newContext({ ...looks[look], ...wishes })
     context.setDefaultTimeout(20_000)
     return context.newPage()
 }

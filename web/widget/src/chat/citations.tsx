@@ -68,7 +68,15 @@ function CitationItem({ citation, open, id, words, onToggle }: CitationItemProps
                 {label}
                 <Icon name="chevron" />
             </button>
-            <div class="excerpt" ref={passage} id={id} hidden={!open} dir="auto">
+            <div
+                class="excerpt"
+                ref={passage}
+                id={id}
+                hidden={!open}
+                dir="auto"
+                // A long one scrolls.
+                tabIndex={0}
+            >
                 <Passage citation={citation} />
             </div>
         </li>

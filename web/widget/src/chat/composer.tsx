@@ -37,8 +37,9 @@ export function Composer(props: ComposerProps): VNode {
     // Who pressed it to stop goes on in the field, and not nowhere.
     useLayoutEffect(() => {
         const root = button.current?.getRootNode() as Document | ShadowRoot
-        if (!stops && root.activeElement === button.current) focusField(field.current)
-    }, [stops])
+        const over = !stops || stopping
+        if (over && root.activeElement === button.current) focusField(field.current)
+    }, [stops, stopping])
 
     const send = (): void => {
         if (text.trim() === '') return

@@ -28,7 +28,7 @@ export const MessageView = memo(function MessageView(props: MessageProps): VNode
     if (entry.author === 'system') {
         return (
             <p class="system" dir="auto">
-                {entry.text}
+                {entry.kind === 'hand_over' ? words.waitingForPerson : entry.text}
             </p>
         )
     }
