@@ -131,7 +131,8 @@ export const evaluations = {
         mended: (count: number) => (count === 1 ? '1 mended' : `${count} mended`),
         errors: (count: number) => (count === 1 ? '1 not answered' : `${count} not answered`),
         changed: (names: string) => `Changed before it: ${names}`,
-        version: (version: number) => `Settings version ${version}`,
+        version: (version: number) =>
+            version === 0 ? 'Settings as they began' : `Settings version ${version}`,
         bar: (percent: string, time: string) => `${percent} pass, ${time}`,
         back: 'All runs',
         of: 'Run',
@@ -163,6 +164,8 @@ export const evaluations = {
         open: 'Add to tests',
         title: 'Add to tests',
         text: 'The question is asked again in every run. What this answer cites is expected; change that under Tests.',
+        textCorrected:
+            'The question is asked again in every run. Your correction is expected; change that under Tests.',
         set: 'Set',
         newSet: 'A new set',
         submit: 'Add',

@@ -116,7 +116,9 @@ export const models = {
         completionTokens: 'Tokens written',
         cost: 'Cost',
         total: 'All together',
-        unpriced: 'No prices are set, so only tokens are counted.',
+        unpriced:
+            'Nothing that was asked has a price, so only tokens are counted. Set prices with each model.',
+        sumTokens: (tokens: string) => `${tokens} tokens in this time`,
         sum: (cost: string) => `${cost} in this time`,
         server: (spent: string) => `This month ${spent} on the models of this server`,
         serverOf: (spent: string, budget: string) =>

@@ -34,7 +34,8 @@ export function ExplanationView(props: ExplanationViewProps) {
                     <p className="mt-2 flex items-start gap-2 rounded-lg bg-danger-soft px-3 py-2 text-sm text-danger">
                         <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
                         <span className="min-w-0 wrap-anywhere">
-                            {words.failure} {failure.message}
+                            {record.kind === 'extractive' ? words.failure : words.failureDeclined}{' '}
+                            {failure.message}
                         </span>
                     </p>
                 )}
@@ -118,10 +119,7 @@ function Figures({ record, unsaved }: { record: Explanation; unsaved: boolean })
                 [words.time, time.filter(Boolean).join(', ')],
                 [words.model, model && <bdi>{model.model}</bdi>],
                 [words.tokens, model && tokens(model)],
-                [
-                    words.cost,
-                    model && (model.cost === 0 ? words.free : formatMoney(model.cost, currency)),
-                ],
+                [words.cost, model && cost(record, model, currency)],
                 [words.credits, model && formatCount(model.credits)],
                 [words.attempts, model && model.attempts > 1 && formatCount(model.attempts)],
                 [
@@ -136,6 +134,11 @@ function Figures({ record, unsaved }: { record: Explanation; unsaved: boolean })
             ]}
         />
     )
+}
+
+function cost({ cached }: Explanation, model: ModelUse, currency: string): string {
+    if (cached) return words.free
+    return model.cost === 0 ? words.unpriced : formatMoney(model.cost, currency)
 }
 
 function tokens({ promptTokens, completionTokens, measured }: ModelUse): string {

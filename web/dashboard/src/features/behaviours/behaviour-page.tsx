@@ -4,14 +4,13 @@ import { useState } from 'react'
 
 import { ApiError } from '../../lib/api-error'
 import { explain } from '../../lib/explain'
-import { queryClient } from '../../lib/query'
 import { useUnsavedGuard } from '../../shell/unsaved-guard'
 import { t } from '../../strings'
 import { Page } from '../../ui/page'
 import { ErrorState, ListSkeleton } from '../../ui/states'
 import { toast } from '../../ui/toast'
 import { ChatbotPage } from '../chatbots/chatbot-page'
-import { behaviourQuery, differs, saveBehaviour, tidied } from './behaviour'
+import { behaviourQuery, differs, newestBehaviour, saveBehaviour, tidied } from './behaviour'
 import { HandOverCard, ModelCard, StartersCard, UnknownCard, VoiceCard } from './behaviour-cards'
 import { ConflictDialog } from './conflict-dialog'
 import { useModelNames } from './model-choice'
@@ -89,8 +88,7 @@ function BehaviourForm({ chatbotId, current }: BehaviourFormProps) {
 
     async function showRival() {
         try {
-            const newest = { ...behaviourQuery(chatbotId), staleTime: 0 }
-            setRival(await queryClient.fetchQuery(newest))
+            setRival(await newestBehaviour(chatbotId))
         } catch (error) {
             toast.bad(explain(error))
         }

@@ -56,6 +56,12 @@ export async function restoreVersion(
     return inUse(chatbotId, await api.post<VersionedBehaviour>(path, {}))
 }
 
+// As it is on the server by now, whoever has changed it.
+export async function newestBehaviour(chatbotId: string): Promise<VersionedBehaviour> {
+    const newest = { ...behaviourQuery(chatbotId), staleTime: 0 }
+    return inUse(chatbotId, await queryClient.fetchQuery(newest))
+}
+
 function inUse(chatbotId: string, current: VersionedBehaviour): VersionedBehaviour {
     queryClient.setQueryData(behaviourQuery(chatbotId).queryKey, current)
     void queryClient.invalidateQueries({ queryKey: versionsKey(chatbotId) })

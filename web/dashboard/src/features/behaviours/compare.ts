@@ -77,9 +77,20 @@ export function compare(
         .map(({ label, pieces }) => ({ label, pieces }))
 }
 
+// Texts with little in common are one text and another: word by word they could not be read.
+const leastInCommon = 0.3
+
 function wordByWord(before: string, after: string): Piece[] {
-    return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+    const pieces = diffWordsWithSpace(before, after).map(({ value, added, removed }): Piece => ({
         text: value,
         change: added ? 'added' : removed ? 'removed' : 'same',
     }))
+    const common = pieces
+        .filter(({ change }) => change === 'same')
+        .reduce((length, { text }) => length + text.trim().length, 0)
+    if (common >= leastInCommon * Math.min(before.length, after.length)) return pieces
+    return [
+        { text: before, change: 'removed' },
+        { text: after, change: 'added' },
+    ]
 }

@@ -1,4 +1,4 @@
-import type { Evaluation } from '@hiochat/contract'
+import type { Correction, Evaluation } from '@hiochat/contract'
 import { useState } from 'react'
 
 import { explain } from '../../lib/explain'
@@ -16,6 +16,8 @@ interface AddToTestsProps {
     chatbotId: string
     threadId: string
     seq: number
+    // Expected in place of the answer.
+    correction: Correction | undefined
     onClose: () => void
 }
 
@@ -26,7 +28,7 @@ export default function AddToTests(props: AddToTestsProps) {
             open
             onOpenChange={props.onClose}
             title={words.add.title}
-            description={words.add.text}
+            description={props.correction ? words.add.textCorrected : words.add.text}
         >
             {data ? (
                 <AddForm {...props} sets={data.items} />
@@ -40,7 +42,7 @@ export default function AddToTests(props: AddToTestsProps) {
 }
 
 function AddForm(props: AddToTestsProps & { sets: readonly Evaluation[] }) {
-    const { chatbotId, threadId, seq, sets, onClose } = props
+    const { chatbotId, threadId, seq, correction, sets, onClose } = props
     const [chosen, setChosen] = useState(sets[0]?.id ?? '')
     const [name, setName] = useState('')
     const [busy, setBusy] = useState(false)
@@ -56,7 +58,7 @@ function AddForm(props: AddToTestsProps & { sets: readonly Evaluation[] }) {
             const set = chosen || (await createEvaluation(chatbotId, made)).id
             // A second try goes on with the set that the first one has made.
             setChosen(set)
-            await addFromThread(chatbotId, set, { threadId, seq })
+            await addFromThread(chatbotId, set, { threadId, seq }, correction)
             toast.good(words.add.done)
             onClose()
         } catch (error) {

@@ -99,6 +99,7 @@ export function AnswerFooter(props: AnswerFooterProps) {
                         chatbotId={chatbotId}
                         threadId={threadId}
                         seq={message.seq}
+                        correction={correction}
                         onClose={close}
                     />
                 </Suspense>

@@ -1,7 +1,9 @@
 import type {
+    Correction,
     Evaluation,
     EvaluationCase,
     EvaluationCaseList,
+    EvaluationCaseRequest,
     EvaluationHistory,
     EvaluationImported,
     EvaluationList,
@@ -151,13 +153,19 @@ export async function deleteCase(of: Evaluation, id: string): Promise<void> {
     await refresh(of.chatbotId, of.id)
 }
 
-// What was asked and answered there becomes a question and what is expected of it.
+// What was asked and answered there becomes a question and what is expected of it; where the answer
+// was corrected, the correction is expected.
 export async function addFromThread(
     chatbotId: string,
     evaluationId: string,
     message: { threadId: string; seq: number },
+    correction: Correction | undefined,
 ): Promise<void> {
-    await api.post(`${path(evaluationId)}/cases`, message)
+    const corrected: EvaluationCaseRequest = correction
+        ? { question: correction.question, sources: [correction.question], declines: false }
+        : {}
+    const made: EvaluationCaseRequest = { ...message, ...corrected }
+    await api.post(`${path(evaluationId)}/cases`, made)
     await refresh(chatbotId, evaluationId)
 }
 

@@ -6,7 +6,7 @@ import { t } from '../../strings'
 import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
 import { ErrorState, ListSkeleton, Skeleton } from '../../ui/states'
-import { byModel, colourOf, columns, periods, sum, useUsage, type Figures } from './usage'
+import { byModel, colourOf, columns, periods, sum, tokensOf, useUsage, type Figures } from './usage'
 
 const words = t.models.usage
 const UsageChart = lazy(() => import('./usage-chart'))
@@ -65,7 +65,11 @@ function Usage(props: { usage: ModelUsage; days: number; currency: string }) {
     const priced = total.cost > 0
     return (
         <>
-            <p className="px-5 font-medium max-sm:px-4">{words.sum(money(total.cost))}</p>
+            <p className="px-5 font-medium max-sm:px-4">
+                {priced
+                    ? words.sum(money(total.cost))
+                    : words.sumTokens(formatCount(tokensOf(total)))}
+            </p>
             {(spent > 0 || budget !== null) && (
                 <p className="px-5 text-sm text-muted max-sm:px-4">
                     {budget === null
@@ -165,9 +169,14 @@ function FigureRow({ name, colour, figures, money }: FigureRowProps) {
                             : 'px-3 py-2 text-end'
                     }
                 >
-                    {figure === 'cost' ? money(figures.cost) : formatCount(figures[figure])}
+                    {figure === 'cost' ? costOf(figures, money) : formatCount(figures[figure])}
                 </td>
             ))}
         </tr>
     )
+}
+
+// What has no price is not known to have cost nothing.
+function costOf({ cost }: Figures, money: (value: number) => string): string {
+    return cost === 0 ? '–' : money(cost)
 }
