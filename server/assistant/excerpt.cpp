@@ -31,25 +31,61 @@ Words words_of(text::Language language, std::string_view text) {
 struct Run {
     std::size_t first = 0;
     std::size_t last = 0;
-    std::size_t shared = 0;
+    std::size_t shared = 0; // words
 };
 
-// As many as fit, at least one.
-Run run_from(
-    std::size_t first,
-    const std::vector<text::Sentence>& sentences,
-    const std::vector<Words>& shared
-) {
-    Run out{first, first, 0};
-    Words seen;
-    while (out.last < sentences.size() &&
-           (out.last == first || sentences[out.last].end - sentences[first].begin <= most_bytes)) {
-        seen.insert(shared[out.last].begin(), shared[out.last].end());
-        ++out.last;
+class Runs {
+public:
+    Runs(std::vector<text::Sentence> sentences, std::vector<Words> shared)
+        : sentences_{std::move(sentences)}, shared_{std::move(shared)} {}
+
+    // The shortest of those that share the most; nothing when none shares a word.
+    Run best() const {
+        Run out;
+        for (std::size_t first = 0; first < sentences_.size(); ++first) {
+            Words seen;
+            for (Run run{first, first + 1}; fits(run); ++run.last) {
+                seen.insert(shared_[run.last - 1].begin(), shared_[run.last - 1].end());
+                run.shared = seen.size();
+                const bool shorter = out.shared > 0 && bytes(run) < bytes(out);
+                if (run.shared > out.shared || (run.shared == out.shared && shorter)) {
+                    out = run;
+                }
+            }
+        }
+        return out;
     }
-    out.shared = seen.size();
-    return out;
-}
+
+    // With the sentence before it, and as many after it as fit.
+    Run extended(Run run) const {
+        const Run earlier{run.first - 1, run.last};
+        if (run.first > 0 && fits(earlier)) {
+            run = earlier;
+        }
+        while (fits({run.first, run.last + 1})) {
+            ++run.last;
+        }
+        return run;
+    }
+
+    std::size_t begin(const Run& run) const {
+        return run.first == 0 ? 0 : sentences_[run.first].begin;
+    }
+
+    std::size_t bytes(const Run& run) const {
+        return sentences_[run.last - 1].end - sentences_[run.first].begin;
+    }
+
+private:
+    // One always does.
+    bool fits(const Run& run) const {
+        return run.last <= sentences_.size() &&
+               (run.last - run.first <= 1 || bytes(run) <= most_bytes);
+    }
+
+    std::vector<text::Sentence> sentences_;
+    std::vector<Words> shared_;
+};
 
 // Between words.
 std::string_view cut(std::string_view text) {
@@ -78,19 +114,9 @@ std::string excerpt(std::string_view passage, std::string_view answer) {
             own, said, std::inserter(shared.emplace_back(), shared.back().end())
         );
     }
-    Run best = run_from(0, sentences, shared);
-    for (std::size_t first = 1; first < sentences.size() && best.last < sentences.size(); ++first) {
-        const auto run = run_from(first, sentences, shared);
-        // Of equals the latest begins with what is shared.
-        if (run.shared > best.shared || (run.shared == best.shared && best.shared > 0)) {
-            best = run;
-        }
-    }
-    if (best.first > 0) {
-        const auto earlier = run_from(best.first - 1, sentences, shared);
-        best = earlier.shared == best.shared ? earlier : best;
-    }
-    const auto begin = best.first == 0 ? 0 : sentences[best.first].begin;
+    const Runs runs{sentences, std::move(shared)};
+    const auto best = runs.extended(runs.best());
+    const auto begin = runs.begin(best);
     const auto end = best.last == sentences.size() ? passage.size() : sentences[best.last - 1].end;
     auto text = passage.substr(begin, end - begin);
     const bool long_one = text.size() > most_bytes;

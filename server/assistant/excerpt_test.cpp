@@ -44,6 +44,13 @@ TEST(ExcerptTest, begins_a_sentence_before_it) {
     EXPECT_LE(shown.size(), 406U);
 }
 
+TEST(ExcerptTest, begins_there_also_when_a_word_of_it_stands_before) {
+    const auto text = "We make lamps. " + filler(8) + "Returns\n\n" + returns + " " + filler(1);
+    EXPECT_THAT(
+        excerpt(text, "Return lamps within 45 days."), StartsWith("…Returns\n\n" + returns)
+    );
+}
+
 TEST(ExcerptTest, is_the_beginning_when_nothing_is_shared) {
     const auto shown = excerpt(returns + " " + filler(20), "Ja, gerne.");
     EXPECT_THAT(shown, StartsWith(returns));
