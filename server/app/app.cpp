@@ -210,7 +210,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
            background_,
            clock_}
       },
-      search_{*database_, library_, category_scope_, cpu_pool_},
+      search_{*database_, library_, category_scope_, retrieval_, cpu_pool_},
       quality_{
           config_,
           *database_,

@@ -130,7 +130,9 @@ Allowed within_limits(
     return std::make_shared<const std::vector<std::string>>(std::move(out));
 }
 
-SearchFound run_search(knowledge::Library::Snapshot index, SearchWanted wanted, Allowed allowed) {
+SearchFound run_search(
+    knowledge::Library::Snapshot index, Retrieval::Meant meant, SearchWanted wanted, Allowed allowed
+) {
     SearchFound out;
     if (allowed && allowed->empty()) {
         if (wanted.explain) {
@@ -145,13 +147,15 @@ SearchFound run_search(knowledge::Library::Snapshot index, SearchWanted wanted, 
     if (allowed) {
         options.sources = *allowed;
     }
-    for (auto& hit : index->search(wanted.query, options)) {
+    for (auto& hit : search_by(*index, meant, wanted.query, options)) {
         auto& found = out.passages.emplace_back();
         found.confidence = wanted.explain ? confidence(*index, hit) : 0;
         found.hit = std::move(hit);
     }
     if (wanted.explain) {
-        out.answer = answer(*index, wanted.query, {.sources = options.sources});
+        out.answer = answer_from(
+            *index, search_by(*index, meant, wanted.query, {.limit = 5, .sources = options.sources})
+        );
     }
     return out;
 }
@@ -162,9 +166,10 @@ Search::Search(
     db::Database& database,
     knowledge::Library& library,
     knowledge::categories::Scope& scope,
+    Retrieval& retrieval,
     async::Pool& pool
 )
-    : database_{database}, library_{library}, scope_{scope}, pool_{pool} {}
+    : database_{database}, library_{library}, scope_{scope}, retrieval_{retrieval}, pool_{pool} {}
 
 Task<SearchFound> Search::find(WorkspaceId workspace, ChatbotId chatbot, SearchWanted wanted) {
     co_await knowledge::check_chatbot(database_, workspace, chatbot);
@@ -183,7 +188,12 @@ Task<SearchFound> Search::find(WorkspaceId workspace, ChatbotId chatbot, SearchW
     };
     auto [names, passages] = co_await database_.read(std::move(read));
     const auto index = co_await library_.find(workspace, chatbot);
-    auto out = co_await async::blocking(pool_, run_search, index, wanted, passages);
+    Retrieval::Meant meant;
+    if (!wanted.prefix) { // what is being typed would be embedded letter by letter
+        meant = co_await retrieval_.meaning(workspace, chatbot, index, wanted.query);
+    }
+    auto out =
+        co_await async::blocking(pool_, run_search, index, std::move(meant), wanted, passages);
     out.sources = std::move(names);
 
     std::vector<std::string> ids;

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "assistant/extractive/extractive.h"
-#include "knowledge/library.h"
+#include "assistant/retrieval/retrieval.h"
 #include "knowledge/source.h"
 
 namespace hiochat::knowledge::categories {
@@ -36,7 +35,8 @@ struct SearchFound {
     std::optional<ExtractiveAnswer> answer; // with explain
 };
 
-// Searches everything that a chatbot knows, for its owner.
+// Searches everything that a chatbot knows, for its owner: by words, and by meaning where an
+// embedding model is set.
 class Search {
 public:
     static constexpr std::size_t most_names = 10;
@@ -45,6 +45,7 @@ public:
         db::Database& database,
         knowledge::Library& library,
         knowledge::categories::Scope& scope,
+        Retrieval& retrieval,
         async::Pool& pool
     );
 
@@ -55,6 +56,7 @@ private:
     db::Database& database_;
     knowledge::Library& library_;
     knowledge::categories::Scope& scope_;
+    Retrieval& retrieval_;
     async::Pool& pool_;
 };
 

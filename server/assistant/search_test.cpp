@@ -3,6 +3,7 @@
 #include "knowledge/categories/categories.h"
 #include "knowledge/categories/scope.h"
 #include "knowledge/folding.h"
+#include "knowledge/vectors/fixture.h"
 #include "platform/log/log.h"
 
 namespace hiochat::assistant {
@@ -27,10 +28,16 @@ struct SearchTest : accounts::FeatureTest {
     knowledge::Library library{database, pool, folder.path(), log, background};
     knowledge::categories::Scope scope{database, clock};
     knowledge::categories::Categories categories{database, clock};
-    Search search{database, library, scope, pool};
+    knowledge::vectors::ScriptedEmbedder embedder;
+    knowledge::vectors::Vectors vectors{
+        database, pool, folder.path() / "vectors", embedder, clock, log, background
+    };
+    Retrieval retrieval{library, scope, vectors, pool};
+    Search search{database, library, scope, retrieval, pool};
     const ChatbotId bot = add_chatbot(workspace);
 
     void SetUp() override {
+        embedder.chosen = std::nullopt;
         add("shipping", "file", "Shipping", "Delivery to Norway takes three working days.", 100);
         add("returns", "text", "Returns", "You may return any item within thirty days.", 200);
         add("hours", "page", "Opening hours", "Our shop in Basel opens at nine.", 300);
@@ -146,6 +153,26 @@ TEST_F(SearchTest, explains_what_the_bot_would_say) {
 
 TEST_F(SearchTest, is_the_workspaces_own) {
     EXPECT_REFUSED(run(search.find(other_workspace, bot, {.query = "delivery"})), "not_found");
+}
+
+struct SearchByMeaningTest : knowledge::vectors::VectorsTest {};
+
+TEST_F(SearchByMeaningTest, finds_what_is_said_in_other_words_but_not_while_it_is_typed) {
+    const auto back = add_page({"Anything purchased can be returned within thirty days."});
+    add_page({"The workshop in Basel opens at nine every weekday."});
+    embedder.same_as = {{"zurückgeben", "returned"}, {"gekauftes", "purchased"}};
+    embed();
+    knowledge::Library library{database, pool, folder.path() / "index", log, background};
+    knowledge::categories::Scope scope{database, clock};
+    Retrieval retrieval{library, scope, *vectors, pool};
+    Search search{database, library, scope, retrieval, pool};
+    SearchWanted wanted{.query = "Gekauftes zurückgeben"};
+    const auto found = run(search.find(workspace, bot, wanted)).passages;
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found.front().hit.source, back.text());
+    wanted.prefix = true;
+    EXPECT_THAT(run(search.find(workspace, bot, wanted)).passages, IsEmpty());
+    settle();
 }
 
 } // namespace

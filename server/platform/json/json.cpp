@@ -6,6 +6,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <typeindex>
 
 namespace hiochat::json {
 
@@ -117,6 +121,14 @@ std::string type_name(const std::type_info& type) {
     auto name = boost::core::demangle(type.name());
     if (const auto colon = name.rfind(':'); colon != std::string::npos) {
         name.erase(0, colon + 1);
+    }
+    // Else one of them would be described as the other.
+    static std::mutex mutex;
+    static std::map<std::string, std::type_index> known;
+    const std::lock_guard lock{mutex};
+    const auto [first, is_new] = known.try_emplace(name, type);
+    if (!is_new && first->second != type) {
+        throw std::logic_error{"two types are named " + name};
     }
     return name;
 }

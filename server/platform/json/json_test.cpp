@@ -134,6 +134,17 @@ TEST(Json, refuses_what_is_nested_too_deep) {
     EXPECT_THROW(parse(std::string(100, '[') + std::string(100, ']')), Rejected);
 }
 
+namespace elsewhere {
+enum class Kind { red };
+BOOST_DESCRIBE_ENUM(Kind, red)
+} // namespace elsewhere
+
+TEST(Json, two_types_of_one_name_have_no_schemas) {
+    Schemas schemas;
+    schema<Kind>(schemas);
+    EXPECT_THROW(schema<elsewhere::Kind>(schemas), std::logic_error);
+}
+
 TEST(Json, a_schema_names_structs_and_says_what_is_required) {
     Schemas schemas;
     schema<Letter>(schemas);
