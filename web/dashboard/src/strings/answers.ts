@@ -81,6 +81,7 @@ export const answers = {
     correctedByYou: 'by you',
     correctedToast: 'The chatbot answers so from now on',
     correctAgain: 'Change the correction',
+    correctAgainShort: 'Change',
     seeQuestion: 'See it under Questions',
 
     up: 'Thumbs up',

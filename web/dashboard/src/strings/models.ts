@@ -92,7 +92,10 @@ export const models = {
     vectors: {
         label: 'Passages that can be found by meaning',
         embedding: (done: string, total: string) => `${done} of ${total} passages read so far`,
-        ready: (total: string) => `All ${total} passages can be found by meaning.`,
+        ready: (total: string) =>
+            total === '1'
+                ? 'The one passage can be found by meaning.'
+                : `All ${total} passages can be found by meaning.`,
         failing: 'The model fails, so passages are found by their words:',
         retry: 'Next try',
     },

@@ -56,7 +56,7 @@ export function AnswerFooter(props: AnswerFooterProps) {
                         aria-expanded={open === 'correct'}
                         onClick={() => setOpen(open === 'correct' ? null : 'correct')}
                     >
-                        {words.correctShort}
+                        {correction ? words.correctAgainShort : words.correctShort}
                     </Button>
                 )}
                 {correctable && (

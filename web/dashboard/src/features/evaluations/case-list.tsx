@@ -147,12 +147,12 @@ function CaseRow({ one, onAsk }: CaseRowProps) {
                     {one.question}
                 </button>
                 <Expected one={one} />
-                {state === 'failed' && <SinceText one={one} />}
                 {one.note && (
                     <p dir="auto" className="mt-0.5 text-sm text-muted wrap-anywhere">
                         {one.note}
                     </p>
                 )}
+                {state === 'failed' && <SinceText one={one} />}
             </div>
             <Menu>
                 <MoreButton label={words.case.actions(one.question)} />

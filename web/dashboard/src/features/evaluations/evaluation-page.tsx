@@ -27,6 +27,7 @@ import {
     exportPath,
     isGoingOn,
     startRun,
+    useFresh,
 } from './evaluations'
 import { ImportDialog } from './import-dialog'
 import { RunList } from './run-list'
@@ -77,6 +78,7 @@ function EvaluationView({ evaluation }: { evaluation: Evaluation }) {
     const navigate = useNavigate()
     const [busy, setBusy] = useState(false)
     const going = isGoingOn(lastRun)
+    useFresh(evaluation)
 
     const show = (search: { view?: string; run?: string }) =>
         navigate({

@@ -139,6 +139,24 @@ test('a run is started, watched and stopped', async () => {
     await waitFor(() => expect(api.of(`POST ${set}/runs/run-3/cancel`)).toHaveLength(1))
 })
 
+test('what a run has come to stands at its questions as soon as it ends', async () => {
+    api.on(`GET ${set}`, evaluation({ lastRun: null })).on(`GET ${set}/cases`, {
+        items: [evaluationCase('a', { state: null })],
+    })
+    page()
+    await screen.findByRole('img', { name: words.states.unknown })
+    let asked = 0
+    const waiting = evaluation({ lastRun: evaluationRun('run-3', { state: 'waiting' }) })
+    const done = evaluation({ lastRun: evaluationRun('run-3') })
+    api.on(`GET ${set}`, () => (asked++ === 0 ? waiting : done))
+    await press(words.run)
+    await screen.findByText(words.waiting)
+    api.on(`GET ${set}/cases`, () => ({
+        items: [evaluationCase('a', { state: asked > 1 ? 'passed' : null })],
+    }))
+    expect(await screen.findByRole('img', { name: words.states.passed })).toBeDefined()
+})
+
 test('a run names what does not hold', async () => {
     api.on(
         `GET ${set}/runs/run-2/results`,

@@ -11,6 +11,7 @@ import type {
     EvaluationRun,
 } from '@hiochat/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 
 import { api } from '../../lib/api'
 import { queryClient, useList } from '../../lib/query'
@@ -44,11 +45,26 @@ export function evaluationQuery(id: string) {
     return queryOptions({
         queryKey: ['evaluation', id],
         queryFn: ({ signal }) => api.get<Evaluation>(path(id), signal),
-        refetchInterval: ({ state }) => (isGoingOn(state.data?.lastRun ?? null) ? beat : false),
+        // A change may have it run by itself.
+        refetchInterval: ({ state }) => (isGoingOn(state.data?.lastRun ?? null) ? beat : 15_000),
     })
 }
 
-// Everything below a set is asked for anew with each state that its run comes to.
+// Everything below a set is asked for anew with each state that its last run comes to: what was asked
+// while it went on may be older than its end.
+export function useFresh({ id, lastRun }: Evaluation): void {
+    const state = lastRun && `${lastRun.id} ${lastRun.state}`
+    const seen = useRef(state)
+    useEffect(() => {
+        if (seen.current === state) return
+        seen.current = state
+        void queryClient.invalidateQueries({
+            queryKey: ['evaluation', id],
+            predicate: ({ queryKey }) => queryKey.length > 2,
+        })
+    }, [id, state])
+}
+
 export function casesQuery(evaluation: Evaluation) {
     return queryOptions({
         queryKey: ['evaluation', evaluation.id, 'cases'],
