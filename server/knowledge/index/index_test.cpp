@@ -278,6 +278,12 @@ TEST(Index, a_wording_does_not_reach_into_the_next) {
     EXPECT_EQ(found_sources(index, "is the parking free of charge").front(), "one");
 }
 
+TEST(Index, takes_a_long_word_for_several) {
+    const Index index{{part_of("a", "Das Museum bietet eine Museumsführung.", "", "de")}};
+    EXPECT_EQ(index.search("Museum")[0].evidence.words, 1);
+    EXPECT_EQ(index.search("Museumsführung")[0].evidence.words, 2);
+}
+
 TEST(Index, measures_the_background_of_every_change_of_a_small_one) {
     std::vector<Part> parts;
     auto step = std::make_unique<Index>(parts);

@@ -11,7 +11,9 @@ constexpr double adjacent_bonus = 0.6;
 constexpr double sentence_bonus = 0.9;
 constexpr double neighbour_share = 0.3;
 constexpr double gram_share = 0.45; // of a word, as far as counting them goes
-constexpr std::uint32_t near = 6;   // words between two that still belong together
+constexpr double usual_letters = 9;
+constexpr double letters_of_one_more = 5;
+constexpr std::uint32_t near = 6; // words between two that still belong together
 
 // Passages that speak of a thing that has a code.
 constexpr std::uint32_t few_speak_of = 3;
@@ -42,6 +44,20 @@ distance(std::span<const std::uint32_t> first, std::span<const std::uint32_t> se
         }
     }
     return least;
+}
+
+// How many words one is, as far as counting them goes. In many languages a long one is made of
+// several.
+double words_in(const QueryWord& word) {
+    if (word.gram) {
+        return gram_share;
+    }
+    const auto letters = std::ranges::count_if(word.form, [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+    });
+    return 1 + std::clamp(
+                   (static_cast<double>(letters) - usual_letters) / letters_of_one_more, 0.0, 1.0
+               );
 }
 
 bool counts(const QueryWord& word) {
@@ -92,7 +108,7 @@ void Ranker::rank(Candidate& candidate, const Subject& subject, std::span<const 
         if (!counts(words_[word])) {
             continue;
         }
-        evidence.words += words_[word].gram ? gram_share : 1.0;
+        evidence.words += words_in(words_[word]);
         covered += words_[word].weight * matches[word].weight;
         titled += matches[word].fields != 0 ? words_[word].weight * matches[word].weight : 0;
         missing += words_[word].known ? 0 : words_[word].weight;
