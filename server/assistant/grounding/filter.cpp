@@ -37,17 +37,28 @@ bool is_of_word(char c) {
            std::string_view{"[]<>`\\!\""}.find(c) == std::string_view::npos;
 }
 
-std::size_t count_backticks(std::string_view text) {
-    const auto end = text.find_first_not_of('`');
-    return end == std::string_view::npos ? text.size() : end;
-}
-
 std::string lower(std::string_view text) {
     std::string out{text};
     std::ranges::transform(out, out.begin(), [](unsigned char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20U) : static_cast<char>(c);
     });
     return out;
+}
+
+// Whether letters that begin a text begin an address, too; `whole` says that no more follow.
+bool may_be_scheme(std::string_view letters, bool whole) {
+    const auto small = lower(letters);
+    for (const std::string_view known : {"http", "https", "www", "ftp", "mailto"}) {
+        if (whole ? known == small : known.starts_with(small)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::size_t count_backticks(std::string_view text) {
+    const auto end = text.find_first_not_of('`');
+    return end == std::string_view::npos ? text.size() : end;
 }
 
 // The numbers of "1", "1, 2", "1-3", "^1", "Source 1", "passage 2 and 3"; nothing when it is
@@ -209,6 +220,12 @@ Filter::Step Filter::next(std::string_view rest, bool final) {
         return inside_fence(rest, final);
     }
     const char c = rest.front();
+    if (!is_of_word(c)) {
+        letters_.clear();
+    } else if (is_letter(c) && hurried_ && (!shown_any_ || !letters_.empty())) {
+        const auto step = first_letters(rest, final);
+        return step.taken > 0 ? step : word(rest, final);
+    }
     if (is_space(c)) {
         return {1, c == '\r' ? "" : std::string(1, c), false};
     }
@@ -268,31 +285,52 @@ Filter::Step Filter::next(std::string_view rest, bool final) {
 
 // A run of what addresses are made of, shown when its end has been seen.
 Filter::Step Filter::word(std::string_view rest, bool final) {
-    std::size_t end = 0;
-    const auto most = std::min(rest.size(), most_held);
-    while (end < most && is_of_word(rest[end])) {
+    const auto joined = letters_.empty() ? "" : letters_ + std::string{rest.substr(0, most_held)};
+    const auto whole = letters_.empty() ? rest.substr(0, most_held) : std::string_view{joined};
+    const auto shown = letters_.size();
+    auto end = shown;
+    while (end < whole.size() && is_of_word(whole[end])) {
         ++end;
     }
-    if (find_address(rest.substr(0, end))) { // also with letters beyond ASCII
-        while (end < most && !is_space(rest[end]) &&
-               std::string_view{"[]<>`\""}.find(rest[end]) == rest.npos) {
+    if (find_address(whole.substr(0, end))) { // also with letters beyond ASCII
+        while (end < whole.size() && !is_space(whole[end]) &&
+               std::string_view{"[]<>`\""}.find(whole[end]) == std::string_view::npos) {
             ++end;
         }
     }
-    if (end == rest.size() && !final && end < most_held) {
+    const auto taken = end - shown;
+    if (taken == rest.size() && !final && taken < most_held) {
         return {};
     }
-    Step out{end, without_addresses(rest.substr(0, end)), false};
-    out.dropped = out.shown.size() != end;
+    letters_.clear();
+    Step out{taken, without_addresses(whole.substr(0, end), shown), false};
+    out.dropped = out.shown.size() != taken;
     return out;
 }
 
-std::string Filter::without_addresses(std::string_view text) {
+// Nothing when this may be an address from its first letter on.
+Filter::Step Filter::first_letters(std::string_view rest, bool final) {
+    std::size_t end = 0;
+    while (end < rest.size() && is_letter(rest[end])) {
+        ++end;
+    }
+    const bool whole = end < rest.size() || final;
+    if (letters_.empty() && may_be_scheme(rest.substr(0, end), whole)) {
+        return {};
+    }
+    letters_ += rest.substr(0, end);
+    return {end, std::string{rest.substr(0, end)}, false};
+}
+
+// `shown` bytes of it cannot be taken back.
+std::string Filter::without_addresses(std::string_view text, std::size_t shown) {
     std::string out;
     std::size_t at = 0;
     for (auto found = find_address(text); found; found = find_address(text, found->end)) {
         const auto address = text.substr(found->begin, found->end - found->begin);
-        out += text.substr(at, (addresses_->contains(address) ? found->end : found->begin) - at);
+        const auto kept =
+            addresses_->contains(address) ? found->end : std::max({found->begin, shown, at});
+        out += text.substr(at, kept - at);
         at = found->end;
     }
     out += text.substr(at);
@@ -302,7 +340,7 @@ std::string Filter::without_addresses(std::string_view text) {
             out.erase(place, empty.size()); // stood around the address
         }
     }
-    return out;
+    return out.substr(shown);
 }
 
 Filter::Step Filter::citations(std::string_view content, std::size_t taken) {
@@ -368,6 +406,7 @@ Filter::Step Filter::link(std::string_view rest, std::size_t close, bool image, 
     }
     // What stands in a label is read like any text, within this one.
     Filter inner{passages_, addresses_};
+    inner.hurried_ = false;
     auto text = inner.feed(label) + inner.finish();
     cited_.insert(inner.cited_.begin(), inner.cited_.end());
     if (!addresses_->contains(address)) {

@@ -19,7 +19,9 @@ inline constexpr std::string_view follow_ups_mark = "[follow-ups]";
 //
 // Citations of passages that were not given go, others come out as "[1][2]". Links and images to
 // addresses that stand in no passage go, their text stays; tags go. Code stays as it is. What
-// comes out is the same, however the text was cut into pieces on its way in.
+// comes out is the same, however the text was cut into pieces on its way in. Words are shown when
+// their end has been seen, as they may become addresses; but the letters of the very first one at
+// once: somebody waits for it. Of an address that begins so no more than they are shown.
 class Filter {
 public:
     // `passages`: citations 1 to this number exist.
@@ -52,6 +54,7 @@ private:
     std::string run(bool final);
     Step next(std::string_view rest, bool final);
     Step word(std::string_view rest, bool final);
+    Step first_letters(std::string_view rest, bool final);
     Step bracket(std::string_view rest, bool final);
     Step link(std::string_view rest, std::size_t close, bool image, bool final);
     Step image(std::string_view rest, bool final);
@@ -59,7 +62,7 @@ private:
     Step backticks(std::string_view rest, bool final);
     Step inside_fence(std::string_view rest, bool final);
     Step citations(std::string_view content, std::size_t taken);
-    std::string without_addresses(std::string_view text);
+    std::string without_addresses(std::string_view text, std::size_t shown);
     void show(std::string& out, const Step& step);
 
     std::int64_t passages_;
@@ -76,6 +79,8 @@ private:
     bool removed_ = false;
     bool in_tail_ = false;
     bool shown_any_ = false;
+    bool hurried_ = true; // the first word is shown letter by letter
+    std::string letters_; // of it, while it goes on
 };
 
 } // namespace hiochat::assistant::grounding

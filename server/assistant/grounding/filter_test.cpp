@@ -79,6 +79,16 @@ const std::vector<Case> cases{
     {"known_address",
      "Go to https://shop.example/returns, please.",
      "Go to https://shop.example/returns, please."},
+    {"address_first", "https://evil.example/x is it.", "is it."},
+    {"known_address_first",
+     "https://shop.example/returns is it.",
+     "https://shop.example/returns is it."},
+    {"www_first", "WWW.evil.example is it.", "is it."},
+    {"scheme_first", "foo://evil.example is it.", "foo is it."},
+    {"mail_first", "ann@evil.example is it.", "ann is it."},
+    {"mail_with_dot_first", "ann.lee@evil.example is it.", "ann is it."},
+    {"known_mail_first", "help@shop.example is it.", "help@shop.example is it."},
+    {"beginning_of_an_address_first", "htt is it.", "htt is it."},
     {"address_with_more_behind", "Go to https://shop.example/returns!secret now.", "Go to now."},
     {"address_in_brackets", "Go there (https://evil.example).", "Go there."},
     {"www", "Go to www.evil.example/x or WWW.evil.example.", "Go to or."},
@@ -159,6 +169,20 @@ TEST(Filter, shows_words_as_soon_as_they_are_whole) {
     EXPECT_EQ(filter.feed("Returns are fr"), "Returns are");
     EXPECT_EQ(filter.feed("ee within"), " free");
     EXPECT_EQ(filter.finish(), " within");
+}
+
+TEST(Filter, shows_the_first_word_at_once) {
+    Filter filter{1, shop()};
+    EXPECT_EQ(filter.feed("Re"), "Re");
+    EXPECT_EQ(filter.feed("turns"), "turns");
+    EXPECT_EQ(filter.feed(", wit"), ",");
+    EXPECT_EQ(filter.feed("hin"), "");
+
+    Filter address{1, shop()};
+    EXPECT_EQ(address.feed("ht"), "");
+    EXPECT_EQ(address.feed("tp"), "");
+    EXPECT_EQ(address.feed("://evil.example is"), "is");
+    EXPECT_EQ(address.finish(), "");
 }
 
 TEST(Filter, tells_what_was_cited_and_that_there_is_no_answer) {

@@ -1,6 +1,7 @@
 #include "assistant/grounding/leak.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace hiochat::assistant::grounding {
 
@@ -17,31 +18,38 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+std::size_t hash_of(std::string_view word) {
+    return std::hash<std::string_view>{}(word);
+}
+
 } // namespace
 
 Leak::Leak(std::string_view confided, std::string mark) : mark_{std::move(mark)} {
+    auto words = std::make_shared<std::vector<Word>>();
     std::string word;
     std::uint32_t place = 0;
     for (std::size_t at = 0; at <= confided.size(); ++at) {
         if (at < confided.size() && is_of_word(confided[at])) {
             word += lower(confided[at]);
         } else if (!word.empty()) {
-            places_[word].push_back(place++);
+            words->push_back({hash_of(word), place++});
             word.clear();
         }
     }
+    std::ranges::sort(*words);
+    words->shrink_to_fit();
+    confided_ = std::move(words);
 }
 
 void Leak::end_word() {
-    std::unordered_map<std::uint32_t, std::size_t> next;
+    std::vector<Run> next;
     run_ = 0;
-    if (const auto known = places_.find(word_); known != places_.end()) {
-        for (const auto place : known->second) {
-            const auto before = place > 0 ? runs_.find(place - 1) : runs_.end();
-            const auto length = before == runs_.end() ? 1 : before->second + 1;
-            next.emplace(place, length);
-            run_ = std::max(run_, length);
-        }
+    for (const auto& word : std::ranges::equal_range(*confided_, hash_of(word_), {}, &Word::hash)) {
+        const auto before =
+            std::ranges::find(runs_, word.place, [](const Run& run) { return run.last + 1; });
+        const auto length = before == runs_.end() ? 1 : before->length + 1;
+        next.push_back({word.place, length});
+        run_ = std::max<std::size_t>(run_, length);
     }
     runs_ = std::move(next);
     word_.clear();

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hiochat::assistant::grounding {
@@ -27,14 +28,28 @@ public:
     bool leaked() const { return leaked_; }
 
 private:
+    // A word by its hash: of thousands of answers under way each has its own prompt.
+    struct Word {
+        std::size_t hash = 0;
+        std::uint32_t place = 0;
+
+        auto operator<=>(const Word&) const = default;
+    };
+
+    // Words that were said as they were confided, one after the other.
+    struct Run {
+        std::uint32_t last = 0; // place of the last word
+        std::uint32_t length = 0;
+    };
+
     void end_word();
 
-    std::unordered_map<std::string, std::vector<std::uint32_t>> places_; // of each word confided
+    std::shared_ptr<const std::vector<Word>> confided_; // sorted
     std::string mark_;
-    std::string tail_;                                    // of what was said, as long as the mark
-    std::string word_;                                    // so far
-    std::unordered_map<std::uint32_t, std::size_t> runs_; // by place of their last word: length
-    std::size_t run_ = 0;                                 // the longest
+    std::string tail_; // of what was said, as long as the mark
+    std::string word_; // so far
+    std::vector<Run> runs_;
+    std::size_t run_ = 0; // the longest
     std::string held_;
     bool leaked_ = false;
 };
