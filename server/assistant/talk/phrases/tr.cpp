@@ -72,7 +72,7 @@ constexpr std::string_view wants_person[] = {
     "ekibiyle|müşteri hizmetleriyle|"
     "müşteri hizmetleri ile|gerçek biriyle|insanla) [doğrudan] "
     "(konuşmak|görüşmek|yazışmak|bağlanmak|konuşabilir|görüşebilir|"
-    "görüşmem|konuşmam) [istiyorum|isterim|istiyoruz|miyim|mi|gerekiyor|lazım|mümkün mü]|[hakkında "
+    "görüşmem|konuşmam) [istiyorum|isterim|istiyoruz|miyim|mi|gerekiyor|lazım|mümkün mü] [hakkında "
     "...]",
     "[beni] [bir|gerçek|canlı] [bir|gerçek] (insana|kişiye|temsilciye|müşteri "
     "temsilcisine|yetkiliye|yetkili birine|birine|birisine|"
