@@ -1,19 +1,23 @@
 // Every screen, in every look: axe finds nothing, nothing is wider than the window, and a picture is kept.
+import type { Evaluation, ThreadList } from '@hiochat/contract'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { type Look, looks, openBrowser, newPage } from '../src/browser'
 import { Chat } from '../src/chat'
 import { handbookText } from '../src/lamp-shop'
-import { type ReadyChatbot, makeChatbot, signInFromConsole } from '../src/owner'
+import { type ReadyChatbot, api, makeChatbot, signInFromConsole } from '../src/owner'
 import { Server } from '../src/server'
 import { Site, floatingSnippet, pageWith, snippet } from '../src/site'
 import { expectSound } from '../src/sound'
+import { until } from '../src/until'
 
 let server: Server
 let browser: Browser
 let ready: ReadyChatbot
 let inline: Site
 let floating: Site
+let thread: string
+let evaluation: string
 let cookies: Awaited<ReturnType<BrowserContext['cookies']>>
 
 beforeAll(async () => {
@@ -31,6 +35,7 @@ beforeAll(async () => {
     inline = await Site.serve(() => pageWith(snippet(server.url, ready.apiKey)))
     floating = await Site.serve(() => pageWith(floatingSnippet(server.url, ready.apiKey)))
     await startConversation(owner)
+    await testIt(owner)
 })
 
 afterAll(async () => {
@@ -55,9 +60,13 @@ const signedIn: Record<string, () => string> = {
     behaviour: () => `/dashboard/chatbots/${ready.chatbot.id}/behaviour`,
     playground: () => `/dashboard/chatbots/${ready.chatbot.id}/playground`,
     tests: () => `/dashboard/chatbots/${ready.chatbot.id}/tests`,
+    'tests-set': () => `/dashboard/chatbots/${ready.chatbot.id}/tests/${evaluation}`,
+    'tests-runs': () => `/dashboard/chatbots/${ready.chatbot.id}/tests/${evaluation}?view=runs`,
     models: () => '/dashboard/models',
+    insights: () => `/dashboard/chatbots/${ready.chatbot.id}/knowledge?tab=insights`,
     knowledge: () => `/dashboard/chatbots/${ready.chatbot.id}/knowledge`,
     threads: () => `/dashboard/chatbots/${ready.chatbot.id}/threads`,
+    thread: () => `/dashboard/chatbots/${ready.chatbot.id}/threads/${thread}`,
     embed: () => `/dashboard/chatbots/${ready.chatbot.id}/embed`,
     'api-keys': () => '/dashboard/api-keys',
     account: () => '/dashboard/account',
@@ -120,4 +129,23 @@ async function askAndWait(page: Page) {
 async function startConversation(page: Page) {
     await page.goto(inline.origin)
     await askAndWait(page)
+}
+
+// A set of tests that has run: one question passes, one fails.
+async function testIt(page: Page) {
+    await page.goto(`${server.url}/dashboard/chatbots`)
+    const ofChatbot = `/api/v1/chatbots/${ready.chatbot.id}/evaluations`
+    const threads = await api<ThreadList>(page, 'GET', '/api/v1/threads')
+    thread = threads.items[0]!.id
+    const set = await api<Evaluation>(page, 'POST', ofChatbot, { name: 'Returns' })
+    evaluation = set.id
+    const path = `/api/v1/evaluations/${evaluation}`
+    const wanted = { question: 'Can I return a lamp?', note: 'Asked every day' }
+    await api(page, 'POST', `${path}/cases`, { ...wanted, words: ['45 days'] })
+    await api(page, 'POST', `${path}/cases`, { ...wanted, words: ['60 days'] })
+    await api(page, 'POST', `${path}/runs`)
+    await until('the tests have run', async () => {
+        const { lastRun } = await api<Evaluation>(page, 'GET', path)
+        return lastRun?.state === 'done'
+    })
 }

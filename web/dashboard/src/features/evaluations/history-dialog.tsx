@@ -1,3 +1,4 @@
+import { plainText } from '@hiochat/client/markdown'
 import type { Evaluation, EvaluationCase } from '@hiochat/contract'
 import { useQuery } from '@tanstack/react-query'
 
@@ -46,7 +47,7 @@ export function HistoryDialog({ evaluation, one, onClose }: HistoryDialogProps) 
                                 </span>
                             </p>
                             <p dir="auto" className="mt-1 line-clamp-3 wrap-anywhere">
-                                {past.answer}
+                                {plainText(past.answer)}
                             </p>
                         </li>
                     ))}

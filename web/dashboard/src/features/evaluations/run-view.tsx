@@ -9,6 +9,7 @@ import { BackLink } from '../../ui/back-link'
 import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
 import { ErrorState, ListSkeleton, LoadMore } from '../../ui/states'
+import { RichText } from '../answers/rich-text'
 import { resultFilters, runQuery, useResults, type ResultFilter } from './evaluations'
 import { ResultBadges } from './result-badges'
 import { RunSummary } from './run-list'
@@ -118,9 +119,7 @@ function ResultRow({ result }: { result: EvaluationResult }) {
                     <summary className="w-fit rounded-sm text-sm text-accent-text">
                         {words.answer}
                     </summary>
-                    <p dir="auto" className="mt-1 whitespace-pre-line wrap-anywhere">
-                        {answer}
-                    </p>
+                    <RichText text={answer} className="mt-1" />
                     {sources.length > 0 && (
                         <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
                             {words.sources}:

@@ -1,3 +1,4 @@
+import { plainText } from '@hiochat/client/markdown'
 import type { RatedAnswer, RatingFigures } from '@hiochat/contract'
 import { Link } from '@tanstack/react-router'
 import { ThumbsDown, ThumbsUp } from 'lucide-react'
@@ -111,7 +112,7 @@ function RatedRow({ chatbotId, rated }: { chatbotId: string; rated: RatedAnswer 
                     {corrected && <Badge tone="good">{t.answers.corrected}</Badge>}
                 </span>
                 <span dir="auto" className="line-clamp-2 text-muted wrap-anywhere">
-                    {answer}
+                    {plainText(answer)}
                 </span>
                 {(reason || comment) && (
                     <span className="mt-0.5 flex flex-wrap gap-x-2 text-sm">

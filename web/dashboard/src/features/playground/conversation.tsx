@@ -1,3 +1,4 @@
+import { plainText } from '@hiochat/client/markdown'
 import type { Explanation } from '@hiochat/contract'
 import { CircleAlert, MessageCircleQuestion } from 'lucide-react'
 
@@ -48,7 +49,7 @@ export function Conversation({ chatbotId, side, onAsk }: ConversationProps) {
         <div className="min-w-0 space-y-4">
             {/* Read out once, when it is whole: not word by word. */}
             <p role="status" className="sr-only">
-                {last.state === 'done' ? `${words.bot}: ${last.text}` : ''}
+                {last.state === 'done' ? `${words.bot}: ${plainText(last.text)}` : ''}
                 {last.state === 'asking' && words.searching}
             </p>
             <ol aria-label={words.conversation} className="space-y-4">
