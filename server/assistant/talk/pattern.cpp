@@ -12,10 +12,12 @@ std::size_t hash_of(std::string_view text) {
     return std::hash<std::string_view>{}(text);
 }
 
-std::uint64_t bit_of(std::size_t hash) {
+Signs sign_of(std::size_t hash) {
     constexpr std::size_t bits = 64;
-    return std::uint64_t{1} << (hash % bits);
+    return Signs{1} << (hash % bits);
 }
+
+constexpr Signs any_word = ~Signs{0};
 
 } // namespace
 
@@ -31,12 +33,15 @@ Said::Said(std::vector<Token> tokens) : tokens_{std::move(tokens)} {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         const auto place = Places{1} << i;
         add(words_, tokens_[i].text, place);
+        signs_.push_back(sign_of(hash_of(tokens_[i].text)));
         if (is_stretched(tokens_[i].text)) {
-            add(stretched_, squeezed(tokens_[i].text), place);
+            auto short_form = squeezed(tokens_[i].text);
+            signs_.back() |= sign_of(hash_of(short_form));
+            add(stretched_, std::move(short_form), place);
         }
     }
     for (const auto& word : words_) {
-        seen_ |= bit_of(word.hash);
+        seen_ |= sign_of(word.hash);
     }
 }
 
@@ -52,7 +57,7 @@ void Said::add(std::vector<Word>& words, std::string text, Places place) {
 
 Places Said::places_of(const Wanted& word) const {
     Places out = 0;
-    if ((seen_ & bit_of(word.hash)) != 0) {
+    if ((seen_ & sign_of(word.hash)) != 0) {
         for (const auto& said : words_) {
             out |= said.hash == word.hash && said.text == word.text ? said.places : 0;
         }
@@ -64,9 +69,44 @@ Places Said::places_of(const Wanted& word) const {
     return out;
 }
 
+Signs Said::signs_at(Places places) const {
+    Signs out = 0;
+    for (places &= end() - 1; places != 0; places &= places - 1) {
+        out |= signs_[static_cast<std::size_t>(std::countr_zero(places))];
+    }
+    return out;
+}
+
 Pattern::Pattern(std::string_view text) {
     std::size_t at = 0;
     choices_ = parse(text, at);
+    beginnings_ = beginnings(choices_);
+}
+
+Signs Pattern::beginnings(const std::vector<Sequence>& choices) {
+    Signs out = 0;
+    for (const auto& choice : choices) {
+        out |= beginnings(choice);
+    }
+    return out;
+}
+
+Signs Pattern::beginnings(const Sequence& sequence) {
+    Signs out = 0;
+    for (const auto& element : sequence) {
+        if (element.kind == Kind::anything) {
+            return any_word;
+        }
+        if (element.kind == Kind::word) {
+            return out | sign_of(element.word->hash) | sign_of(element.word->squeezed_hash);
+        }
+        const auto inner = beginnings(element.choices);
+        if (inner == any_word || !element.optional) {
+            return out | inner;
+        }
+        out |= inner;
+    }
+    return any_word;
 }
 
 // Reads choices up to the bracket that closes them, or to the end.
@@ -134,6 +174,9 @@ Places Pattern::after(const Element& element, const Said& said, Places from) {
 }
 
 Places Pattern::ends(const Said& said, Places from) const {
+    if (beginnings_ != any_word && (beginnings_ & said.signs_at(from)) == 0) {
+        return 0;
+    }
     Places out = 0;
     for (const auto& choice : choices_) {
         out |= after(choice, said, from);

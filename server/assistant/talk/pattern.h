@@ -13,6 +13,9 @@ namespace hiochat::assistant::talk {
 // Places between the words of a text: bit i stands before word i.
 using Places = std::uint64_t;
 
+// One bit of the hash of each of some words: tells which are not among them.
+using Signs = std::uint64_t;
+
 // A word of a pattern. Thousands of them are compared with every message: by their hashes first.
 struct Wanted {
     explicit Wanted(std::string word);
@@ -46,6 +49,10 @@ public:
     // Where a word of a pattern stands.
     Places places_of(const Wanted& word) const;
 
+    // Signs of the words that stand behind these places: without one of its own a pattern cannot
+    // begin there.
+    Signs signs_at(Places places) const;
+
 private:
     struct Word {
         std::string text;
@@ -56,9 +63,10 @@ private:
     static void add(std::vector<Word>& words, std::string text, Places place);
 
     std::vector<Token> tokens_;
+    std::vector<Signs> signs_; // of each token
     std::vector<Word> words_;
     std::vector<Word> stretched_; // in their squeezed form
-    std::uint64_t seen_ = 0;      // one bit of the hash of each of words_
+    Signs seen_ = 0;              // of words_
     bool too_long_ = false;
 };
 
@@ -90,10 +98,14 @@ private:
 
     static std::vector<Sequence> parse(std::string_view text, std::size_t& at);
     static void add_words(Sequence& out, std::string_view text);
+    // Of what a phrase may begin with; of all words when it may be without any.
+    static Signs beginnings(const std::vector<Sequence>& choices);
+    static Signs beginnings(const Sequence& sequence);
     static Places after(const Sequence& sequence, const Said& said, Places from);
     static Places after(const Element& element, const Said& said, Places from);
 
     std::vector<Sequence> choices_;
+    Signs beginnings_ = 0;
 };
 
 } // namespace hiochat::assistant::talk

@@ -8,8 +8,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace hiochat::text {
 
@@ -39,6 +42,29 @@ Lists lists(std::string_view LanguageRow::* list) {
         out[i] = split(row(static_cast<Language>(i)).*list);
     }
     return out;
+}
+
+// One bit for each language that has a word among its stop words.
+using Languages = std::uint32_t;
+static_assert(language_count <= 32);
+
+constexpr Languages bit_of(Language language) {
+    return Languages{1} << static_cast<unsigned>(language);
+}
+
+Languages languages_of_stop_word(std::string_view word) {
+    static const auto all = [] {
+        std::unordered_map<std::string_view, Languages> out;
+        const auto words = lists(&LanguageRow::stop_words);
+        for (std::size_t i = 0; i < language_count; ++i) {
+            for (const auto one : words[i]) {
+                out[one] |= bit_of(static_cast<Language>(i));
+            }
+        }
+        return out;
+    }();
+    const auto found = all.find(word);
+    return found == all.end() ? 0 : found->second;
 }
 
 // How many letters of each script the text has.
@@ -75,12 +101,16 @@ Language
 most_likely(std::string_view text, std::initializer_list<Language> candidates, Language fallback) {
     const auto found = words(text);
     const auto folded = fold(text);
+    std::vector<Languages> common;
+    for (const auto& word : found) {
+        common.push_back(languages_of_stop_word(word.text));
+    }
     Language best = fallback;
     std::size_t most = 0;
     for (const auto language : candidates) {
         auto seen = 2 * count_letters(folded, row(language).own_letters);
-        for (const auto& word : found) {
-            seen += is_stop_word(language, word.text);
+        for (const auto languages : common) {
+            seen += (languages & bit_of(language)) != 0;
         }
         if (seen > most) {
             most = seen;
@@ -183,19 +213,11 @@ Language detect_surely(std::string_view text) {
 }
 
 bool is_stop_word(Language language, std::string_view word) {
-    static const auto all = lists(&LanguageRow::stop_words);
-    return all[static_cast<std::size_t>(language)].contains(word);
+    return (languages_of_stop_word(word) & bit_of(language)) != 0;
 }
 
 bool is_stop_word(std::string_view word) {
-    static const auto all = [] {
-        Words out;
-        for (const auto& one : lists(&LanguageRow::stop_words)) {
-            out.insert(one.begin(), one.end());
-        }
-        return out;
-    }();
-    return all.contains(word);
+    return languages_of_stop_word(word) != 0;
 }
 
 bool is_light_word(Language language, std::string_view word) {
