@@ -13,6 +13,9 @@ using std::chrono::seconds;
 
 constexpr std::int64_t million = 1'000'000;
 
+// Of all workspaces together, each of which has a limit of its own.
+constexpr std::size_t most_requests = 8192;
+
 std::int64_t price(const std::string& text, const std::string& setting) {
     const auto amount = models::millionths(text);
     if (!amount) {
@@ -112,6 +115,7 @@ models::Limits limits(const config::Config& config) {
     limits.longest_retry = seconds{config.model_retry_seconds};
     limits.breaker_failures = config.model_breaker_failures;
     limits.breaker_time = seconds{config.model_breaker_seconds};
+    limits.retry_after = seconds{config.model_retry_after_seconds};
     limits.at_once = static_cast<std::size_t>(config.model_requests_at_once);
     limits.waiting = static_cast<std::size_t>(config.model_requests_waiting);
     limits.wait = seconds{config.model_wait_seconds};
@@ -132,6 +136,8 @@ models::Models::Options model_options(const config::Config& config) {
     options.currency = config.model_currency;
     options.outgoing.user_agent = "Hiochat/" + std::string{version};
     options.outgoing.allow_private_networks = config.model_allow_private_networks;
+    options.outgoing.at_once = most_requests;
+    options.outgoing.connections = most_requests;
     options.outgoing.ports.clear();
     for (const auto port : config.model_ports) {
         options.outgoing.ports.push_back(static_cast<std::uint16_t>(port));

@@ -1,5 +1,6 @@
 #include "platform/fetch/engine.h"
 
+#include <algorithm>
 #include <csignal>
 #include <stdexcept>
 
@@ -10,6 +11,8 @@ namespace {
 // Only as long as nothing happens: libcurl's own timers end the wait, and so
 // does an order.
 constexpr int longest_wait_ms = 60'000;
+// Connections, for those who ask the same host again.
+constexpr long kept = 128;
 
 // Signals are the main thread's, and so is what a peer that hangs up would send
 // (SIGPIPE).
@@ -36,7 +39,7 @@ Fetcher::Engine::Engine(Options options) : options_{std::move(options)} {
     }
     const auto connections = static_cast<long>(options_.connections);
     curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, connections);
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections);
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, std::min(connections, kept));
     thread_ = start_thread([this] { run(); });
 }
 

@@ -18,6 +18,9 @@ namespace hiochat::fetch {
 namespace {
 
 constexpr long slowest_bytes_per_second = 16;
+// Of those who hear the body while it comes: thousands may do so at the same time.
+constexpr long read_at_once = 4096;
+constexpr long smallest_upload_buffer = 16 * 1024;  // libcurl takes no smaller one
 constexpr long longest_reply_of_a_name_server = 60; // seconds that a looked-up name is kept
 // What is asked for, and all that is taken: a window of zstd may be as large as
 // 128 MiB.
@@ -180,6 +183,10 @@ void Exchange::set_guard() {
 }
 
 void Exchange::set_receivers() {
+    if (on_body_) {
+        set(CURLOPT_BUFFERSIZE, read_at_once);
+        set(CURLOPT_UPLOAD_BUFFERSIZE, smallest_upload_buffer);
+    }
     set(CURLOPT_HEADERFUNCTION, &Exchange::on_header);
     set(CURLOPT_HEADERDATA, this);
     set(CURLOPT_WRITEFUNCTION, &Exchange::on_data);
@@ -246,11 +253,21 @@ bool Exchange::end_of_headers() {
     if (!known_encoding(lower(response_.header("content-encoding")))) {
         return stop(of_curl(CURLE_BAD_CONTENT_ENCODING, Stage::connected, target_.host));
     }
+    forget_request();
     if (request_.wants_body && !request_.wants_body(response_)) {
         ended_early_ = true;
         return false;
     }
     return true;
+}
+
+// A reply that comes for a long time, while what was asked is with the other side.
+void Exchange::forget_request() {
+    curl_off_t sent = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_SIZE_UPLOAD_T, &sent);
+    if (on_body_ && sent >= std::ssize(request_.body)) {
+        std::string{}.swap(request_.body); // gives its memory back, other than clear()
+    }
 }
 
 bool Exchange::take_body(std::string_view data) {

@@ -63,6 +63,7 @@ private:
     void pin_name();
     bool take_header(std::string_view line);
     bool end_of_headers();
+    void forget_request();
     bool take_body(std::string_view data);
     bool stop(Failure why);
     curl_socket_t open_socket(curl_sockaddr& to);

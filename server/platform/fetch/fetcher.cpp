@@ -92,7 +92,9 @@ Task<Outcome> Fetcher::fetch(Request request) {
             remove_secrets(request.headers);
         }
         asked = target.origin();
-        auto outcome = co_await exchange(request, std::move(target));
+        const bool once = request.max_redirects == 0;
+        auto sent = once ? std::move(request) : request;
+        auto outcome = co_await exchange(std::move(sent), std::move(target));
         auto* response = std::get_if<Response>(&outcome);
         if (response == nullptr) {
             co_return outcome;
@@ -101,9 +103,11 @@ Task<Outcome> Fetcher::fetch(Request request) {
             std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
         response->time = spent;
         const std::string location{response->header("location")};
+        if (once) {
+            co_return outcome;
+        }
         const bool may_follow = request.method == "GET" || request.method == "HEAD";
-        if (request.max_redirects == 0 || !may_follow || !is_redirect(response->status) ||
-            location.empty()) {
+        if (!may_follow || !is_redirect(response->status) || location.empty()) {
             co_return outcome;
         }
         if (followed == request.max_redirects) {
