@@ -108,6 +108,7 @@ fetch::Request chat_request(const Endpoint& endpoint, const Prompt& prompt, cons
     request.headers = headers_of(endpoint, "text/event-stream");
     request.body = endpoint.vendor == Vendor::anthropic ? anthropic_body(endpoint, prompt, habits)
                                                         : openai_body(endpoint, prompt, habits);
+    request.body.shrink_to_fit();
     return request;
 }
 

@@ -11,8 +11,6 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-constexpr int most_lessons = 4; // habits learned in one go
-
 std::chrono::milliseconds between(Steady::time_point start, Steady::time_point end) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(end - start);
 }
@@ -30,6 +28,13 @@ void prefer(std::vector<Endpoint>& endpoints, const std::optional<EndpointId>& w
     if (found != endpoints.end()) {
         std::rotate(endpoints.begin(), found, found + 1);
     }
+}
+
+fetch::Request limited_request(
+    const Endpoint& endpoint, Prompt prompt, std::int64_t max_tokens, const Habits& habits
+) {
+    prompt.max_tokens = max_tokens;
+    return chat_request(endpoint, prompt, habits);
 }
 
 double units_of(const Prompt& prompt) {
@@ -50,9 +55,15 @@ struct Models::Asked {
     Steady::time_point end;
     Failure last = failure(codes::no_model, "No model is set.");
     std::string told; // that the listener has heard and nobody has taken back
-    int attempts = 0;
+    std::shared_ptr<Bill> bill{};
+    double units = 0;        // of the prompt
+    bool nobody_else = true; // is asked when this endpoint fails in its middle
 
     void tell(std::string_view text) {
+        if (told.empty() && nobody_else) { // thousands may speak at the same time
+            std::string{}.swap(prompt.system);
+            std::vector<Turn>{}.swap(prompt.turns);
+        }
         told += text;
         if (listener.delta) {
             listener.delta(text);
@@ -71,21 +82,22 @@ Task<Answer> Models::speak(Scope scope, Prompt prompt, Listener listener) {
     Asked asked{
         .scope = scope, .prompt = std::move(prompt), .listener = std::move(listener), .end = {}
     };
+    asked.units = units_of(asked.prompt);
+    asked.bill = asked.listener.bill ? asked.listener.bill : std::make_shared<Bill>();
     const auto& limits = options_.limits;
     asked.end =
         asked.start + (asked.prompt.deadline.count() > 0 ? asked.prompt.deadline : limits.total);
-    auto found = co_await chain(scope, Kind::chat);
-    prefer(found.endpoints, asked.prompt.endpoint);
-    if (found.endpoints.empty()) {
-        co_return asked.last;
-    }
     const auto patience = std::min(limits.wait, between(Steady::now(), asked.end));
     const auto place = co_await chat_gates_.enter(scope.workspace.text(), patience);
     if (!place) {
         co_return failure(codes::busy, "Too many questions are being answered at once.");
     }
+    // Inside, where what those before have spent is known.
+    auto found = co_await chain(scope, Kind::chat);
+    prefer(found.endpoints, asked.prompt.endpoint);
     auto left = static_cast<std::int64_t>(found.endpoints.size());
     for (const auto& endpoint : found.endpoints) {
+        asked.nobody_else = left == 1;
         if (auto why = passed_over(found, endpoint)) {
             asked.last = *std::move(why);
         } else if (auto answer = co_await ask(asked, endpoint, left)) {
@@ -102,12 +114,10 @@ Task<std::optional<Spoken>> Models::ask(Asked& asked, Endpoint endpoint, std::in
     const auto& limits = options_.limits;
     const auto first = std::min(limits.first, between(Steady::now(), asked.end) / left);
     for (std::int64_t tried = 1; Steady::now() < asked.end; ++tried) {
-        const auto health = fingerprint(endpoint);
+        const auto health = health_of(endpoint);
         if (!breakers_.admit(health)) {
             if (tried == 1) {
-                asked.last = failure(
-                    codes::circuit_open, "The model has failed several times and is left alone."
-                );
+                asked.last = circuit_is_open(breakers_.left_alone(health), clock_.now());
             }
             break;
         }
@@ -140,27 +150,31 @@ Task<std::optional<Spoken>> Models::ask(Asked& asked, Endpoint endpoint, std::in
 Task<Heard> Models::hear_once(Asked& asked, Endpoint endpoint, std::chrono::milliseconds first) {
     const auto delta = [&asked](std::string_view text) { asked.tell(text); };
     const Times times{asked.end, first, options_.limits.stall};
-    auto prompt = asked.prompt;
-    if (endpoint.max_output > 0) {
-        prompt.max_tokens = std::min(prompt.max_tokens, endpoint.max_output);
-    }
+    const auto& prompt = asked.prompt;
+    const auto max_tokens = endpoint.max_output > 0
+                                ? std::min(prompt.max_tokens, endpoint.max_output)
+                                : prompt.max_tokens;
     for (int lessons = 0;; ++lessons) {
         asked.take_back();
-        ++asked.attempts;
+        auto& bill = *asked.bill;
+        bill.endpoint = endpoint.id;
+        bill.model = endpoint.model;
+        bill.credits = endpoint.credits;
+        ++bill.attempts;
         Heard heard;
-        auto request = chat_request(endpoint, prompt, habits_of(endpoint));
+        auto request = limited_request(endpoint, prompt, max_tokens, habits_of(endpoint));
         try {
-            heard = co_await hear(
+            co_await hear(
                 fetcher_of(endpoint),
                 std::move(request),
                 endpoint,
                 times,
                 options_.limits,
-                prompt.max_tokens,
-                delta
+                max_tokens,
+                delta,
+                heard
             );
         } catch (...) { // nobody wants the rest, but what was said has been paid for
-            heard.text = asked.told;
             keep_account(asked, endpoint, heard);
             throw;
         }
@@ -174,29 +188,34 @@ Task<Heard> Models::hear_once(Asked& asked, Endpoint endpoint, std::chrono::mill
 namespace {
 
 // As the vendor has counted, or else as it is estimated.
-Usage usage_of(const Heard& heard, const Prompt& prompt, double per_unit) {
-    const bool nothing = heard.trouble && heard.text.empty() && !heard.prompt_tokens;
-    if (nothing) { // it never got as far as reading
+Usage usage_of(const Heard& heard, double prompt_units, double per_unit) {
+    if (!heard.began) {
         return {.measured = true};
     }
     Usage usage;
     usage.measured = heard.prompt_tokens && heard.completion_tokens;
     usage.prompt_tokens =
-        heard.prompt_tokens.value_or(static_cast<std::int64_t>(units_of(prompt) * per_unit + 0.5));
+        heard.prompt_tokens.value_or(static_cast<std::int64_t>(prompt_units * per_unit + 0.5));
     usage.completion_tokens = heard.completion_tokens.value_or(
-        static_cast<std::int64_t>(token_units(heard.text) * per_unit + 0.5)
+        static_cast<std::int64_t>(heard.units * per_unit + 0.5)
     );
     return usage;
 }
 
 } // namespace
 
-void Models::keep_account(const Asked& asked, const Endpoint& endpoint, const Heard& heard) {
+void Models::keep_account(Asked& asked, const Endpoint& endpoint, const Heard& heard) {
     const auto name = fingerprint(endpoint);
     if (heard.prompt_tokens) {
-        ratios_.learn(name, units_of(asked.prompt), *heard.prompt_tokens);
+        ratios_.learn(name, asked.units, *heard.prompt_tokens);
     }
-    const auto usage = usage_of(heard, asked.prompt, ratios_.per_unit(name));
+    const auto usage = usage_of(heard, asked.units, ratios_.per_unit(name));
+    const auto cost = cost_of(endpoint, usage.prompt_tokens, usage.completion_tokens);
+    auto& bill = *asked.bill;
+    bill.usage.prompt_tokens += usage.prompt_tokens;
+    bill.usage.completion_tokens += usage.completion_tokens;
+    bill.usage.measured = bill.usage.measured && usage.measured;
+    bill.cost += cost;
     usage_.write({
         .workspace = asked.scope.workspace,
         .chatbot = asked.scope.chatbot,
@@ -204,25 +223,25 @@ void Models::keep_account(const Asked& asked, const Endpoint& endpoint, const He
         .model = endpoint.model,
         .kind = Kind::chat,
         .usage = usage,
-        .cost = cost_of(endpoint, usage.prompt_tokens, usage.completion_tokens),
+        .cost = cost,
+        .of_server = endpoint.of_server,
         .failed = heard.trouble.has_value(),
     });
 }
 
 Spoken Models::spoken(const Asked& asked, const Endpoint& endpoint, Heard heard) {
-    const auto usage = usage_of(heard, asked.prompt, ratios_.per_unit(fingerprint(endpoint)));
     const auto now = Steady::now();
     return {
         .text = std::move(heard.text),
         .endpoint = endpoint.id,
         .model = endpoint.model,
-        .usage = usage,
-        .cost = cost_of(endpoint, usage.prompt_tokens, usage.completion_tokens),
+        .usage = asked.bill->usage,
+        .cost = asked.bill->cost,
         .credits = endpoint.credits,
         .first_delta = between(asked.start, heard.first_delta.value_or(now)),
         .total = between(asked.start, now),
         .finish = heard.finish,
-        .attempts = asked.attempts,
+        .attempts = asked.bill->attempts,
     };
 }
 
