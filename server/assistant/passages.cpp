@@ -21,9 +21,9 @@ struct Facts {
 };
 BOOST_DESCRIBE_STRUCT(Facts, (), (id, kind, name, url))
 
-RecordPassage passage_of(knowledge::index::Hit hit, const Facts& source) {
+RecordPassage passage_of(knowledge::index::Hit& hit, const Facts& source) {
     RecordPassage out;
-    out.source_id = SourceId{std::move(hit.source)};
+    out.source_id = SourceId{hit.source};
     out.ordinal = static_cast<std::int64_t>(hit.passage);
     out.name = source.name;
     out.title = std::move(hit.title);
@@ -40,7 +40,7 @@ RecordPassage passage_of(knowledge::index::Hit hit, const Facts& source) {
 } // namespace
 
 Task<std::vector<RecordPassage>> passages_of(
-    db::Database& database, WorkspaceId workspace, std::vector<knowledge::index::Hit> hits
+    db::Database& database, WorkspaceId workspace, std::vector<knowledge::index::Hit>& hits
 ) {
     std::vector<RecordPassage> out;
     if (hits.empty()) {
@@ -59,7 +59,7 @@ Task<std::vector<RecordPassage>> passages_of(
     for (auto& hit : hits) {
         const auto source = std::ranges::find(known, hit.source, &Facts::id);
         if (source != known.end()) {
-            out.push_back(passage_of(std::move(hit), *source));
+            out.push_back(passage_of(hit, *source));
             out.back().number = std::ssize(out);
         }
     }

@@ -13,9 +13,10 @@ class Database;
 namespace hiochat::assistant {
 
 // What was found, as records keep it: numbered, with the names and addresses of its sources. What
-// was deleted meanwhile is left out.
-Task<std::vector<RecordPassage>>
-passages_of(db::Database& database, WorkspaceId workspace, std::vector<knowledge::index::Hit> hits);
+// was deleted meanwhile is left out. Takes the texts of the hits away: they need not be held twice.
+Task<std::vector<RecordPassage>> passages_of(
+    db::Database& database, WorkspaceId workspace, std::vector<knowledge::index::Hit>& hits
+);
 
 // Whether the answer's text names its passages.
 enum class Citing : std::uint8_t { by_number, as_a_whole };

@@ -138,10 +138,9 @@ Task<Outcome> without_throwing(Task<models::Answer> speaking) {
 
 // Nothing when it was stopped.
 Task<std::optional<models::Answer>>
-speak_until(Speaker& speaker, Speech speech, models::Prompt prompt, models::Listener listener) {
+speak_until(Task<models::Answer> speaking, std::shared_ptr<Stop> stop) {
     using namespace boost::asio::experimental::awaitable_operators;
-    auto speaking = speaker.speak(speech.scope, std::move(prompt), std::move(listener));
-    auto first = co_await (without_throwing(std::move(speaking)) || until_stopped(speech.stop));
+    auto first = co_await (without_throwing(std::move(speaking)) || until_stopped(std::move(stop)));
     if (first.index() == 1) {
         co_return std::nullopt;
     }
@@ -181,20 +180,6 @@ double milliseconds_between(steady_clock::time_point from, steady_clock::time_po
     return std::chrono::duration<double, std::milli>(to - from).count();
 }
 
-ModelUse use_of(const models::Spoken& spoken) {
-    return {
-        spoken.endpoint.text(),
-        spoken.model,
-        spoken.usage.prompt_tokens,
-        spoken.usage.completion_tokens,
-        spoken.usage.measured,
-        spoken.cost,
-        spoken.credits,
-        std::string{json::enum_name(spoken.finish)},
-        spoken.attempts
-    };
-}
-
 // Of a model that was interrupted: nobody has counted.
 ModelUse use_of(const Speech& speech, const Said& said, const std::string& text, const char* why) {
     ModelUse out;
@@ -221,6 +206,20 @@ void take_text(Said& said, Hearing& hearing) {
 }
 
 } // namespace
+
+ModelUse use_of(const models::Spoken& spoken) {
+    return {
+        spoken.endpoint.text(),
+        spoken.model,
+        spoken.usage.prompt_tokens,
+        spoken.usage.completion_tokens,
+        spoken.usage.measured,
+        spoken.cost,
+        spoken.credits,
+        std::string{json::enum_name(spoken.finish)},
+        spoken.attempts
+    };
+}
 
 std::optional<std::size_t> where_it_loops(std::string_view text) {
     constexpr std::size_t piece = 60;
@@ -273,16 +272,18 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
         std::move(listener),
         speech.stop
     );
+    speech.wanted = {}; // thousands may be listened to at the same time
+    speech.known = {};
     models::Listener heard;
     heard.delta = [hearing](std::string_view piece) { hearing->hear(piece); };
     heard.restart = [hearing] { hearing->begin_anew(); };
 
+    auto speaking = speaker.speak(speech.scope, std::move(built.prompt), std::move(heard));
     std::optional<models::Answer> answer;
     bool late = false;
     try {
         answer = co_await async::within(
-            speech.deadline + grace,
-            speak_until(speaker, speech, std::move(built.prompt), std::move(heard))
+            speech.deadline + grace, speak_until(std::move(speaking), speech.stop)
         );
     } catch (const async::TimedOut&) {
         late = true;

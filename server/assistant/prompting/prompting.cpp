@@ -194,7 +194,10 @@ Built build(const Wanted& wanted, const Room& room, std::string_view fence) {
     if (!prompt.turns.empty() && prompt.turns.back().role == models::Role::user) {
         prompt.turns.push_back({models::Role::assistant, "…"});
     }
-    prompt.turns.push_back({models::Role::user, before + passages.text + after});
+    std::string last;
+    last.reserve(before.size() + passages.text.size() + after.size());
+    last.append(before).append(passages.text).append(after);
+    prompt.turns.push_back({models::Role::user, std::move(last)});
     return out;
 }
 
@@ -205,6 +208,7 @@ std::string as_text(const models::Prompt& prompt) {
         out += turn.text;
         out += '\n';
     }
+    out.shrink_to_fit(); // it is kept while the model speaks
     return out;
 }
 

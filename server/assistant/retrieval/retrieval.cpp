@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hiochat::assistant {
 
@@ -51,8 +52,9 @@ Found run(Wanted wanted) {
     if (wanted.allowed) {
         options.sources = *wanted.allowed;
     }
-    out.hits = search_by(*wanted.index, wanted.meant, wanted.question, std::move(options));
-    out.answer = answer_from(*wanted.index, out.hits, {.words = wanted.options.words});
+    auto hits = search_by(*wanted.index, wanted.meant, wanted.question, std::move(options));
+    out.answer = answer_from(*wanted.index, std::move(hits), {.words = wanted.options.words});
+    out.hits = std::exchange(out.answer.supports, {});
     out.confidence = out.answer.confidence;
     out.support = support_of(out);
     out.index = std::move(wanted.index);
@@ -125,9 +127,8 @@ Task<Found> Retrieval::find(
     if (wanted.allowed && wanted.allowed->empty()) { // also of a chatbot of another workspace
         Found nothing;
         nothing.answer.abstained = true;
-        nothing.index = std::make_shared<const knowledge::index::Index>(
-            std::vector<knowledge::index::Part>{}
-        );
+        nothing.index =
+            std::make_shared<const knowledge::index::Index>(std::vector<knowledge::index::Part>{});
         co_return nothing;
     }
     wanted.index = co_await library_.find(workspace, chatbot);

@@ -44,7 +44,7 @@ enum class Means : std::uint8_t {
 
 struct Found {
     std::vector<knowledge::index::Hit> hits; // best first
-    ExtractiveAnswer answer;                 // without a model; its supports are the hits
+    ExtractiveAnswer answer;                 // without a model; its supports are in `hits`
     double confidence = 0;                   // the answer's
     // At least that: chance that the hits are about the question at all, for a model to decide.
     double support = 0;
