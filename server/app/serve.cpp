@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -46,6 +47,15 @@ std::int64_t allow_many_files() {
     limit.rlim_cur = std::min(limit.rlim_max, enough);
     setrlimit(RLIMIT_NOFILE, &limit);
     return static_cast<std::int64_t>(limit.rlim_cur);
+}
+
+// What one thread frees is another's next piece: an answer's memory comes from the network thread,
+// the pool, the fetch thread and the writer. By default glibc gives each thread an area of its own,
+// which took a fifth more with a thousand answers under way.
+void share_memory_between_threads() {
+#ifdef __GLIBC__
+    mallopt(M_ARENA_MAX, 2);
+#endif
 }
 
 void print_welcome(const App& app, const std::optional<Demo>& demo) {
@@ -88,6 +98,7 @@ void leave_in_time() {
 } // namespace
 
 int serve(config::Config config) {
+    share_memory_between_threads();
     fit_connections(config, allow_many_files());
     std::signal(SIGPIPE, SIG_IGN); // TLS to a mail server that hangs up, a log that nobody reads
     std::filesystem::create_directories(config.data);
