@@ -71,7 +71,7 @@ await measure('answers without a model, one core', '', extractiveAnswers)
 try {
     for (const first of [0, 100]) {
         const name = `added to a model's first token after ${first} ms (median / p99)`
-        const pace = { first, every: 20, tokens: 12 }
+        const pace = { first, every: 20, tokens: 4 }
         const run = (speaking: Speaking) => addedToFirstToken(speaking, pace)
         await measure(name, 'median < 5 ms', () => withModel(run))
     }

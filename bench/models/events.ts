@@ -28,7 +28,11 @@ export function askForEvents({ url, key, body, hear }: Asking): Promise<void> {
             reply.on('data', (part: string) => {
                 const events = (waiting + part).split('\n\n')
                 waiting = events.pop() ?? ''
-                if (reply.statusCode === 200) for (const event of events) hear(parsed(event))
+                try {
+                    for (const event of events.map(parsed)) if (event.data) hear(event)
+                } catch (error) {
+                    reply.destroy(error as Error)
+                }
             })
             reply.on('error', reject)
             reply.on('end', () => {

@@ -3,7 +3,7 @@ import { askForEvents } from './events'
 import { type Pace, modelOf } from './pace'
 import { type Speaking, hear, nextQuestion } from './speaking'
 
-const pairs = 300
+const pairs = 200
 
 // What the server adds to the time to a model's first token: each question is asked of the vendor directly, and then of the
 // server. Searching 10,000 chunks and a prompt of the best passages are included.
