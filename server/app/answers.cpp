@@ -10,7 +10,10 @@ namespace {
 constexpr std::chrono::hours sweep_every{6};
 
 assistant::AnswererOptions answerer_options(const config::Config& config) {
-    return {.most_time = std::chrono::seconds{config.model_seconds}};
+    return {
+        .most_time = std::chrono::seconds{config.model_seconds},
+        .rewriting_time = std::chrono::seconds{config.model_rewriting_seconds}
+    };
 }
 
 assistant::LiveOptions live_options(const config::Config& config, const db::Database& database) {

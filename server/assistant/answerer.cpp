@@ -52,10 +52,8 @@ Answerer::Answerer(AnswererParts parts, AnswererOptions options)
 Task<Answered> Answerer::answer(Asked asked, Listener listener) {
     Answering answering{*this, std::move(asked), std::move(listener)};
     auto out = co_await answering.run();
-    if (out.record.origin == Origin::api) {
-        parts_.background.spawn(keep(out.record));
-    } else if (out.record.origin == Origin::playground) {
-        co_await keep(out.record); // who asks looks it up next
+    if (out.record.origin == Origin::api || out.record.origin == Origin::playground) {
+        co_await keep(out.record); // who asks may look it up next
     }
     co_return out;
 }
@@ -70,7 +68,9 @@ void Answerer::store(db::Session& session, const Answered& answered) {
 }
 
 Task<void> Answerer::keep(Record record) {
-    auto unit = [record](db::Session& session) { store_record(session, record); };
+    auto unit = [record = std::move(record)](db::Session& session) {
+        store_record(session, record);
+    };
     co_await parts_.database.write(std::move(unit));
 }
 

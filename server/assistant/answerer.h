@@ -50,6 +50,8 @@ struct AnswererParts {
 struct AnswererOptions {
     // Within which there is an answer, whatever models do.
     std::chrono::milliseconds most_time = std::chrono::seconds{45};
+    // For a model to put a question into other words when nothing is found by its own; 0: never.
+    std::chrono::milliseconds rewriting_time{0};
 };
 
 // Answers a question from a chatbot's knowledge: the one way for threads, programs, the playground

@@ -61,6 +61,23 @@ TEST_F(AnswererTest, a_person_is_a_press_away_where_one_is_offered) {
     EXPECT_THAT(ask(off_domain).follow_ups, IsEmpty()) << "nobody is called";
 }
 
+TEST_F(AnswererTest, yes_to_what_the_bot_has_asked_means_that) {
+    const auto reply_to = [this](const std::string& asked_by_bot, const std::string& said) {
+        Asked asked{workspace, bot, said};
+        asked.turns = {{models::Role::user, "Hello"}, {models::Role::assistant, asked_by_bot}};
+        return run(answerer.answer(asked));
+    };
+    const std::string offer = "We ship. Shall I tell you how many days the delivery takes?";
+    for (const auto* yes : {"yes please", "ok"}) {
+        const auto reply = reply_to(offer, yes);
+        EXPECT_EQ(reply.kind, AnswerKind::extractive);
+        EXPECT_THAT(reply.text, HasSubstr("three working days"));
+        EXPECT_EQ(reply.record.standalone, "Shall I tell you how many days the delivery takes?");
+    }
+    EXPECT_EQ(reply_to("Hello! How can I help you?", "ok").kind, AnswerKind::small_talk);
+    EXPECT_EQ(reply_to("We ship in many days.", "ok").kind, AnswerKind::small_talk);
+}
+
 TEST_F(AnswererTest, declines_without_any_knowledge) {
     const auto empty = run(chatbots.create(workspace, {.name = "Empty", .fallback = "Sorry."}));
     const auto reply = run(answerer.answer({workspace, empty.id, in_domain}));

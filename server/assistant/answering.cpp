@@ -2,6 +2,7 @@
 
 #include "assistant/grounding/support.h"
 #include "assistant/grounding/utf16.h"
+#include "assistant/rewriting.h"
 #include "assistant/talk/decline.h"
 #include "assistant/talk/small_talk.h"
 #include "assistant/talk/standalone.h"
@@ -9,8 +10,12 @@
 #include "assistant/talk/wishes.h"
 #include "knowledge/library.h"
 #include "platform/async/async.h"
+#include "platform/text/sentences.h"
+#include "platform/text/unicode.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace hiochat::assistant {
 
@@ -96,6 +101,19 @@ std::size_t bytes_of(const std::vector<grounding::Range>& ranges) {
     return out;
 }
 
+// What was asked of a model before counts, too.
+void add(std::optional<ModelUse>& use, const ModelUse& before) {
+    if (!use) {
+        use = before;
+        return;
+    }
+    use->prompt_tokens += before.prompt_tokens;
+    use->completion_tokens += before.completion_tokens;
+    use->measured = use->measured && before.measured;
+    use->cost += before.cost;
+    use->attempts += before.attempts;
+}
+
 } // namespace
 
 Answering::Answering(Answerer& answerer, Asked asked, Listener listener)
@@ -122,8 +140,10 @@ Task<void> Answering::answer() {
     if (!searched_) {
         co_await find(chosen ? passages_for_model : passages_without);
     }
-    const bool supported = best_is_there_ && found_.support >= least_support;
-    if (chosen && supported && !answered_by_owner() && co_await ask_model(*chosen)) {
+    if (chosen && !is_supported() && !answered_by_owner()) {
+        co_await look_again();
+    }
+    if (chosen && is_supported() && !answered_by_owner() && co_await ask_model(*chosen)) {
         co_return;
     }
     answer_extractively();
@@ -155,11 +175,43 @@ Task<void> Answering::begin() {
     record.created_at = parts_.clock.now();
     record.standalone = talk::standalone(asked_.question, earlier_);
 
-    const auto small =
-        behaviour_->small_talk ? talk::small_talk(asked_.question, language_) : std::nullopt;
-    if (small && may_be_a_question(small->kind)) {
+    if (behaviour_->small_talk) {
+        small_ = talk::small_talk(asked_.question, language_);
+    }
+    if (small_ && may_be_a_question(small_->kind)) {
         co_await find(passages_without);
     }
+    if (auto question = agreed_to(); !question.empty()) {
+        std::swap(question, record.standalone);
+        co_await find(passages_for_model);
+        if (is_supported()) {
+            small_.reset();
+        } else {
+            searched_ = false;
+            record.standalone = std::move(question);
+        }
+    }
+}
+
+// "Yes" to what the bot has just asked: "Shall I tell you what delivery costs?"
+std::string Answering::agreed_to() const {
+    const bool yes = talk::agrees(asked_.question) || (small_ && small_->kind == SmallTalk::ok);
+    if (!yes || asked_.turns.empty() || asked_.turns.back().role != models::Role::assistant) {
+        return "";
+    }
+    const auto& said = asked_.turns.back().text;
+    const auto sentences = text::sentences(said);
+    const auto last = sentences.empty() ? "" : said.substr(sentences.back().begin);
+    for (const std::string_view mark : {"?", "？", "؟"}) {
+        if (last.find(mark) != last.npos) {
+            return last;
+        }
+    }
+    return "";
+}
+
+bool Answering::is_supported() const {
+    return best_is_there_ && found_.support >= least_support;
 }
 
 // By what needs neither passages nor a model.
@@ -171,18 +223,14 @@ bool Answering::reply_at_once() {
         hand_over(*why);
         return true;
     }
-    if (!behaviour_->small_talk) {
-        return false;
-    }
-    const auto small = talk::small_talk(asked_.question, language_);
-    if (!small) {
+    if (!small_) {
         return false;
     }
     out_.kind = AnswerKind::small_talk;
     out_.record.passages.clear();
     out_.confidence = 0;
-    const auto language = behaviour_->language == "auto" ? small->language : language_;
-    out_.text = talk::reply(small->kind, language, behaviour_->tone, bot_.name);
+    const auto language = behaviour_->language == "auto" ? small_->language : language_;
+    out_.text = talk::reply(small_->kind, language, behaviour_->tone, bot_.name);
     return true;
 }
 
@@ -224,6 +272,10 @@ Task<void> Answering::find(std::size_t limit) {
         asked_.workspace, asked_.chatbot, out_.record.standalone, std::move(options)
     );
     out_.record.passages = co_await passages_of(parts_.database, asked_.workspace, found_.hits);
+    for (auto& hit : found_.hits) { // the passages tell the rest
+        hit.sentences = {};
+        hit.matches = {};
+    }
     out_.record.times.retrieval = milliseconds_since(begin);
     const auto& passages = out_.record.passages;
     best_is_there_ =
@@ -231,6 +283,43 @@ Task<void> Answering::find(std::size_t limit) {
         passages.front().ordinal == static_cast<std::int64_t>(found_.hits.front().passage);
     out_.confidence = found_.confidence;
     searched_ = true;
+}
+
+// The documents may say it in other words, or in another language.
+Task<void> Answering::look_again() {
+    const auto time = std::min(answerer_.options().rewriting_time, time_left());
+    if (time.count() == 0 || text::is_blank(asked_.question)) {
+        co_return;
+    }
+    Rewriting wanted;
+    wanted.scope = {asked_.workspace, asked_.chatbot};
+    wanted.endpoint = endpoint_wished();
+    wanted.question = asked_.question;
+    wanted.turns = asked_.turns;
+    const auto& languages = knowledge_->languages().all;
+    wanted.language = languages.empty() ? "" : talk::english_name(languages.front());
+    wanted.time = time;
+    auto other = co_await rewritten(parts_.speaker, std::move(wanted));
+    if (!other) {
+        co_return;
+    }
+    rewriting_ = std::move(other->use);
+    auto& record = out_.record;
+    if (other->query.empty() || other->query == record.standalone) {
+        co_return;
+    }
+    const auto before = std::tuple{found_, record.passages, best_is_there_, out_.confidence};
+    std::swap(record.standalone, other->query);
+    co_await find(passages_for_model);
+    if (!is_supported()) {
+        std::tie(found_, record.passages, best_is_there_, out_.confidence) = before;
+        std::swap(record.standalone, other->query);
+    }
+}
+
+std::optional<EndpointId> Answering::endpoint_wished() const {
+    const auto& wish = behaviour_->model.endpoint;
+    return wish ? std::optional{EndpointId{*wish}} : std::nullopt;
 }
 
 std::chrono::milliseconds Answering::time_left() const {
@@ -247,9 +336,7 @@ Speech Answering::speech(models::Chosen chosen) const {
     out.temperature = behaviour_->model.temperature;
     out.deadline = time_left();
     out.stop = asked_.stop;
-    if (behaviour_->model.endpoint) {
-        out.endpoint = EndpointId{*behaviour_->model.endpoint};
-    }
+    out.endpoint = endpoint_wished();
     auto& wanted = out.wanted;
     wanted.chatbot = bot_.name;
     wanted.instructions = behaviour_->instructions;
@@ -454,6 +541,9 @@ void Answering::finish() {
                 out_.follow_ups.push_back(questions.front());
             }
         }
+    }
+    if (rewriting_) {
+        add(record.model, *std::exchange(rewriting_, std::nullopt));
     }
     record.answer = out_.text;
     record.kind = out_.kind;

@@ -4,6 +4,7 @@
 #include "assistant/passages.h"
 #include "assistant/retrieval/retrieval.h"
 #include "assistant/speaking.h"
+#include "assistant/talk/small_talk.h"
 #include "behaviours/behaviours.h"
 #include "chatbots/chatbots.h"
 #include "platform/text/language.h"
@@ -28,6 +29,7 @@ private:
     std::optional<HandOverReason> wanted_hand_over() const;
     void hand_over(HandOverReason why);
     Task<void> find(std::size_t limit);
+    Task<void> look_again();
     Task<bool> ask_model(models::Chosen chosen);
     Speech speech(models::Chosen chosen) const;
     void take_said(Said said);
@@ -36,6 +38,9 @@ private:
     void decline();
     void finish();
     bool answered_by_owner() const;
+    std::string agreed_to() const;
+    std::optional<EndpointId> endpoint_wished() const;
+    bool is_supported() const;
     bool may_be_cached() const;
     Cache::Key cache_key(const models::Chosen& chosen) const;
     bool take_cached(const models::Chosen& chosen);
@@ -49,11 +54,13 @@ private:
     chatbots::Chatbot bot_;
     std::shared_ptr<const behaviours::Behaviour> behaviour_;
     text::Language language_ = text::Language::unknown;
+    std::optional<talk::Small> small_; // what the question is, when it is no question
     std::vector<std::string> earlier_; // what the visitor has said before
     Found found_;
     bool searched_ = false;
     bool best_is_there_ = false; // the best hit's source has not been deleted meanwhile
     knowledge::Library::Snapshot knowledge_;
+    std::optional<ModelUse> rewriting_; // not yet in the record
     Answered out_;
 };
 

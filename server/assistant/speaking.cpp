@@ -180,17 +180,31 @@ double milliseconds_between(steady_clock::time_point from, steady_clock::time_po
     return std::chrono::duration<double, std::milli>(to - from).count();
 }
 
-// Of a model that was interrupted: nobody has counted.
-ModelUse use_of(const Speech& speech, const Said& said, const std::string& text, const char* why) {
-    ModelUse out;
-    out.endpoint_id = speech.chosen.endpoint.text();
-    out.model = speech.chosen.model;
-    out.prompt_tokens = speech.chosen.tokens_of(said.prompt);
-    out.completion_tokens = speech.chosen.tokens_of(text);
-    out.credits = speech.chosen.credits;
-    out.finish = why;
-    out.attempts = 1;
-    return out;
+// Of a model that was not heard to its end, or in vain. Nothing when none was asked.
+std::optional<ModelUse> use_of(const models::Bill& bill, const char* why) {
+    if (bill.attempts == 0) {
+        return std::nullopt;
+    }
+    return ModelUse{
+        bill.endpoint.text(),
+        bill.model,
+        bill.usage.prompt_tokens,
+        bill.usage.completion_tokens,
+        bill.usage.measured,
+        bill.cost,
+        bill.credits,
+        why,
+        bill.attempts
+    };
+}
+
+// No answer of a model, which weighs nothing: only what it has cost all the same.
+std::optional<ModelUse> failed_use_of(const models::Bill& bill) {
+    auto use = bill.nothing() ? std::nullopt : use_of(bill, "failed");
+    if (use) {
+        use->credits = 0;
+    }
+    return use;
 }
 
 void take_text(Said& said, Hearing& hearing) {
@@ -277,6 +291,8 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
     models::Listener heard;
     heard.delta = [hearing](std::string_view piece) { hearing->hear(piece); };
     heard.restart = [hearing] { hearing->begin_anew(); };
+    const auto bill = std::make_shared<models::Bill>();
+    heard.bill = bill;
 
     auto speaking = speaker.speak(speech.scope, std::move(built.prompt), std::move(heard));
     std::optional<models::Answer> answer;
@@ -293,6 +309,7 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
     }
     if (late) {
         out.failure = {std::string{models::codes::timeout}, "The model was not done in time."};
+        out.model = failed_use_of(*bill);
         hearing->take_back();
         co_return out;
     }
@@ -306,9 +323,7 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
         const bool leaked = hearing->leaked();
         out.stopped = !looped && !leaked;
         out.model = use_of(
-            speech,
-            out,
-            hearing->text(),
+            *bill,
             leaked   ? "leak"
             : looped ? "loop"
                      : "stopped"
@@ -317,6 +332,7 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
     }
     if (auto* failure = std::get_if<models::Failure>(&*answer)) {
         out.failure = {std::move(failure->code), std::move(failure->message)};
+        out.model = failed_use_of(*bill);
         hearing->take_back();
         co_return out;
     }

@@ -39,6 +39,8 @@ struct Speech {
 // `text` is empty.
 Task<Said> say(Speaker& speaker, Speech speech, Listener listener);
 
+ModelUse use_of(const models::Spoken& spoken);
+
 // Whether a text has begun to say the same over and over; then where that began.
 std::optional<std::size_t> where_it_loops(std::string_view text);
 

@@ -99,11 +99,14 @@ struct ModelConfig {
     std::int64_t model_seconds = 40;
     std::int64_t model_first_seconds = 15;
     std::int64_t model_stall_seconds = 10;
+    std::int64_t model_rewriting_seconds = 4;
     std::int64_t model_tries = 2;
     std::int64_t model_retry_seconds = 5;
     std::int64_t model_breaker_failures = 5;
     std::int64_t model_breaker_seconds = 30;
+    std::int64_t model_retry_after_seconds = 300;
     std::int64_t model_reply_bytes = 4LL * 1024 * 1024;
+    std::int64_t model_event_bytes = 1024LL * 1024;
     std::int64_t model_endpoints = 20;
     std::int64_t embedding_seconds = 30;
     std::int64_t embedding_reply_bytes = 32LL * 1024 * 1024;
@@ -143,11 +146,14 @@ BOOST_DESCRIBE_STRUCT(
      model_seconds,
      model_first_seconds,
      model_stall_seconds,
+     model_rewriting_seconds,
      model_tries,
      model_retry_seconds,
      model_breaker_failures,
      model_breaker_seconds,
+     model_retry_after_seconds,
      model_reply_bytes,
+     model_event_bytes,
      model_endpoints,
      embedding_seconds,
      embedding_reply_bytes)
