@@ -1,4 +1,5 @@
 // The owner's tools: a model is set, tried and put in use; an answer says why it was given, is corrected, and tested.
+import type { Source, SourceList } from '@hiochat/contract'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { t } from '../../dashboard/src/strings'
@@ -6,10 +7,11 @@ import { openBrowser, newPage } from '../src/browser'
 import { Chat } from '../src/chat'
 import { handbookText } from '../src/lamp-shop'
 import { ModelVendor, answers } from '../src/model-vendor'
-import { type ReadyChatbot, makeChatbot, signInFromConsole } from '../src/owner'
+import { type ReadyChatbot, api, makeChatbot, signInFromConsole } from '../src/owner'
 import { Server } from '../src/server'
 import { Site, pageWith, snippet } from '../src/site'
 import { expectSound } from '../src/sound'
+import { until } from '../src/until'
 
 const question = 'Can I return a lamp?'
 let vendor: ModelVendor
@@ -130,17 +132,18 @@ test('an answer says why it was given, and is corrected where it stands', async 
     await expectSound(page, 'thread-why')
     await page.keyboard.press('Escape')
 
-    await press(words.addToTests)
-    await dialog().getByLabel(t.evaluations.name).fill('Returns')
-    await press(t.evaluations.add.submit)
-    await told(t.evaluations.add.done)
-
     await press(words.correct)
     await page.getByLabel(words.correctAnswer).fill('You have 60 days, whatever the season.')
     await expectSound(page, 'thread-correct')
     await press(words.correctSubmit)
     await told(words.correctedToast)
     await page.getByText('You have 60 days, whatever the season.').waitFor()
+    await expectSound(page, 'thread-corrected')
+
+    await press(words.addToTests)
+    await dialog().getByLabel(t.evaluations.name).fill('Returns')
+    await press(t.evaluations.add.submit)
+    await told(t.evaluations.add.done)
 })
 
 test('a set of tests says what holds', async () => {
@@ -148,14 +151,48 @@ test('a set of tests says what holds', async () => {
     await ofChatbot('tests')
     await page.getByRole('link', { name: /^Returns/ }).click()
     await page.getByRole('button', { name: question, exact: true }).waitFor()
+    await page.getByRole('button', { name: words.case.add }).click()
+    await dialog().getByLabel(words.case.question).fill('How long does delivery take?')
+    await dialog().getByLabel(words.case.sources).fill('Handbook')
+    await press(words.case.submit)
     await press(words.run)
+    const rows = page.getByRole('list', { name: words.case.list }).getByRole('listitem')
+    await rows.getByRole('img', { name: words.states.passed }).nth(1).waitFor()
     await page.getByRole('tab', { name: words.views.runs }).click()
-    await page
-        .getByRole('list', { name: words.runs.list })
-        .getByText(/of 1 pass/)
-        .waitFor()
-    await page.getByRole('list', { name: words.runs.list }).getByRole('link').first().click()
-    await page.getByText(question).first().waitFor()
+    const runs = page.getByRole('list', { name: words.runs.list })
+    await runs.getByText(words.runs.passed(2, 2)).waitFor()
+    await runs.getByRole('link').first().click()
+    await page.getByText(words.runs.outcomes.passed, { exact: true }).nth(1).waitFor()
+})
+
+test('what broke says since when, and what was changed before', async () => {
+    const words = t.evaluations
+    await replaceHandbook('Terms')
+    await ofChatbot('tests')
+    await page.getByRole('link', { name: /^Returns/ }).click()
+    await press(words.run)
+    await page.getByText(words.since.failsSince).waitFor()
+    await page.getByText(words.since.knowledge).waitFor()
+    await expectSound(page, 'tests-broke')
+    await page.getByRole('tab', { name: words.views.runs }).click()
+    const last = page.getByRole('list', { name: words.runs.list }).getByRole('link').first()
+    await last.getByText(words.runs.broke(1)).waitFor()
+    await last.click()
+    await page.getByText(words.runs.misses.source('Handbook')).waitFor()
+    await page.getByText(words.runs.changed('Terms')).waitFor()
     await expectSound(page, 'tests-run')
     expect(vendor.problems).toEqual([])
 })
+
+async function replaceHandbook(title: string): Promise<void> {
+    const path = `/api/v1/chatbots/${ready.chatbot.id}/sources`
+    const { items } = await api<SourceList>(page, 'GET', path)
+    const handbook = items.find((source) => source.title === 'Handbook')
+    const terms = { type: 'text', name: `${title}.txt`, title, text: handbookText }
+    const { id } = await api<Source>(page, 'POST', path, terms)
+    await until('the text is ready', async () => {
+        const { status } = await api<Source>(page, 'GET', `${path}/${id}`)
+        return status === 'ready'
+    })
+    await api(page, 'DELETE', `${path}/${handbook!.id}`)
+}
