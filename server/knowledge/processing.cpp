@@ -85,11 +85,28 @@ struct Job {
     Tell tell;
 };
 
+// "## Parking" begins a line: who writes texts by hand often writes Markdown.
+bool has_markdown_heading(std::string_view text) {
+    for (auto at = text.find('#'); at != text.npos; at = text.find('#', at)) {
+        const auto begin = at;
+        at = std::min(text.find_first_not_of('#', at), text.size());
+        const bool starts_line = begin == 0 || text[begin - 1] == '\n';
+        if (starts_line && at - begin <= 6 && at < text.size() && text[at] == ' ') {
+            return true;
+        }
+    }
+    return false;
+}
+
 extractor::Outcome read_document(Job job) {
     Intake intake{*job.spool, job.most, job.tell};
     extractor::Outcome outcome;
+    const bool typed = job.kind == SourceKind::text;
+    if (typed && has_markdown_heading(job.bytes)) {
+        job.origin.type = "text/markdown; charset=utf-8";
+    }
     try {
-        if (job.kind == SourceKind::text) {
+        if (typed && job.origin.type.empty()) {
             std::get<extractor::Extracted>(outcome).language =
                 text::code(text::detect_surely(job.bytes));
             extractor::Section whole;

@@ -140,6 +140,26 @@ TEST_F(ProcessingTest, a_text_can_be_asked_under_its_own_title) {
     EXPECT_THAT(search("when is the shop open"), ElementsAre(source.id.text()));
 }
 
+TEST_F(ProcessingTest, a_text_may_be_written_in_markdown) {
+    process(run(sources.add(
+        workspace,
+        bot,
+        {SourceKind::text,
+         "hotel",
+         "Hotel",
+         "# Lake\n\nWelcome.\n\n## Parking\n\nA place costs **12 euros**.\n\n## Pets\n\nDogs are "
+         "welcome.\n"}
+    )));
+    const auto found = index()->search("what does parking cost").at(0);
+    EXPECT_THAT(found.heading, testing::HasSubstr("Parking"));
+    EXPECT_EQ(found.text, "A place costs 12 euros.");
+    EXPECT_EQ(found.title, "Hotel");
+    const auto plain = process(run(sources.add(
+        workspace, bot, {SourceKind::text, "prices", "", "Room #5 and #6: C# costs 3 francs."}
+    )));
+    EXPECT_EQ(plain.title, "prices");
+}
+
 TEST_F(ProcessingTest, files_in_other_encodings_are_text) {
     const auto utf16 = "\xff\xfe"s + "O\0p\0e\0n\0 \0i\0n\0 \0Z\0\xfc\0r\0i\0c\0h\0.\0"s;
     EXPECT_EQ(process("utf16.txt", utf16).status, SourceStatus::ready);
