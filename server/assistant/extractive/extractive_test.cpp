@@ -142,6 +142,23 @@ TEST(Answer, has_up_to_three_sentences) {
     );
 }
 
+TEST(Answer, holds_each_sentence_that_says_about_as_much) {
+    const Index index{
+        {part_of(
+             "returns",
+             "You can send back goods within thirty days. Sending is free. The money comes in a "
+             "week. "
+             "Underwear is excluded.",
+             "Terms"
+         ),
+         part_of("other", "Invoices are sent by e-mail.", "Payment")}
+    };
+    EXPECT_THAT(
+        answer(index, "Can I send back underwear?").text,
+        testing::HasSubstr("Underwear is excluded")
+    );
+}
+
 TEST(Answer, reads_only_the_sources_asked_for) {
     EXPECT_TRUE(
         answer(shop(), "How many days does the delivery take?", {.sources = {"payment"}}).abstained

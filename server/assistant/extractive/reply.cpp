@@ -16,7 +16,8 @@ using knowledge::index::ScoredSentence;
 // What a sentence after the best one is worth by its place alone: explanations follow.
 constexpr double following_bonus = 0.05;
 
-constexpr int most_sentences = 3;
+constexpr int most_sentences = 3; // without those between strong ones
+constexpr double strong = 0.7;    // of the best one's score
 constexpr std::size_t most_heading_words = 8;
 
 std::string_view slice(const Hit& hit, const ScoredSentence& sentence) {
@@ -75,7 +76,8 @@ bool begins_with_letter(std::string_view text) {
 bool looks_like_heading(const Hit& hit, std::size_t at) {
     const auto line = slice(hit, hit.sentences[at]);
     return text::count_words(line) <= most_heading_words && !ends_sentence(line) &&
-           !line.ends_with(':') && !line.ends_with('|') && begins_with_letter(line);
+           !line.ends_with(':') && !line.ends_with('|') &&
+           (begins_with_letter(line) || line.starts_with('#'));
 }
 
 // Such a line that stands alone; the first of several, else they are items.
@@ -106,7 +108,51 @@ std::string beginning(const Hit& hit, std::size_t first, std::size_t words) {
     return text_of(hit, first, last);
 }
 
-// The run of sentences around the best one that fits, under one heading.
+// A run of sentences of a passage.
+struct Run {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::size_t words = 0;
+    int sentences = 0;
+};
+
+Run run_of(const Hit& hit, std::size_t first, std::size_t last) {
+    Run out{first, last};
+    for (auto i = first; i <= last; ++i) {
+        const auto text = slice(hit, hit.sentences[i]);
+        out.words += text::count_words(text);
+        out.sentences += ends_sentence(text) ? 1 : 0;
+    }
+    return out;
+}
+
+// The sentences of `best`'s heading.
+Run section_of(const Hit& hit, std::size_t best) {
+    auto first = best;
+    auto last = best;
+    while (first > 0 && !is_heading(hit, first - 1)) {
+        --first;
+    }
+    while (last + 1 < hit.sentences.size() && !is_heading(hit, last + 1)) {
+        ++last;
+    }
+    return {first, last};
+}
+
+// The best sentence and those that say about as much of the question ("... except for lamps made to
+// measure"), with what stands between them.
+Run strong_run(const Hit& hit, std::size_t best, const Run& section, std::size_t words) {
+    auto out = run_of(hit, best, best);
+    for (auto i = section.first; i <= section.last; ++i) {
+        if (hit.sentences[i].score >= strong * hit.sentences[best].score) {
+            const auto wider = run_of(hit, std::min(out.first, i), std::max(out.last, i));
+            out = wider.words <= words ? wider : out;
+        }
+    }
+    return out;
+}
+
+// That, with what stands around it, as far as it fits.
 std::string best_run(const Hit& hit, std::size_t words) {
     const auto& all = hit.sentences;
     const auto best = static_cast<std::size_t>(
@@ -118,28 +164,23 @@ std::string best_run(const Hit& hit, std::size_t words) {
     if (is_heading(hit, best)) {
         return beginning(hit, best + 1, words);
     }
-    auto first = best;
-    auto last = best;
-    auto length = text::count_words(slice(hit, all[best]));
-    int sentences = ends_sentence(slice(hit, all[best])) ? 1 : 0;
+    const auto section = section_of(hit, best);
+    auto run = strong_run(hit, best, section, words);
     for (;;) {
-        const double before = first > 0 && !is_heading(hit, first - 1) ? all[first - 1].score : -1;
-        const double after = last + 1 < all.size() && !is_heading(hit, last + 1)
-                                 ? all[last + 1].score + following_bonus
-                                 : -1;
-        const auto next = after >= before ? last + 1 : first - 1;
+        const double before = run.first > section.first ? all[run.first - 1].score : -1;
+        const double after =
+            run.last < section.last ? all[run.last + 1].score + following_bonus : -1;
         if (std::max(before, after) < 0) {
             break;
         }
-        const auto more = text::count_words(slice(hit, all[next]));
-        sentences += ends_sentence(slice(hit, all[next])) ? 1 : 0;
-        if (length + more > words || sentences > most_sentences) {
+        const auto wider = after >= before ? run_of(hit, run.first, run.last + 1)
+                                           : run_of(hit, run.first - 1, run.last);
+        if (wider.words > words || wider.sentences > most_sentences) {
             break;
         }
-        length += more;
-        (next > last ? last : first) = next;
+        run = wider;
     }
-    return text_of(hit, first, last);
+    return text_of(hit, run.first, run.last);
 }
 
 } // namespace
