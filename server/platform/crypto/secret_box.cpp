@@ -64,6 +64,12 @@ std::optional<Bytes> decode(std::string_view text) {
 
 std::string read_file(const std::filesystem::path& file) {
     std::ifstream in{file};
+    if (!in || !std::filesystem::is_regular_file(file)) {
+        throw std::runtime_error{
+            "cannot read the key for secrets, " + file.string() +
+            ": it must be a file that the server may read"
+        };
+    }
     std::string text;
     std::getline(in, text);
     return text;
@@ -153,12 +159,11 @@ SecretBox::Key secret_key_in(const std::filesystem::path& file) {
         std::filesystem::create_directories(file.parent_path());
         make_file(file);
     }
-    const auto text = read_file(file);
+    auto text = read_file(file);
     if (text.size() < shortest_key) {
-        throw std::runtime_error{
-            file.string() + " is no key for secrets: restore it from a backup, or remove it and "
-                            "enter the keys of your model vendors again"
-        };
+        std::filesystem::rename(file, file.string() + ".unusable");
+        make_file(file);
+        text = read_file(file);
     }
     return secret_key_of(text);
 }

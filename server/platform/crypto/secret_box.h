@@ -33,8 +33,9 @@ private:
 // From a text of the operator's own that nobody can guess.
 SecretBox::Key secret_key_of(std::string_view text);
 
-// From a file that is made, for its owner alone to read, when there is none. Throws with advice
-// when that is not possible.
+// From a file that is made, for its owner alone to read, when there is none. One that holds no key
+// is put aside (FILE.unusable) for a new one: what was sealed with the lost one stays closed.
+// Throws with advice when the file can be neither read nor made.
 SecretBox::Key secret_key_in(const std::filesystem::path& file);
 
 } // namespace hiochat::crypto

@@ -58,10 +58,20 @@ TEST_F(SecretBoxTest, a_key_file_is_made_once_and_for_its_owner_alone) {
     EXPECT_NE(secret_key_in(folder / "other.key"), first);
 }
 
-TEST_F(SecretBoxTest, an_empty_key_file_is_no_key) {
+TEST_F(SecretBoxTest, a_file_that_holds_no_key_is_put_aside_for_a_new_one) {
     std::filesystem::create_directories(folder);
-    std::ofstream{folder / "secret.key"};
+    const auto file = folder / "secret.key";
+    std::ofstream{file} << "cut off";
+    const auto made = secret_key_in(file);
+    EXPECT_EQ(secret_key_in(file), made);
+    EXPECT_NE(made, secret_key_of("cut off"));
+    EXPECT_EQ(std::filesystem::file_size(folder / "secret.key.unusable"), 7U);
+}
+
+TEST_F(SecretBoxTest, a_key_that_cannot_be_read_is_never_replaced) {
+    std::filesystem::create_directories(folder / "secret.key");
     EXPECT_THROW(secret_key_in(folder / "secret.key"), std::runtime_error);
+    EXPECT_TRUE(std::filesystem::is_directory(folder / "secret.key"));
 }
 
 } // namespace
