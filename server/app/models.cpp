@@ -3,7 +3,9 @@
 #include "app/version.h"
 #include "platform/json/names.h"
 
-#include <filesystem>
+#include <boost/algorithm/string/trim.hpp>
+
+#include <algorithm>
 
 namespace hiochat::app {
 
@@ -22,6 +24,15 @@ std::int64_t price(const std::string& text, const std::string& setting) {
         throw config::BadConfig{setting + " must be a price such as 0.15, not '" + text + "'"};
     }
     return *amount;
+}
+
+// As it may come from a file, with a line's end.
+std::string key(std::string text, const std::string& setting) {
+    boost::trim(text);
+    if (std::ranges::any_of(text, [](unsigned char c) { return c <= ' ' || c >= 0x7F; })) {
+        throw config::BadConfig{setting + " must hold no spaces and no letters outside of ASCII"};
+    }
+    return text;
 }
 
 models::Endpoint endpoint(
@@ -55,7 +66,7 @@ void add_chat(std::vector<models::Endpoint>& server, const config::Config& confi
         auto first =
             endpoint("server", models::Kind::chat, config.model_vendor, config.model_url, "model");
         first.model = config.model_name;
-        first.key = config.model_key;
+        first.key = key(config.model_key, "model_key");
         if (!config.model_api_version.empty()) {
             first.api_version = config.model_api_version;
         }
@@ -74,7 +85,7 @@ void add_chat(std::vector<models::Endpoint>& server, const config::Config& confi
             "model_fallback"
         );
         second.model = config.model_fallback_name;
-        second.key = config.model_fallback_key;
+        second.key = key(config.model_fallback_key, "model_fallback_key");
         second.window = models::known_window(second.vendor, second.model);
         second.prompt_price =
             price(config.model_fallback_prompt_price, "model_fallback_prompt_price");
@@ -96,7 +107,7 @@ void add_embedding(std::vector<models::Endpoint>& server, const config::Config& 
         "embedding"
     );
     one.model = config.embedding_name;
-    one.key = config.embedding_key;
+    one.key = key(config.embedding_key, "embedding_key");
     if (!config.embedding_api_version.empty()) {
         one.api_version = config.embedding_api_version;
     }
@@ -120,6 +131,7 @@ models::Limits limits(const config::Config& config) {
     limits.waiting = static_cast<std::size_t>(config.model_requests_waiting);
     limits.wait = seconds{config.model_wait_seconds};
     limits.reply_bytes = static_cast<std::size_t>(config.model_reply_bytes);
+    limits.event_bytes = static_cast<std::size_t>(config.model_event_bytes);
     limits.embedding_reply_bytes = static_cast<std::size_t>(config.embedding_reply_bytes);
     limits.endpoints = config.model_endpoints;
     limits.spend_per_month = config.model_spend_per_month * million;
@@ -145,11 +157,14 @@ models::Models::Options model_options(const config::Config& config) {
     return options;
 }
 
+std::filesystem::path secret_key_file(const config::Config& config) {
+    return std::filesystem::path{config.data} / "secret.key";
+}
+
 crypto::SecretBox secret_box(const config::Config& config) {
     return crypto::SecretBox{
-        config.secret_key.empty()
-            ? crypto::secret_key_in(std::filesystem::path{config.data} / "secret.key")
-            : crypto::secret_key_of(config.secret_key)
+        config.secret_key.empty() ? crypto::secret_key_in(secret_key_file(config))
+                                  : crypto::secret_key_of(config.secret_key)
     };
 }
 

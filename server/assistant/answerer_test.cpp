@@ -200,6 +200,10 @@ TEST_F(AnswererTest, without_its_model_the_passages_answer_themselves) {
     EXPECT_EQ(heard, "");
     ASSERT_TRUE(reply.record.failure);
     EXPECT_EQ(reply.record.failure->code, "vendor_failed");
+    const auto use = reply.record.model.value();
+    EXPECT_EQ(use.finish, "failed");
+    EXPECT_EQ(use.cost, 42) << "it has spoken";
+    EXPECT_EQ(use.credits, 0) << "and not answered";
 }
 
 TEST_F(AnswererTest, a_model_that_never_ends_is_left) {
@@ -211,6 +215,7 @@ TEST_F(AnswererTest, a_model_that_never_ends_is_left) {
     const auto reply = run(hasty.answer({workspace, bot, in_domain}));
     EXPECT_EQ(reply.kind, AnswerKind::extractive);
     EXPECT_EQ(reply.record.failure.value().code, "timeout");
+    EXPECT_EQ(reply.record.model.value().cost, 42);
 }
 
 TEST_F(AnswererTest, a_model_that_repeats_itself_is_stopped) {
@@ -221,7 +226,12 @@ TEST_F(AnswererTest, a_model_that_repeats_itself_is_stopped) {
     const auto reply = ask(in_domain);
     EXPECT_EQ(reply.kind, AnswerKind::model);
     EXPECT_LT(reply.text.size(), 3 * again.size());
-    EXPECT_EQ(reply.record.model.value().finish, "loop");
+    const auto use = reply.record.model.value();
+    EXPECT_EQ(use.finish, "loop");
+    EXPECT_EQ(use.endpoint_id, "scripted");
+    EXPECT_EQ(use.cost, 42);
+    EXPECT_EQ(use.completion_tokens, 20);
+    EXPECT_EQ(use.credits, 1);
     EXPECT_FALSE(reply.record.stopped);
 }
 

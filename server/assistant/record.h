@@ -64,15 +64,16 @@ BOOST_DESCRIBE_STRUCT(
      cited)
 )
 
+// All requests made for the answer, those that failed included.
 struct ModelUse {
-    std::string endpoint_id;
+    std::string endpoint_id; // that was asked last
     std::string model;
     std::int64_t prompt_tokens = 0;
     std::int64_t completion_tokens = 0;
     bool measured = false; // by the vendor
     std::int64_t cost = 0; // millionths of `model_currency`
     double credits = 0;
-    std::string finish; // "stop", "length", "refused"; ours: "stopped", "loop", "leak"
+    std::string finish; // "stop", "length", "refused"; ours: "stopped", "loop", "leak", "failed"
     std::int64_t attempts = 0;
 };
 BOOST_DESCRIBE_STRUCT(

@@ -72,18 +72,18 @@ std::string query_of(std::string_view said) {
 } // namespace
 
 Task<std::optional<Rewritten>> rewritten(Speaker& speaker, Rewriting wanted) {
-    auto speaking = speaker.speak(
-        wanted.scope, prompt_of(wanted), {.delta = [](std::string_view) {}, .restart = [] {}}
-    );
+    const auto bill = std::make_shared<models::Bill>();
+    models::Listener nobody{.delta = [](std::string_view) {}, .restart = [] {}, .bill = bill};
+    auto speaking = speaker.speak(wanted.scope, prompt_of(wanted), std::move(nobody));
     std::optional<models::Answer> answer;
     try {
         answer = co_await async::within(wanted.time, std::move(speaking));
     } catch (const async::TimedOut&) {
-        co_return std::nullopt;
     }
-    const auto* spoken = std::get_if<models::Spoken>(&*answer);
+    const auto* spoken = answer ? std::get_if<models::Spoken>(&*answer) : nullptr;
     if (spoken == nullptr) {
-        co_return std::nullopt;
+        auto use = failed_use_of(*bill);
+        co_return use ? std::optional{Rewritten{"", *std::move(use)}} : std::nullopt;
     }
     Rewritten out{query_of(spoken->text), use_of(*spoken)};
     out.use.credits = 0; // only answers weigh

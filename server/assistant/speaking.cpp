@@ -198,15 +198,6 @@ std::optional<ModelUse> use_of(const models::Bill& bill, const char* why) {
     };
 }
 
-// No answer of a model, which weighs nothing: only what it has cost all the same.
-std::optional<ModelUse> failed_use_of(const models::Bill& bill) {
-    auto use = bill.nothing() ? std::nullopt : use_of(bill, "failed");
-    if (use) {
-        use->credits = 0;
-    }
-    return use;
-}
-
 void take_text(Said& said, Hearing& hearing) {
     const auto& filter = hearing.filter();
     said.cited.assign(filter.cited().begin(), filter.cited().end());
@@ -220,6 +211,14 @@ void take_text(Said& said, Hearing& hearing) {
 }
 
 } // namespace
+
+std::optional<ModelUse> failed_use_of(const models::Bill& bill) {
+    auto use = bill.nothing() ? std::nullopt : use_of(bill, "failed");
+    if (use) {
+        use->credits = 0;
+    }
+    return use;
+}
 
 ModelUse use_of(const models::Spoken& spoken) {
     return {
@@ -322,12 +321,7 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
         }
         const bool leaked = hearing->leaked();
         out.stopped = !looped && !leaked;
-        out.model = use_of(
-            *bill,
-            leaked   ? "leak"
-            : looped ? "loop"
-                     : "stopped"
-        );
+        out.model = use_of(*bill, leaked ? "leak" : looped ? "loop" : "stopped");
         co_return out;
     }
     if (auto* failure = std::get_if<models::Failure>(&*answer)) {

@@ -41,6 +41,9 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener);
 
 ModelUse use_of(const models::Spoken& spoken);
 
+// Of what came to no answer, which weighs nothing: only what it has cost all the same, if anything.
+std::optional<ModelUse> failed_use_of(const models::Bill& bill);
+
 // Whether a text has begun to say the same over and over; then where that began.
 std::optional<std::size_t> where_it_loops(std::string_view text);
 

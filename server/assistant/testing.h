@@ -66,6 +66,9 @@ public:
         const auto script = std::move(scripts.front());
         scripts.pop_front();
         co_await boost::asio::post(boost::asio::use_awaitable);
+        if (listener.bill) {
+            *listener.bill = {EndpointId{"scripted"}, "scripted-1", 1, {100, 20, true}, 42, 1};
+        }
         models::Spoken out;
         for (int time = 0; time < (script.restarts ? 2 : 1); ++time) {
             if (time > 0) {

@@ -100,7 +100,7 @@ private:
         if (text_of(member(*delta, "type")) == "text_delta" && !text.empty()) {
             on_text(text);
         } else {
-            on_thought();
+            on_thought(text_of(member(*delta, "thinking")));
         }
     }
 };

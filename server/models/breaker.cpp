@@ -4,6 +4,12 @@
 
 namespace hiochat::models {
 
+namespace {
+
+constexpr std::size_t states_kept = 10'000;
+
+} // namespace
+
 bool Breakers::admit(const std::string& endpoint) {
     const auto found = states_.find(endpoint);
     if (found == states_.end()) {
@@ -19,16 +25,34 @@ bool Breakers::admit(const std::string& endpoint) {
     return !std::exchange(state.trying, true);
 }
 
+LeftAlone Breakers::left_alone(const std::string& endpoint) const {
+    const auto found = states_.find(endpoint);
+    if (found == states_.end()) {
+        return {};
+    }
+    return {found->second.closed_until, found->second.failures < failures_};
+}
+
 void Breakers::well(const std::string& endpoint) {
     states_.erase(endpoint);
 }
 
 void Breakers::sick(const std::string& endpoint, std::chrono::milliseconds at_least) {
+    make_room();
     auto& state = states_[endpoint];
     state.trying = false;
     ++state.failures;
-    const auto alone = state.failures >= failures_ ? std::max(time_, at_least) : at_least;
+    const auto asked = std::min(at_least, longest_);
+    const auto alone = state.failures >= failures_ ? std::max(time_, asked) : asked;
     state.closed_until = std::max(state.closed_until, clock_.now() + alone);
+}
+
+// What was changed or removed while it was ill is never asked for again.
+void Breakers::make_room() {
+    if (states_.size() >= states_kept) {
+        const auto now = clock_.now();
+        std::erase_if(states_, [now](const auto& one) { return one.second.closed_until <= now; });
+    }
 }
 
 void Breakers::unknown(const std::string& endpoint) {

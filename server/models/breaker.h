@@ -3,6 +3,7 @@
 #include "platform/clock/clock.h"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -10,15 +11,32 @@
 
 namespace hiochat::models {
 
+// Why nobody asks an endpoint for a while.
+struct LeftAlone {
+    TimePoint until{};
+    bool as_asked = false; // by the vendor; otherwise it has failed several times
+};
+
 // Leaves endpoints alone that fail: after so many failures in a row nobody asks for a while, then
 // one request tries again, and the others wait for how it ends.
 class Breakers {
 public:
-    Breakers(const Clock& clock, std::int64_t failures, std::chrono::milliseconds time)
-        : clock_{clock}, failures_{failures}, time_{time} {}
+    // `longest`: no vendor is left alone for longer because it asks for it.
+    Breakers(
+        const Clock& clock,
+        std::int64_t failures,
+        std::chrono::milliseconds time,
+        std::chrono::milliseconds longest
+    )
+        : clock_{clock}, failures_{failures}, time_{time}, longest_{longest} {}
 
     // Every admission is followed by one of the next three.
     bool admit(const std::string& endpoint);
+
+    // Of an endpoint that was not admitted.
+    LeftAlone left_alone(const std::string& endpoint) const;
+
+    std::size_t size() const { return states_.size(); }
 
     void well(const std::string& endpoint);
 
@@ -35,9 +53,12 @@ private:
         bool trying = false;
     };
 
+    void make_room();
+
     const Clock& clock_;
     std::int64_t failures_;
     std::chrono::milliseconds time_;
+    std::chrono::milliseconds longest_;
     std::map<std::string, State> states_; // of those that have failed
 };
 

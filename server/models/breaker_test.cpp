@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 struct BreakersTest : testing::Test {
     ManualClock clock;
-    Breakers breakers{clock, 3, 30s};
+    Breakers breakers{clock, 3, 30s, 5min};
 
     void fail(int times, std::chrono::milliseconds wait = 0ms) {
         for (int time = 0; time < times; ++time) {
@@ -54,6 +54,32 @@ TEST_F(BreakersTest, leaves_a_vendor_alone_as_long_as_it_asks) {
     EXPECT_FALSE(breakers.admit("a"));
     clock.advance(1s);
     EXPECT_TRUE(breakers.admit("a"));
+}
+
+TEST_F(BreakersTest, leaves_no_vendor_alone_for_longer_than_the_operator_allows) {
+    fail(1, 24h);
+    clock.advance(5min - 1s);
+    EXPECT_FALSE(breakers.admit("a"));
+    clock.advance(1s);
+    EXPECT_TRUE(breakers.admit("a"));
+}
+
+TEST_F(BreakersTest, knows_why_and_until_when) {
+    fail(1, 90s);
+    EXPECT_TRUE(breakers.left_alone("a").as_asked);
+    EXPECT_EQ(breakers.left_alone("a").until, clock.now() + 90s);
+    fail(2);
+    EXPECT_FALSE(breakers.left_alone("a").as_asked);
+    EXPECT_EQ(breakers.left_alone("a").until, clock.now() + 90s);
+}
+
+TEST_F(BreakersTest, does_not_keep_what_is_never_asked_for_again) {
+    for (int number = 0; number < 30'000; ++number) {
+        breakers.sick(std::to_string(number), 0ms);
+    }
+    fail(3);
+    EXPECT_FALSE(breakers.admit("a"));
+    EXPECT_LT(breakers.size(), 10'001U);
 }
 
 struct GatesTest : testing::Test {

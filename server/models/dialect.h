@@ -35,6 +35,8 @@ struct Habits {
 
 Habits first_habits(const Endpoint& endpoint);
 
+inline constexpr int most_lessons = 4; // learned in one go: a vendor may never be content
+
 // True when the refusal names something that can be left out or said differently.
 bool learn(Habits& habits, const VendorError& error);
 
@@ -59,7 +61,7 @@ public:
     virtual bool whole(std::string_view body) = 0;
 
     std::function<void(std::string_view)> on_text;
-    std::function<void()> on_thought; // the model reasons, and says nothing yet
+    std::function<void(std::string_view)> on_thought; // the model reasons, and says nothing yet
 
     bool done = false; // the stream's own mark of its end
     std::optional<Finish> finish;

@@ -9,6 +9,7 @@
 #include <boost/algorithm/string/trim.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -25,6 +26,7 @@ constexpr std::int64_t most_dimensions = 16'384;
 constexpr double highest_price = 1'000'000;
 constexpr double most_credits = 1'000;
 constexpr double million = 1'000'000;
+constexpr std::chrono::milliseconds instant{1}; // as finely as times are stored
 
 [[noreturn]] void refuse(const std::string& field, const std::string& problem) {
     throw Rejected{Reason::invalid, field + ": " + problem}.with_field(field);
@@ -78,12 +80,21 @@ void check_whole(const Entry& entry) {
     }
 }
 
+std::string checked_version(const std::string& text) {
+    auto version = line(text, "apiVersion", longest_text);
+    const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '.'; };
+    if (!std::ranges::all_of(version, fits)) {
+        refuse("apiVersion", "must be a version such as 2024-10-21");
+    }
+    return version;
+}
+
 void apply_address(Entry& entry, const ModelSettings& settings) {
     if (settings.vendor) {
         entry.vendor = *settings.vendor;
     }
     if (settings.api_version) {
-        entry.api_version = line(*settings.api_version, "apiVersion", longest_text);
+        entry.api_version = checked_version(*settings.api_version);
     }
     if (settings.url || settings.vendor) {
         entry.url = base_url(
@@ -91,6 +102,7 @@ void apply_address(Entry& entry, const ModelSettings& settings) {
             line(settings.url.value_or(entry.url), "url", longest_text),
             &entry.api_version
         );
+        entry.api_version = checked_version(entry.api_version); // the address may have held it
     }
     if (settings.model) {
         entry.model = line(*settings.model, "model", longest_text);
@@ -155,6 +167,7 @@ Endpoint without_key(const Entry& entry) {
     endpoint.prompt_price = entry.prompt_price;
     endpoint.completion_price = entry.completion_price;
     endpoint.credits = entry.credits;
+    endpoint.changed_at = entry.updated_at;
     return endpoint;
 }
 
@@ -268,7 +281,7 @@ Task<Entry> Directory::change(WorkspaceId workspace, EndpointId endpoint, ModelS
     auto unit = [this, workspace, endpoint, settings, now](db::Session& session) {
         auto entry = require(session.find<Entry>(queries::find_endpoint, endpoint, workspace));
         apply(entry, workspace, settings);
-        entry.updated_at = now;
+        entry.updated_at = std::max(now, entry.updated_at + instant); // each change is another
         session.change(
             queries::update_endpoint,
             entry.id,
@@ -294,6 +307,14 @@ Task<Entry> Directory::change(WorkspaceId workspace, EndpointId endpoint, ModelS
     auto stored = co_await database_.write(std::move(unit));
     tell(workspace);
     co_return stored;
+}
+
+Task<void> Directory::note_well(WorkspaceId workspace, EndpointId endpoint) {
+    const auto now = clock_.now();
+    auto unit = [=](db::Session& session) {
+        session.change(queries::touch_endpoint, endpoint, workspace, now);
+    };
+    co_await database_.write(std::move(unit));
 }
 
 Task<void> Directory::remove(WorkspaceId workspace, EndpointId endpoint) {
@@ -341,6 +362,27 @@ Endpoint Directory::opened(const Entry& entry, const WorkspaceId& workspace) con
         endpoint.key_lost = !key;
     }
     return endpoint;
+}
+
+bool Directory::key_lost(const WorkspaceId& workspace, const Entry& entry) const {
+    return !entry.key_sealed.empty() &&
+           !box_.open(entry.key_sealed, context_of(workspace, entry.id));
+}
+
+Task<StoredKeys> Directory::stored_keys() {
+    auto unit = [this](db::Session& session) {
+        StoredKeys keys;
+        for (const auto row : session.rows(queries::list_sealed_keys)) {
+            const WorkspaceId workspace{row.get<std::string>(0)};
+            const EndpointId endpoint{row.get<std::string>(1)};
+            ++keys.all;
+            if (!box_.open(row.get<std::string>(2), context_of(workspace, endpoint))) {
+                ++keys.lost;
+            }
+        }
+        return keys;
+    };
+    co_return co_await database_.read(std::move(unit));
 }
 
 Task<Endpoint> Directory::get(WorkspaceId workspace, EndpointId endpoint) {

@@ -102,6 +102,12 @@ BOOST_DESCRIBE_STRUCT(
      active)
 )
 
+// The keys of vendors in the database.
+struct StoredKeys {
+    std::int64_t all = 0;
+    std::int64_t lost = 0; // encrypted with another secret key than this server has
+};
+
 // The lists of models that workspaces and chatbots have set, with their keys encrypted.
 class Directory {
 public:
@@ -121,6 +127,9 @@ public:
     // sent to themselves.
     Task<Entry> change(WorkspaceId workspace, EndpointId endpoint, ModelSettings settings);
 
+    // It has been found to work: all servers ask it again at once.
+    Task<void> note_well(WorkspaceId workspace, EndpointId endpoint);
+
     // Removing what is already gone is fine.
     Task<void> remove(WorkspaceId workspace, EndpointId endpoint);
 
@@ -134,6 +143,12 @@ public:
 
     // Runs after any change is committed.
     void on_changed(std::function<void(WorkspaceId)> follower);
+
+    // Whether its key cannot be decrypted and has to be entered again.
+    bool key_lost(const WorkspaceId& workspace, const Entry& entry) const;
+
+    // Of all workspaces.
+    Task<StoredKeys> stored_keys();
 
     // With its key. Refuses with `not_found`.
     Task<Endpoint> get(WorkspaceId workspace, EndpointId endpoint);

@@ -49,6 +49,21 @@ TEST_F(DirectoryTest, a_key_that_cannot_be_decrypted_is_lost_and_not_empty) {
         options
     );
     EXPECT_EQ(failure(), "unreadable_key");
+
+    auto& with_another = models->directory();
+    add(at("https://no-key.example/v1")); // encrypted with the new one
+    const auto keys = run(with_another.stored_keys());
+    EXPECT_EQ(keys.all, 2);
+    EXPECT_EQ(keys.lost, 1);
+    std::vector<bool> lost;
+    for (const auto& entry : run(with_another.all(workspace))) {
+        lost.push_back(with_another.key_lost(workspace, entry));
+    }
+    EXPECT_EQ(lost, (std::vector<bool>{true, false}));
+    ModelSettings again;
+    again.key = "sk-secret-of-the-test";
+    run(with_another.change(workspace, run(with_another.all(workspace)).at(0).id, again));
+    EXPECT_EQ(run(with_another.stored_keys()).lost, 0);
 }
 
 TEST_F(DirectoryTest, a_key_goes_to_no_other_address_than_it_was_given_for) {
@@ -94,6 +109,13 @@ TEST_F(DirectoryTest, refuses_what_cannot_be_asked) {
     EXPECT_EQ(refused([](auto& s) { s.model = " "; }), "invalid model");
     EXPECT_EQ(refused([](auto& s) { s.key = "two words"; }), "invalid key");
     EXPECT_EQ(refused([](auto& s) { s.key = "sk-1\r\nX: y"; }), "invalid key");
+    EXPECT_EQ(refused([](auto& s) { s.key = "sk-1\x7F"; }), "invalid key");
+    EXPECT_EQ(refused([](auto& s) { s.api_version = "2024\r\nX: y"; }), "invalid apiVersion");
+    EXPECT_EQ(refused([](auto& s) { s.api_version = "2024&key=1"; }), "invalid apiVersion");
+    EXPECT_EQ(
+        refused([](auto& s) { s.url = "https://a/v1?api-version=%0d"; }), "invalid apiVersion"
+    );
+    EXPECT_EQ(refused([](auto& s) { s.model = "a\r\nb"; }), "invalid model");
     EXPECT_EQ(refused([](auto& s) { s.prompt_price = -1; }), "invalid promptPrice");
     EXPECT_EQ(refused([](auto& s) { s.credits = 1e9; }), "invalid credits");
     EXPECT_EQ(refused([](auto& s) { s.dimensions = -1; }), "invalid dimensions");

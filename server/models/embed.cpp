@@ -140,17 +140,14 @@ Models::embed_once(Endpoint endpoint, EmbedFor purpose, std::vector<std::string>
 Task<Embedding> Models::embed_with(
     Scope scope, Endpoint endpoint, EmbedFor purpose, std::vector<std::string> texts, Time end
 ) {
-    const auto health = fingerprint(endpoint);
+    const auto health = health_of(endpoint);
     const auto& limits = options_.limits;
     const auto tries = purpose == EmbedFor::question ? 1 : limits.tries;
     Failure last{std::string{codes::timeout}, "There was no time left."};
     for (std::int64_t tried = 1; Steady::now() < end; ++tried) {
         if (!breakers_.admit(health)) {
             if (tried == 1) {
-                last = {
-                    std::string{codes::circuit_open},
-                    "The model has failed several times and is left alone."
-                };
+                last = circuit_is_open(breakers_.left_alone(health), clock_.now());
             }
             break;
         }
@@ -165,6 +162,7 @@ Task<Embedding> Models::embed_with(
             .kind = Kind::embedding,
             .usage = {.measured = true},
             .cost = 0,
+            .of_server = endpoint.of_server,
             .failed = trouble != nullptr,
         };
         if (trouble == nullptr) {
@@ -200,13 +198,6 @@ Task<Embedding> Models::embed(
 ) {
     const auto& limits = options_.limits;
     const auto end = Steady::now() + (deadline.count() > 0 ? deadline : limits.embedding);
-    const auto found = co_await chain(scope, Kind::embedding);
-    if (found.endpoints.empty()) {
-        co_return failure(codes::no_model, "No embedding model is set.");
-    }
-    if (texts.empty()) {
-        co_return Embedded{};
-    }
     // Questions do not wait behind the passages of a large upload.
     const auto gate = scope.workspace.text() + (purpose == EmbedFor::question ? "?" : "");
     const auto patience = std::min(
@@ -215,6 +206,13 @@ Task<Embedding> Models::embed(
     const auto place = co_await embedding_gates_.enter(gate, patience);
     if (!place) {
         co_return failure(codes::busy, "Too many embeddings are being made at once.");
+    }
+    const auto found = co_await chain(scope, Kind::embedding);
+    if (found.endpoints.empty()) {
+        co_return failure(codes::no_model, "No embedding model is set.");
+    }
+    if (texts.empty()) {
+        co_return Embedded{};
     }
     const auto key = embedding_key(found.endpoints.front());
     Embedding last = failure(codes::no_model, "No embedding model is set.");

@@ -20,19 +20,6 @@ bool has_deployments(const Endpoint& endpoint) {
     return endpoint.vendor == Vendor::azure && !endpoint.url.ends_with("/openai/v1");
 }
 
-std::string azure_query(const Endpoint& endpoint) {
-    return "?api-version=" +
-           (endpoint.api_version.empty() ? std::string{default_api_version} : endpoint.api_version);
-}
-
-std::string at_azure(const Endpoint& endpoint, const std::string& what) {
-    auto url = endpoint.url;
-    if (!url.ends_with("/openai")) {
-        url += "/openai";
-    }
-    return url + what + azure_query(endpoint);
-}
-
 std::string path_text(const std::string& text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
@@ -45,6 +32,21 @@ std::string path_text(const std::string& text) {
         }
     }
     return out;
+}
+
+std::string azure_query(const Endpoint& endpoint) {
+    return "?api-version=" + path_text(
+                                 endpoint.api_version.empty() ? std::string{default_api_version}
+                                                              : endpoint.api_version
+                             );
+}
+
+std::string at_azure(const Endpoint& endpoint, const std::string& what) {
+    auto url = endpoint.url;
+    if (!url.ends_with("/openai")) {
+        url += "/openai";
+    }
+    return url + what + azure_query(endpoint);
 }
 
 void cut_off(std::string& text, std::string_view end) {
@@ -137,6 +139,10 @@ std::string fingerprint(const Endpoint& endpoint) {
            endpoint.api_version;
 }
 
+std::string health_of(const Endpoint& endpoint) {
+    return endpoint.id.text() + "|" + std::to_string(to_milliseconds(endpoint.changed_at));
+}
+
 // Another key or name of the endpoint gives the same vectors; another address might not.
 std::string embedding_key(const Endpoint& endpoint) {
     return endpoint.url + "|" + endpoint.model + "|" + std::to_string(endpoint.dimensions);
@@ -157,6 +163,13 @@ std::optional<std::int64_t> millionths(const std::string& price) {
 
 std::int64_t
 cost_of(const Endpoint& endpoint, std::int64_t prompt_tokens, std::int64_t completion_tokens) {
+    constexpr double most = 9e18; // of 64 bits
+    const auto amount =
+        static_cast<double>(prompt_tokens) * static_cast<double>(endpoint.prompt_price) +
+        static_cast<double>(completion_tokens) * static_cast<double>(endpoint.completion_price);
+    if (amount >= most) { // no model costs that much: its vendor says what is not true
+        return static_cast<std::int64_t>(most) / million;
+    }
     const auto sum =
         prompt_tokens * endpoint.prompt_price + completion_tokens * endpoint.completion_price;
     return (sum + million - 1) / million;

@@ -2,6 +2,7 @@
 
 #include "models/ids.h"
 #include "models/vendor.h"
+#include "platform/clock/clock.h"
 
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,7 @@ struct Endpoint {
     std::int64_t completion_price = 0;
     double credits = 1;
     bool of_server = false; // the operator's own: may be at any address
+    TimePoint changed_at{}; // or last found to work by its owner
 };
 
 // The address as it is used: without spaces, query, slash at the end and the part that is added for
@@ -41,8 +43,12 @@ std::string chat_url(const Endpoint& endpoint);
 std::string embeddings_url(const Endpoint& endpoint);
 std::string models_url(const Endpoint& endpoint);
 
-// What tells endpoints with the same habits and the same health apart.
+// What tells endpoints with the same habits apart.
 std::string fingerprint(const Endpoint& endpoint);
+
+// What tells endpoints with the same health apart: one that was changed, on whichever server, is
+// asked as if it had never failed.
+std::string health_of(const Endpoint& endpoint);
 
 // Vectors of one key can be compared.
 std::string embedding_key(const Endpoint& endpoint);

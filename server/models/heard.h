@@ -24,6 +24,8 @@ struct Heard {
     std::optional<std::int64_t> completion_tokens;
     Finish finish = Finish::stop;
     std::optional<std::chrono::steady_clock::time_point> first_delta;
+    double units = 0;                   // of what came, thoughts included: estimate.h
+    bool began = false;                 // the vendor has read the prompt and was about to answer
     std::optional<VendorError> refusal; // of a request that could be said differently
     std::optional<Trouble> trouble;
 };

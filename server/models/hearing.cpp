@@ -31,6 +31,7 @@ Hearing::Hearing(
     boost::asio::any_io_executor executor,
     Endpoint endpoint,
     const Times& times,
+    const Limits& limits,
     std::int64_t max_tokens,
     std::function<void(std::string_view)> delta
 )
@@ -38,14 +39,21 @@ Hearing::Hearing(
       delta_{std::move(delta)}, timer_{std::move(executor)},
       due_{std::min(times.end, Clock::now() + times.first)}, reader_{chat_reader(endpoint_.vendor)},
       speech_{[this](std::string_view text) { say(text); }},
-      stream_{[this](const EventStream::Event& event) {
-          broken_ = broken_ || (!reader_->done && !reader_->event(event));
-      }} {
+      stream_{
+          [this](const EventStream::Event& event) {
+              broken_ = broken_ || (!reader_->done && !reader_->event(event));
+          },
+          limits.event_bytes
+      } {
     reader_->on_text = [this](std::string_view text) {
+        heard_.units += token_units(text);
         speech_.add(text);
         progress();
     };
-    reader_->on_thought = [this] { progress(); };
+    reader_->on_thought = [this](std::string_view text) {
+        heard_.units += token_units(text);
+        progress();
+    };
 }
 
 bool Hearing::begin(const fetch::Response& response) {
@@ -168,11 +176,21 @@ std::optional<Trouble> Hearing::trouble(const std::optional<fetch::Outcome>& out
     return has_ended() ? std::nullopt : trouble_of_end(outcome);
 }
 
+Heard Hearing::so_far() const {
+    auto heard = heard_;
+    heard.prompt_tokens = reader_->prompt_tokens;
+    heard.began = true; // it may be reading the prompt
+    return heard;
+}
+
 Heard Hearing::result(const std::optional<fetch::Outcome>& outcome) {
     heard_.trouble = trouble(outcome);
+    heard_.began = !heard_.trouble || heard_.units > 0 || reader_->prompt_tokens ||
+                   (timed_out_ && status_ == 200 && is_stream(type_));
     speech_.end();
     heard_.prompt_tokens = reader_->prompt_tokens;
-    heard_.completion_tokens = cut_ ? std::nullopt : reader_->completion_tokens;
+    // What Anthropic counts at the beginning is not all that it has said in the end.
+    heard_.completion_tokens = cut_ || heard_.trouble ? std::nullopt : reader_->completion_tokens;
     heard_.finish = cut_ ? Finish::length : reader_->finish.value_or(Finish::stop);
     if (!heard_.trouble && heard_.text.empty()) {
         heard_.trouble =
@@ -198,29 +216,38 @@ Task<Fetched> fetch_all(fetch::Fetcher& fetcher, fetch::Request request) {
     co_return Fetched{co_await fetcher.fetch(std::move(request))};
 }
 
+// In every case: the reply may still come.
 struct Closing {
     Hearing& hearing;
+    Heard& heard;
+    bool heard_out = false;
 
-    ~Closing() { hearing.close(); }
+    ~Closing() {
+        hearing.close();
+        if (!heard_out) {
+            heard = hearing.so_far();
+        }
+    }
 };
 
 } // namespace
 
-Task<Heard> hear(
+Task<void> hear(
     fetch::Fetcher& fetcher,
     fetch::Request request,
     Endpoint endpoint,
     Times times,
     Limits limits,
     std::int64_t max_tokens,
-    std::function<void(std::string_view)> delta
+    std::function<void(std::string_view)> delta,
+    Heard& heard
 ) {
     using namespace boost::asio::experimental::awaitable_operators;
     auto executor = co_await boost::asio::this_coro::executor;
     auto hearing = std::make_shared<Hearing>(
-        executor, std::move(endpoint), times, max_tokens, std::move(delta)
+        executor, std::move(endpoint), times, limits, max_tokens, std::move(delta)
     );
-    const Closing closing{*hearing};
+    Closing closing{*hearing, heard};
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(times.end - std::chrono::steady_clock::now());
     request.timeout = left + grace; // watch() is the one that says so
@@ -237,7 +264,8 @@ Task<Heard> hear(
         outcome = std::move(std::get<0>(first).outcome);
         throw_if_cancelled(*outcome);
     }
-    co_return hearing->result(outcome);
+    heard = hearing->result(outcome);
+    closing.heard_out = true;
 }
 
 } // namespace hiochat::models

@@ -26,6 +26,7 @@ public:
         boost::asio::any_io_executor executor,
         Endpoint endpoint,
         const Times& times,
+        const Limits& limits,
         std::int64_t max_tokens,
         std::function<void(std::string_view)> delta
     );
@@ -42,6 +43,9 @@ public:
 
     // Of what there is; `outcome` is empty when watch() ended it.
     Heard result(const std::optional<fetch::Outcome>& outcome);
+
+    // Of what there is, when nobody wants the rest.
+    Heard so_far() const;
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -75,15 +79,17 @@ private:
     Heard heard_;
 };
 
-// Asks, and hears the answer to its end.
-Task<Heard> hear(
+// Asks, and hears the answer to its end. `heard` holds what there was also when the task is
+// cancelled.
+Task<void> hear(
     fetch::Fetcher& fetcher,
     fetch::Request request,
     Endpoint endpoint,
     Times times,
     Limits limits,
     std::int64_t max_tokens,
-    std::function<void(std::string_view)> delta
+    std::function<void(std::string_view)> delta,
+    Heard& heard
 );
 
 } // namespace hiochat::models

@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t texts_at_once = 64;
 constexpr std::size_t chars_at_once = 100'000; // bytes; vendors take about 300,000 tokens at once
 constexpr std::size_t habits_kept = 10'000;
-constexpr std::size_t listed_bytes = std::size_t{8} * 1024 * 1024;
 constexpr std::size_t most_listed = 2'000;
 constexpr std::int64_t least_output = 256; // tokens
 
@@ -46,8 +45,13 @@ Models::Models(
 )
     : database_{database}, cpu_{cpu}, options_{std::move(options)},
       directory_{database, clock, box, options_.limits.endpoints},
-      usage_{database, background, clock},
-      breakers_{clock, options_.limits.breaker_failures, options_.limits.breaker_time},
+      usage_{database, background, clock}, clock_{clock},
+      breakers_{
+          clock,
+          options_.limits.breaker_failures,
+          options_.limits.breaker_time,
+          options_.limits.retry_after
+      },
       chat_gates_{options_.limits.at_once, options_.limits.waiting},
       embedding_gates_{options_.limits.at_once, options_.limits.waiting},
       guarded_{options_.outgoing} {
@@ -81,8 +85,12 @@ Task<Models::Chain> Models::chain(Scope scope, Kind kind) {
             [kind](const Endpoint& endpoint) { return endpoint.kind == kind; }
         );
         const auto most = options_.limits.spend_per_month;
-        chain.over_budget = !chain.endpoints.empty() && most > 0 &&
-                            usage_.spent_this_month(session, scope.workspace) >= most;
+        if (most > 0 && !chain.endpoints.empty()) {
+            const auto unwritten =
+                usage_.unwritten(scope.workspace); // first: rather twice than never
+            const auto spent = unwritten + usage_.spent_this_month(session, scope.workspace);
+            chain.over_budget = spent >= most;
+        }
         return chain;
     };
     co_return co_await database_.read(std::move(unit));
@@ -178,26 +186,33 @@ std::vector<std::string> names_in(std::string_view body) {
 
 } // namespace
 
+Task<void> Models::note_well(WorkspaceId workspace, Endpoint endpoint) {
+    breakers_.well(health_of(endpoint));
+    co_await directory_.note_well(std::move(workspace), endpoint.id);
+}
+
 Task<std::variant<Heard, Failure>> Models::try_chat(Endpoint endpoint) {
     auto habits = first_habits(endpoint);
     const auto& limits = options_.limits;
     const auto end = std::chrono::steady_clock::now() + limits.first + limits.stall;
-    for (;;) {
+    for (int lessons = 0;; ++lessons) {
         const Times times{end, limits.first, limits.stall};
         auto prompt = hello();
-        auto heard = co_await hear(
+        Heard heard;
+        co_await hear(
             fetcher_of(endpoint),
             chat_request(endpoint, prompt, habits),
             endpoint,
             times,
             limits,
             prompt.max_tokens,
-            nullptr
+            nullptr,
+            heard
         );
         if (!heard.trouble) {
             co_return heard;
         }
-        if (!heard.refusal || !learn(habits, *heard.refusal)) {
+        if (!heard.refusal || lessons == most_lessons || !learn(habits, *heard.refusal)) {
             co_return heard.trouble->failure;
         }
     }
@@ -216,7 +231,7 @@ Task<Embedding> Models::try_embedding(Endpoint endpoint) {
 Task<std::variant<std::vector<std::string>, Failure>> Models::list(Endpoint endpoint) {
     auto request = list_request(endpoint);
     request.timeout = options_.limits.first;
-    request.max_bytes = listed_bytes;
+    request.max_bytes = options_.limits.reply_bytes;
     auto outcome = co_await fetcher_of(endpoint).fetch(std::move(request));
     if (const auto* failure = std::get_if<fetch::Failure>(&outcome)) {
         co_return trouble_of(*failure, endpoint).failure;

@@ -96,6 +96,9 @@ public:
     Task<std::variant<Heard, Failure>> try_chat(Endpoint endpoint);
     Task<Embedding> try_embedding(Endpoint endpoint);
 
+    // A stored endpoint has answered while it was tried out: nobody leaves it alone any longer.
+    Task<void> note_well(WorkspaceId workspace, Endpoint endpoint);
+
     // The names of the models that the endpoint has, as it lists them.
     Task<std::variant<std::vector<std::string>, Failure>> list(Endpoint endpoint);
 
@@ -120,7 +123,7 @@ private:
     Task<std::optional<Spoken>> ask(Asked& asked, Endpoint endpoint, std::int64_t left);
     Task<Heard> hear_once(Asked& asked, Endpoint endpoint, std::chrono::milliseconds first);
     Spoken spoken(const Asked& asked, const Endpoint& endpoint, Heard heard);
-    void keep_account(const Asked& asked, const Endpoint& endpoint, const Heard& heard);
+    void keep_account(Asked& asked, const Endpoint& endpoint, const Heard& heard);
     std::optional<Failure> passed_over(const Chain& chain, const Endpoint& endpoint) const;
     std::chrono::milliseconds retry_delay(std::int64_t failed, const Trouble& trouble) const;
     Habits& habits_of(const Endpoint& endpoint);
@@ -138,6 +141,7 @@ private:
     Options options_;
     Directory directory_;
     UsageBook usage_;
+    const Clock& clock_;
     Breakers breakers_;
     Gates chat_gates_;
     Gates embedding_gates_;

@@ -99,9 +99,13 @@ private:
         }
         if (const auto text = text_of(member(*said, "content")); !text.empty()) {
             on_text(text);
-        } else if (member(*said, "reasoning_content") != nullptr ||
-                   member(*said, "reasoning") != nullptr) {
-            on_thought();
+            return;
+        }
+        const auto* one = member(*said, "reasoning_content");
+        const auto* other = member(*said, "reasoning");
+        if (one != nullptr || other != nullptr) {
+            const auto thought = text_of(one);
+            on_thought(thought.empty() ? text_of(other) : thought);
         }
     }
 

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,8 +53,8 @@ struct Spoken {
     std::string text;
     EndpointId endpoint;
     std::string model;
-    Usage usage;
-    std::int64_t cost = 0; // millionths of `model_currency`
+    Usage usage;           // of all requests made, those that failed included
+    std::int64_t cost = 0; // the same, in millionths of `model_currency`
     double credits = 1;    // what one answer of this model weighs
     std::chrono::milliseconds first_delta{0};
     std::chrono::milliseconds total{0};
@@ -91,11 +92,28 @@ inline constexpr std::string_view unreadable_key = "unreadable_key"; // `secret_
 
 } // namespace codes
 
+// What the requests made for one answer have cost, those that failed included.
+struct Bill {
+    EndpointId endpoint; // that was asked last
+    std::string model;
+    double credits = 0; // what one answer of it weighs
+    Usage usage{.measured = true};
+    std::int64_t cost = 0; // millionths of `model_currency`
+    int attempts = 0;
+
+    bool nothing() const {
+        return usage.prompt_tokens == 0 && usage.completion_tokens == 0 && cost == 0;
+    }
+};
+
 struct Listener {
     // A piece of the answer, whole UTF-8 characters, in order.
     std::function<void(std::string_view)> delta;
     // A model failed in its middle and another begins: what was said is void.
     std::function<void()> restart;
+    // Is written on if there is one, and true as soon as the task has ended, also when it was
+    // cancelled.
+    std::shared_ptr<Bill> bill{};
 };
 
 using Answer = std::variant<Spoken, Failure>;

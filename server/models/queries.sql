@@ -12,6 +12,10 @@ update model_endpoints set vendor = $3, name = $4, url = $5, model = $6, key_sea
     active = $16, updated_at = $17
 where id = $1 and workspace_id = $2;
 
+-- name: touch_endpoint
+update model_endpoints set updated_at = case when updated_at < $3 then $3 else updated_at + 1 end
+where id = $1 and workspace_id = $2;
+
 -- name: find_endpoint
 select id, chatbot_id, kind, vendor, name, url, model, key_sealed, key_end, api_version, window_tokens, max_output_tokens,
     dimensions, prompt_price, completion_price, credits, active, position, created_at, updated_at
@@ -21,6 +25,9 @@ from model_endpoints where id = $1 and workspace_id = $2;
 select id, chatbot_id, kind, vendor, name, url, model, key_sealed, key_end, api_version, window_tokens, max_output_tokens,
     dimensions, prompt_price, completion_price, credits, active, position, created_at, updated_at
 from model_endpoints where workspace_id = $1 order by kind, position, id;
+
+-- name: list_sealed_keys
+select workspace_id, id, key_sealed from model_endpoints where key_sealed <> '';
 
 -- What a chatbot may be asked with: its own and the workspace's.
 -- name: usable_endpoints

@@ -5,6 +5,8 @@ namespace hiochat::models {
 namespace {
 
 constexpr std::size_t max_depth = 32;
+constexpr std::int64_t highest_number =
+    1'000'000'000'000; // of tokens: sums of them do not overflow
 
 } // namespace
 
@@ -41,7 +43,7 @@ std::optional<std::int64_t> number_of(const boost::json::value* value) {
     }
     boost::json::error_code error;
     const auto number = value->to_number<std::int64_t>(error);
-    if (error || number < 0) {
+    if (error || number < 0 || number > highest_number) {
         return std::nullopt;
     }
     return number;

@@ -3,6 +3,7 @@
 
 #include <boost/asio/detached.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace hiochat::models {
@@ -217,6 +218,80 @@ TEST_F(ModelsTest, leaves_a_vendor_alone_that_asks_for_more_patience_than_there_
     EXPECT_EQ(vendor.requests().size(), 1U);
     clock.advance(90s);
     EXPECT_EQ(failure(), "rate_limited");
+}
+
+// A vendor that answers the first question with 429 and a long Retry-After, and then well.
+ScriptedVendor patient_vendor() {
+    return ScriptedVendor{
+        {Vendors::says(error_reply(
+             "429 Too Many Requests", R"({"message":"slow down"})", "Retry-After: 86400"
+         )),
+         Vendors::says(whole_answer("Yes."))}
+    };
+}
+
+TEST_F(ModelsTest, no_vendor_silences_a_model_for_longer_than_the_operator_allows) {
+    auto vendor = patient_vendor();
+    add(vendor);
+    EXPECT_EQ(failure(), "rate_limited");
+    clock.advance(options.limits.retry_after - 1s);
+    EXPECT_EQ(failure(), "circuit_open");
+    clock.advance(1s);
+    EXPECT_EQ(answer().text, "Yes.");
+}
+
+TEST_F(ModelsTest, a_changed_model_is_asked_at_once) {
+    auto vendor = patient_vendor();
+    const auto id = add(vendor);
+    EXPECT_EQ(failure(), "rate_limited");
+    EXPECT_EQ(failure(), "circuit_open");
+    ModelSettings change;
+    change.key = "sk-secret-of-another-account";
+    run(models->directory().change(workspace, id, change));
+    EXPECT_EQ(answer().text, "Yes.");
+}
+
+TEST_F(ModelsTest, a_model_that_was_found_to_work_is_asked_at_once_by_every_server) {
+    const auto slow_down = Vendors::says(
+        error_reply("429 Too Many Requests", R"({"message":"slow down"})", "Retry-After: 86400")
+    );
+    Vendors vendor{{slow_down, slow_down, Vendors::says(whole_answer("Yes."))}};
+    const auto id = add(vendor);
+    EXPECT_EQ(failure(), "rate_limited");
+    const auto other_server = std::exchange(models, nullptr);
+    restart();
+    EXPECT_EQ(failure(), "rate_limited");
+    EXPECT_EQ(failure(), "circuit_open");
+
+    const auto endpoint = run(models->directory().get(workspace, id));
+    EXPECT_TRUE(std::holds_alternative<Heard>(run(models->try_chat(endpoint))));
+    run(models->note_well(workspace, endpoint));
+    EXPECT_EQ(answer().text, "Yes.");
+    const auto there = run(other_server->speak(scope, prompt(), {}));
+    EXPECT_TRUE(std::holds_alternative<Spoken>(there));
+    settle();
+}
+
+TEST_F(ModelsTest, says_truly_why_a_model_is_left_alone) {
+    options.limits.breaker_failures = 2;
+    options.limits.tries = 1;
+    restart();
+    auto vendor = patient_vendor();
+    const auto id = add(vendor);
+    const auto words = [this] { return std::get<Failure>(ask()).message; };
+    failure();
+    const auto until = to_iso8601(clock.now() + options.limits.retry_after).substr(11, 8);
+    EXPECT_EQ(words(), "The vendor has asked to be left alone until " + until + " UTC.");
+    run(models->directory().remove(workspace, id));
+
+    Vendors ill{{Vendors::says(error_reply("500 Sorry", R"("no")"))}};
+    add(ill);
+    failure();
+    failure();
+    const auto soon = to_iso8601(clock.now() + options.limits.breaker_time).substr(11, 8);
+    EXPECT_EQ(
+        words(), "The model has failed several times and is left alone until " + soon + " UTC."
+    );
 }
 
 TEST_F(ModelsTest, does_not_ask_again_what_cannot_go_better) {
@@ -506,6 +581,38 @@ TEST_F(ModelsTest, the_servers_models_have_a_budget_for_each_workspace_and_month
     EXPECT_EQ(failure(), "");
 }
 
+TEST_F(ModelsTest, many_at_once_overspend_by_what_is_under_way_and_no_more) {
+    Vendors vendor{
+        {Vendors::says(head + chunk("Yes.") + finish() + counted(1'000'000, 0) + std::string{done})}
+    };
+    Endpoint endpoint;
+    endpoint.id = EndpointId{"server"};
+    endpoint.url = vendor.url();
+    endpoint.model = "large";
+    endpoint.window = 1000;
+    endpoint.prompt_price = 600'000;
+    endpoint.of_server = true;
+    options.server = {endpoint};
+    options.limits.spend_per_month = 1'000'000;
+    options.limits.at_once = 2;
+    restart();
+    std::vector<std::string> codes;
+    auto speaking = [](ModelsTest& test, std::vector<std::string>& out) -> Task<void> {
+        const auto outcome = co_await test.models->speak(test.scope, prompt(), {});
+        const auto* failure = std::get_if<Failure>(&outcome);
+        out.push_back(failure == nullptr ? "" : failure->code);
+    };
+    async::TaskGroup group{loop.get_executor(), [](std::exception_ptr) { ADD_FAILURE(); }};
+    for (int number = 0; number < 12; ++number) {
+        group.spawn(speaking(*this, codes));
+    }
+    run(group.join());
+    // One answer leaves a part of the budget, and two may begin with it.
+    EXPECT_LE(std::ranges::count(codes, ""), 3);
+    EXPECT_GE(std::ranges::count(codes, ""), 2);
+    EXPECT_GE(std::ranges::count(codes, "over_budget"), 9);
+}
+
 TEST_F(ModelsTest, a_workspace_asks_only_so_much_at_once) {
     options.limits.at_once = 1;
     options.limits.waiting = 0;
@@ -558,6 +665,185 @@ TEST_F(ModelsTest, a_visitor_who_stops_ends_the_request_at_once_and_pays_for_wha
     while (!gone) {
         std::this_thread::yield();
     }
+}
+
+// What it has cost, however it ended.
+
+// A million tokens read cost 2, written 10.
+ModelSettings priced(ModelSettings settings) {
+    settings.prompt_price = 2;
+    settings.completion_price = 10;
+    settings.credits = 3;
+    return settings;
+}
+
+TEST_F(ModelsTest, an_answer_has_cost_what_was_tried_before_it_too) {
+    Vendors refusing{{Vendors::says(error_reply("401 Unauthorized", R"("no")"))}};
+    Vendors cut{{Vendors::says(head + chunk("We open at nine in the mor"))}};
+    Vendors well{{Vendors::says(
+        head + chunk("We open at 9.") + finish() + counted(1000, 10) + std::string{done}
+    )}};
+    add(priced(at(refusing.url())));
+    const auto second = add(priced(at(cut.url())));
+    const auto third = add(priced(at(well.url())));
+    const auto said = answer();
+    EXPECT_EQ(said.endpoint, third);
+    EXPECT_EQ(said.attempts, 3);
+    EXPECT_FALSE(said.usage.measured) << "a part of it is estimated";
+    EXPECT_GT(said.usage.prompt_tokens, 1005);
+    EXPECT_GT(said.usage.completion_tokens, 15);
+
+    std::int64_t cost = 0;
+    for (const auto& row : used()) {
+        cost += row.cost;
+        EXPECT_EQ(row.failures, row.endpoint_id == third ? 0 : 1);
+        EXPECT_EQ(row.estimated, row.endpoint_id == second ? 1 : 0);
+        EXPECT_EQ(row.cost > 0, row.endpoint_id == second || row.endpoint_id == third);
+    }
+    EXPECT_GT(cost, 2100);
+    EXPECT_EQ(said.cost, cost);
+}
+
+TEST_F(ModelsTest, what_was_heard_of_a_stopped_answer_is_on_the_bill_of_who_spoke) {
+    Vendors broken{{Vendors::says(error_reply("401 Unauthorized", R"("no")"))}};
+    Vendors slow{{Vendors::hangs_after(head + chunk("We open at nine in the morning"))}};
+    auto first = at(broken.url());
+    first.model = "first";
+    add(priced(first));
+    const auto id = add(priced(at(slow.url())));
+    auto wanted = listener();
+    wanted.bill = std::make_shared<Bill>();
+    {
+        async::TaskGroup group{loop.get_executor(), [](std::exception_ptr) {}};
+        on_delta = [&] { group.cancel(); };
+        auto speaking = [](ModelsTest& test, Listener to) -> Task<void> {
+            co_await test.models->speak(test.scope, prompt(), std::move(to));
+        };
+        group.spawn(speaking(*this, wanted));
+        run(group.join());
+    }
+    const auto& bill = *wanted.bill;
+    EXPECT_EQ(bill.endpoint, id);
+    EXPECT_EQ(bill.model, "small");
+    EXPECT_EQ(bill.attempts, 2);
+    EXPECT_EQ(bill.credits, 3);
+    EXPECT_FALSE(bill.usage.measured);
+    EXPECT_GT(bill.usage.prompt_tokens, 5);
+    EXPECT_GT(bill.usage.completion_tokens, 5);
+    EXPECT_GT(bill.cost, 60);
+    const auto usage = used();
+    ASSERT_EQ(usage.size(), 2U);
+    EXPECT_EQ(usage[0].cost + usage[1].cost, bill.cost);
+}
+
+TEST_F(ModelsTest, a_failed_answer_costs_what_was_heard_of_it) {
+    struct Case {
+        std::string reply;
+        bool paid;
+    };
+
+    const Case cases[] = {
+        {head + chunk("We open"), true},
+        {head + "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"Let me think.\"}}]}\n\n",
+         true},
+        {head + chunk("<think>Let me see what stands in the passages."), true},
+        {head, false},
+        {head + "data: {\"error\":{\"message\":\"overloaded\"}}\n\n", false},
+        {fetch::reply("200 OK\r\nContent-Type: text/html", "<html>Welcome</html>"), false},
+        {error_reply("500 Sorry", R"("no")"), false},
+    };
+    options.limits.tries = 1;
+    restart();
+    for (const auto& [reply, paid] : cases) {
+        Vendors vendor{{Vendors::says(reply)}};
+        const auto id = add(priced(at(vendor.url())));
+        auto wanted = listener();
+        wanted.bill = std::make_shared<Bill>();
+        EXPECT_TRUE(std::holds_alternative<Failure>(run(models->speak(scope, prompt(), wanted))));
+        EXPECT_EQ(wanted.bill->cost > 0, paid) << reply;
+        EXPECT_EQ(wanted.bill->nothing(), !paid) << reply;
+        run(models->directory().remove(workspace, id));
+    }
+}
+
+TEST_F(ModelsTest, thoughts_have_been_paid_for) {
+    const auto thought = "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"" +
+                         std::string(4000, 'a') + "\"}}]}\n\n";
+    Vendors vendor{{Vendors::says(head + thought + chunk("Yes.") + finish() + std::string{done})}};
+    add(vendor);
+    EXPECT_GT(answer().usage.completion_tokens, 500);
+}
+
+TEST_F(ModelsTest, keeps_each_day_and_each_model_apart) {
+    Vendors vendor{{Vendors::says(whole_answer("Yes."))}};
+    auto settings = at(vendor.url());
+    const auto id = add(settings);
+    answer();
+    answer();
+    settings.model = "large";
+    run(models->directory().change(workspace, id, settings));
+    answer();
+    clock.advance(24h);
+    answer();
+    const auto usage = used();
+    ASSERT_EQ(usage.size(), 3U);
+    EXPECT_EQ(usage[0].model, "large");
+    EXPECT_EQ(usage[0].requests, 1);
+    EXPECT_EQ(usage[1].model, "small");
+    EXPECT_EQ(usage[1].requests, 2);
+    EXPECT_EQ(usage[1].day, usage[0].day);
+    EXPECT_EQ(usage[2].model, "large");
+    EXPECT_EQ(usage[2].day, day_of(clock.now()));
+    EXPECT_TRUE(run(models->usage().by_day(other_workspace, "2000-01-01", "2100-01-01", {})).empty()
+    );
+}
+
+TEST_F(ModelsTest, a_vendor_that_counts_what_cannot_be_is_not_believed) {
+    Vendors vendor{{Vendors::says(
+        head + chunk("Yes.") + finish() +
+        "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9000000000000000000,"
+        "\"completion_tokens\":999999999999}}\n\n" +
+        std::string{done}
+    )}};
+    auto settings = at(vendor.url());
+    settings.completion_price = 1'000'000;
+    add(settings);
+    const auto said = answer();
+    EXPECT_LT(said.usage.prompt_tokens, 1000);
+    EXPECT_GT(said.cost, 0);
+    EXPECT_LT(said.cost, 10'000'000'000'000);
+    EXPECT_EQ(used().at(0).cost, said.cost);
+}
+
+TEST_F(ModelsTest, a_vendor_that_is_never_content_is_asked_a_few_times_only) {
+    Vendors::Script never = [](const VendorRequest& request, const fetch::Peer& peer) {
+        const bool old = request.body.as_object().contains("max_tokens");
+        peer.say(error_reply(
+            "400 Bad Request",
+            old ? R"({"message":"Use 'max_completion_tokens' instead of 'max_tokens'"})"
+                : R"({"message":"Unknown: 'max_completion_tokens'"})"
+        ));
+    };
+    Vendors vendor{{never}};
+    const auto id = add(vendor);
+    EXPECT_EQ(failure(), "bad_request");
+    EXPECT_EQ(vendor.requests().size(), most_lessons + 1U);
+    const auto endpoint = run(models->directory().get(workspace, id));
+    EXPECT_TRUE(std::holds_alternative<Failure>(run(models->try_chat(endpoint))));
+    EXPECT_EQ(vendor.requests().size(), 2U * (most_lessons + 1U));
+}
+
+TEST_F(ModelsTest, an_event_has_a_largest_size) {
+    options.limits.event_bytes = 1'000;
+    restart();
+    Vendors vendor{{[](const VendorRequest&, const fetch::Peer& peer) {
+        peer.say(head + "data: ");
+        while (!peer.gone_within(0ms)) { // a line without end
+            peer.say(std::string(100, 'x'));
+        }
+    }}};
+    add(vendor);
+    EXPECT_EQ(failure(), "broken_reply");
 }
 
 TEST_F(ModelsTest, is_told_what_is_wrong_when_trying_out) {

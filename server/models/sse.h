@@ -19,7 +19,7 @@ public:
 
     using Sink = std::function<void(const Event&)>;
 
-    // An event of more than `max_bytes` breaks the stream.
+    // An event, or a line of one, of more than `max_bytes` breaks the stream.
     explicit EventStream(Sink sink, std::size_t max_bytes = std::size_t{1} << 20U);
 
     // False when the stream is broken; nothing is told from then on.

@@ -273,4 +273,21 @@ Failure key_is_lost() {
     };
 }
 
+Failure circuit_is_open(const LeftAlone& why, TimePoint now) {
+    const auto* reason = why.as_asked ? "The vendor has asked to be left alone"
+                                      : "The model has failed several times and is left alone";
+    if (why.until <= now) {
+        return {
+            std::string{codes::circuit_open},
+            "The model has failed several times and is being tried again."
+        };
+    }
+    constexpr std::size_t date = sizeof "2026-01-31T" - 1;
+    constexpr std::size_t time = sizeof "20:15:00" - 1;
+    return {
+        std::string{codes::circuit_open},
+        std::string{reason} + " until " + to_iso8601(why.until).substr(date, time) + " UTC."
+    };
+}
+
 } // namespace hiochat::models

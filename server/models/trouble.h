@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/breaker.h"
 #include "models/dialect.h"
 #include "models/endpoint.h"
 #include "models/prompt.h"
@@ -32,6 +33,8 @@ void throw_if_cancelled(const fetch::Outcome& outcome);
 Trouble broken_reply(std::string why);
 
 Failure key_is_lost();
+
+Failure circuit_is_open(const LeftAlone& why, TimePoint now);
 
 // "Retry-After: 20", "retry-after-ms: 1500"; nothing for what is no number of seconds.
 std::optional<std::chrono::seconds> retry_after(const fetch::Response& response);

@@ -13,11 +13,49 @@ std::string day_of(TimePoint time) {
 UsageBook::UsageBook(db::Database& database, async::TaskGroup& background, const Clock& clock)
     : database_{database}, background_{background}, clock_{clock} {}
 
-void UsageBook::write(Spent spent) {
-    background_.spawn(store(std::move(spent), day_of(clock_.now())));
+// From the request's end until it is stored, or cannot be.
+class UsageBook::Unwritten {
+public:
+    Unwritten(UsageBook& book, WorkspaceId workspace, std::int64_t cost)
+        : book_{book}, workspace_{std::move(workspace)}, cost_{cost} {
+        const std::lock_guard lock{book_.mutex_};
+        book_.unwritten_[workspace_] += cost_;
+    }
+
+    ~Unwritten() {
+        const std::lock_guard lock{book_.mutex_};
+        const auto found = book_.unwritten_.find(workspace_);
+        found->second -= cost_;
+        if (found->second == 0) {
+            book_.unwritten_.erase(found);
+        }
+    }
+
+    Unwritten(const Unwritten&) = delete;
+    Unwritten& operator=(const Unwritten&) = delete;
+
+private:
+    UsageBook& book_;
+    WorkspaceId workspace_;
+    std::int64_t cost_;
+};
+
+std::int64_t UsageBook::unwritten(const WorkspaceId& workspace) const {
+    const std::lock_guard lock{mutex_};
+    const auto found = unwritten_.find(workspace);
+    return found == unwritten_.end() ? 0 : found->second;
 }
 
-Task<void> UsageBook::store(Spent spent, std::string day) {
+void UsageBook::write(Spent spent) {
+    std::shared_ptr<Unwritten> unwritten;
+    if (spent.of_server && spent.cost > 0) {
+        unwritten = std::make_shared<Unwritten>(*this, spent.workspace, spent.cost);
+    }
+    background_.spawn(store(std::move(spent), day_of(clock_.now()), std::move(unwritten)));
+}
+
+Task<void>
+UsageBook::store(Spent spent, std::string day, std::shared_ptr<Unwritten> /*until it is stored*/) {
     auto unit = [spent, day](db::Session& session) {
         if (session.rows(queries::find_workspace, spent.workspace).empty()) {
             return; // gone meanwhile

@@ -7,6 +7,9 @@
 
 #include <boost/describe/class.hpp>
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -30,6 +33,7 @@ struct Spent {
     Kind kind = Kind::chat;
     Usage usage;
     std::int64_t cost = 0;
+    bool of_server = false;
     bool failed = false;
 };
 
@@ -80,12 +84,19 @@ public:
     std::int64_t spent_this_month(db::Session& session, const WorkspaceId& workspace) const;
     Task<std::int64_t> spent_this_month(WorkspaceId workspace);
 
+    // Spent on the server's own endpoints and about to be stored.
+    std::int64_t unwritten(const WorkspaceId& workspace) const;
+
 private:
-    Task<void> store(Spent spent, std::string day);
+    class Unwritten;
+
+    Task<void> store(Spent spent, std::string day, std::shared_ptr<Unwritten> unwritten);
 
     db::Database& database_;
     async::TaskGroup& background_;
     const Clock& clock_;
+    mutable std::mutex mutex_;                      // a unit that reads is on another thread
+    std::map<WorkspaceId, std::int64_t> unwritten_; // those with any
 };
 
 } // namespace hiochat::models
