@@ -467,6 +467,7 @@ std::uint16_t App::start() {
     background_.spawn(library_.tidy());
     background_.spawn(keep_vectors());
     background_.spawn(sources_.fold_names());
+    background_.spawn(tell_of_lost_keys());
     log_.info(
         "server.started", {{"address", address}, {"port", bound}, {"database", database_->kind()}}
     );
@@ -491,6 +492,21 @@ Task<void> App::take_up_again() {
             log_.warning("assistant.not_resumed", {{"error", error}});
         }
         co_await async::sleep_for(sweep_every);
+    }
+}
+
+// Their owners see it in the list of models; only the operator can bring the key that opens them.
+Task<void> App::tell_of_lost_keys() {
+    const auto keys = co_await models_.directory().stored_keys();
+    if (keys.lost > 0) {
+        log_.warning(
+            "models.keys_lost",
+            {{"keys", keys.lost},
+             {"of", keys.all},
+             {"advice",
+              "they were encrypted with another secret.key or secret_key: bring that one, or have "
+              "them entered again"}}
+        );
     }
 }
 

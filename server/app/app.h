@@ -115,6 +115,7 @@ private:
     Task<void> process_source(jobs::Job job);
     Task<void> remove_blob(jobs::Job job);
     Task<void> take_up_again();
+    Task<void> tell_of_lost_keys();
     Task<void> keep_vectors();
     Task<void> catch_up_vectors(std::optional<WorkspaceId> workspace);
     void report(std::string_view event, std::exception_ptr error);

@@ -64,8 +64,11 @@ void Routes::add_to(http::Router& router, accounts::Access& access) {
 
 Task<wire::ModelList> Routes::list(http::Call& call) {
     wire::ModelList list;
-    for (const auto& entry : co_await models_.directory().all(workspace_of(call))) {
+    const auto workspace = workspace_of(call);
+    auto& directory = models_.directory();
+    for (const auto& entry : co_await directory.all(workspace)) {
         list.items.push_back(wire::from(entry));
+        list.items.back().key_lost = directory.key_lost(workspace, entry);
     }
     for (const auto& endpoint : models_.options().server) {
         list.server.push_back({endpoint.id, endpoint.kind, endpoint.vendor, endpoint.model});
@@ -82,10 +85,13 @@ Task<http::Created<wire::Model>> Routes::add(http::Call& call, wire::NewModel mo
 }
 
 Task<wire::Model> Routes::change(http::Call& call, ModelSettings settings) {
-    const auto entry = co_await models_.directory().change(
-        workspace_of(call), call.id<EndpointId>("modelId"), std::move(settings)
-    );
-    co_return wire::from(entry);
+    const auto workspace = workspace_of(call);
+    auto& directory = models_.directory();
+    const auto entry =
+        co_await directory.change(workspace, call.id<EndpointId>("modelId"), std::move(settings));
+    auto model = wire::from(entry);
+    model.key_lost = directory.key_lost(workspace, entry);
+    co_return model;
 }
 
 Task<void> Routes::remove(http::Call& call) {
@@ -121,9 +127,12 @@ Task<wire::ModelTest> Routes::test(http::Call& call, wire::TryModel wanted) {
     if (endpoint.key_lost) {
         test = failed(key_is_lost());
     } else if (endpoint.kind == Kind::chat) {
-        test = co_await test_chat(std::move(endpoint));
+        test = co_await test_chat(endpoint);
     } else {
-        test = co_await test_embedding(std::move(endpoint));
+        test = co_await test_embedding(endpoint);
+    }
+    if (test.ok && !endpoint.id.empty()) {
+        co_await models_.note_well(workspace_of(call), std::move(endpoint));
     }
     test.milliseconds = milliseconds_since(start);
     co_return test;

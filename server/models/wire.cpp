@@ -19,6 +19,7 @@ Model from(const Entry& entry) {
         entry.model,
         !entry.key_sealed.empty(),
         entry.key_end,
+        false,
         entry.api_version,
         entry.window_tokens,
         entry.max_output_tokens,

@@ -21,7 +21,8 @@ struct Model {
     std::string url;
     std::string model;
     bool has_key = false;
-    std::string key_end; // its last four characters
+    std::string key_end;   // its last four characters
+    bool key_lost = false; // the server cannot decrypt it: enter it again
     std::string api_version;
     std::int64_t window_tokens = 0; // 0: what is known of the model
     std::int64_t max_output_tokens = 0;
@@ -45,6 +46,7 @@ BOOST_DESCRIBE_STRUCT(
      model,
      has_key,
      key_end,
+     key_lost,
      api_version,
      window_tokens,
      max_output_tokens,
@@ -180,7 +182,7 @@ BOOST_DESCRIBE_STRUCT(
     (from, to, currency, items, cost, spent_on_server_this_month, budget_for_server_this_month)
 )
 
-Model from(const Entry& entry);
+Model from(const Entry& entry); // `key_lost` is not known of an entry alone
 ModelPresets all_presets();
 ModelUsageDay from(const UsageOfDay& day);
 

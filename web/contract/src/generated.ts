@@ -677,6 +677,7 @@ export interface Model {
     model: string
     hasKey: boolean
     keyEnd: string
+    keyLost: boolean
     apiVersion: string
     windowTokens: number
     maxOutputTokens: number

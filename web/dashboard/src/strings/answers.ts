@@ -48,6 +48,7 @@ export const answers = {
         stopped: 'Stopped by the visitor',
         loop: 'Cut off: it repeated itself',
         leak: 'Withheld: it repeated what it was told in confidence',
+        failed: 'Failed',
     } as Record<string, string>,
     settings: 'Settings',
     version: (version: number) => (version === 0 ? 'As it began' : `Version ${version}`),

@@ -38,6 +38,7 @@ export function model(id: string, change: Partial<Model> = {}): Model {
         model: `gpt-${id}`,
         hasKey: true,
         keyEnd: 'abcd',
+        keyLost: false,
         apiVersion: '',
         windowTokens: 0,
         maxOutputTokens: 0,

@@ -83,7 +83,11 @@ export function EndpointFields(props: EndpointFieldsProps) {
                 error={faults.key}
                 hint={
                     <>
-                        {model?.hasKey ? words.keyKeep(model.keyEnd) : words.keyHint}{' '}
+                        {model?.keyLost
+                            ? words.keyLostHint
+                            : model?.hasKey
+                              ? words.keyKeep(model.keyEnd)
+                              : words.keyHint}{' '}
                         {preset?.keysAt && (
                             <a
                                 href={preset.keysAt}

@@ -43,6 +43,7 @@ export function ModelRow({ model, first, held, grip, onAct }: ModelRowProps) {
                         </span>
                         {first && <Badge tone="good">{words.first}</Badge>}
                         {!model.active && <Badge>{words.off}</Badge>}
+                        {model.keyLost && <Badge tone="danger">{words.keyLost}</Badge>}
                     </p>
                     <p className="flex flex-wrap gap-x-3 text-sm text-muted">
                         <span>{vendor}</span>

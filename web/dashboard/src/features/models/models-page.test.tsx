@@ -217,3 +217,10 @@ test('who may not see models is told who may', async () => {
     page()
     expect(await screen.findByText(words.forbidden)).toBeDefined()
 })
+
+test('a key that the server cannot decrypt is asked for again', async () => {
+    api.on(`GET ${path}`, models(model('a', { keyLost: true }), model('b')))
+    page()
+    const list = within(await answers())
+    expect(await list.findAllByText(words.keyLost)).toHaveLength(1)
+})
