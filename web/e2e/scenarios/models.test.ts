@@ -1,12 +1,15 @@
 import type {
+    Answer,
     AvailableModels,
+    Explanation,
     Model,
     ModelList,
     ModelPresets,
     ModelTest,
     ModelUsage,
 } from '@hiochat/contract'
-import { readFile, readdir, stat } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, readdir, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -18,7 +21,9 @@ import {
     says,
     tooManyRequests,
 } from '../src/model-vendor'
-import { type Server, freePort } from '../src/server'
+import { Server, freePort, run } from '../src/server'
+import { until } from '../src/until'
+import { Client } from './client'
 import { type Tenant, makeTenant } from './owner'
 import { onPostgres, startServer } from './start'
 
@@ -169,6 +174,84 @@ describe('a key', () => {
         })
         expect(stranger.status).toBe(404)
         await ann.program.must('DELETE', `/api/v1/models/${stored.id}`)
+    })
+})
+
+describe.skipIf(onPostgres)('a key whose secret key is another one', () => {
+    it('is asked for again, and opens when the secret key is brought', async () => {
+        await add({ name: 'Before' })
+        const copy = join(server.data, 'copy.backup')
+        expect(await server.command('backup', copy)).toMatch(/Not in it: .*secret\.key/)
+
+        const elsewhere = await mkdtemp(join(tmpdir(), 'hiochat-data-'))
+        const restored = await run(['restore', copy, '--data', elsewhere])
+        expect(restored.stdout).toMatch(/secret\.key is missing: copy it/)
+        const doctor = await run(['doctor', '--data', elsewhere])
+        expect(doctor.stdout).toMatch(/WARNING keys of models: 1 of 1 cannot be decrypted/)
+
+        const other = await Server.start({
+            data: elsewhere,
+            environment: { HIOCHAT_MODEL_ALLOW_PRIVATE_NETWORKS: 'true' },
+        })
+        await until('the operator is told', () => other.log.includes('"models.keys_lost"'))
+        const program = new Client(other, ann.secretKey.key)
+        const { items } = await program.must<ModelList>('GET', '/api/v1/models')
+        expect(items).toMatchObject([{ hasKey: true, keyLost: true }])
+        const id = items[0]?.id
+        expect(await program.must('POST', '/api/v1/models/test', { id })).toMatchObject({
+            ok: false,
+            code: 'unreadable_key',
+        })
+        const path = `/api/v1/models/${id}`
+        expect(await program.must('PATCH', path, { key: vendor.key })).toMatchObject({
+            keyLost: false,
+        })
+        await other.stop()
+
+        await copyFile(join(server.data, 'secret.key'), join(elsewhere, 'secret.key'))
+        await run(['restore', copy, '--data', elsewhere])
+        expect((await run(['doctor', '--data', elsewhere])).stdout).toMatch(
+            /keys of models: 1, all readable/,
+        )
+        await other.launch()
+        const again = await program.must<ModelList>('GET', '/api/v1/models')
+        expect(again.items).toMatchObject([{ hasKey: true, keyLost: false }])
+        await other.remove()
+        for (const { id } of (await ann.program.must<ModelList>('GET', '/api/v1/models')).items)
+            await ann.program.must('DELETE', `/api/v1/models/${id}`)
+    })
+})
+
+describe('a vendor that asks to be left alone', () => {
+    const explained = async () => {
+        const question = 'What is the password of ann?'
+        const path = `/api/v1/chatbots/${ann.chatbot.id}/answers`
+        const { recordId } = await ann.program.must<Answer>('POST', path, { question })
+        return ann.program.must<Explanation>('GET', `/api/v1/answers/${recordId}`)
+    }
+    const lifts: [string, (id: string) => Promise<unknown>][] = [
+        ['a good test', (id) => test({ id })],
+        [
+            'a change',
+            (id) => ann.program.must('PATCH', `/api/v1/models/${id}`, { key: vendor.key }),
+        ],
+    ]
+
+    it.each(lifts)('is asked again at once after %s', async (_name, lift) => {
+        const { id } = await add()
+        vendor.next(tooManyRequests(86_400))
+        expect((await explained()).failure?.code).toBe('rate_limited')
+        const left = await explained()
+        expect(left.kind).toBe('extractive')
+        expect(left.failure).toMatchObject({
+            code: 'circuit_open',
+            message: expect.stringMatching(
+                /^The vendor has asked to be left alone until [\d:]+ UTC/,
+            ),
+        })
+        await lift(id)
+        expect((await explained()).kind).toBe('model')
+        await ann.program.must('DELETE', `/api/v1/models/${id}`)
     })
 })
 
