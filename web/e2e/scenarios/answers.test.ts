@@ -34,7 +34,14 @@ interface Explanation {
     cached: boolean
     behaviourVersion: number
     passages: { number: number; name: string; text: string; score: number; cited: boolean }[]
-    model: { model: string; promptTokens: number; cost: number } | null
+    model: {
+        endpointId: string
+        model: string
+        promptTokens: number
+        completionTokens: number
+        cost: number
+        finish: string
+    } | null
     failure: { code: string; message: string } | null
     times: { retrieval: number; firstDelta: number | null; total: number }
     unsupported: { start: number; end: number }[]
@@ -65,6 +72,8 @@ const environment = () => ({
     HIOCHAT_MODEL_FIRST_SECONDS: '2',
     HIOCHAT_MODEL_STALL_SECONDS: '2',
     HIOCHAT_MODEL_TRIES: '1',
+    HIOCHAT_MODEL_PROMPT_PRICE: '2',
+    HIOCHAT_MODEL_COMPLETION_PRICE: '10',
     HIOCHAT_MODEL_BREAKER_FAILURES: '1000',
 })
 
@@ -177,7 +186,14 @@ describe('with a model', () => {
         })
         const answer = await answerOf()
         expect(answer).toMatchObject({ text: 'Delivery takes a while', stopped: true })
-        expect((await whyOf(answer)).stopped).toBe(true)
+        const why = await whyOf(answer)
+        expect(why.stopped).toBe(true)
+        expect(why.model).toMatchObject({
+            endpointId: 'server',
+            finish: 'stopped',
+            completionTokens: expect.toSatisfy((tokens: number) => tokens > 3 && tokens < 20),
+            cost: expect.toSatisfy((cost: number) => cost > 100),
+        })
         const again = await call(visitor.socket, 'stopAnswer', { threadId: message.threadId })
         expect(again).toEqual({ ok: true })
     })
@@ -239,6 +255,9 @@ describe('with a model', () => {
         const why = await whyOf(answer)
         expect(why.kind).toBe('extractive')
         expect(why.failure?.code).toBeTruthy()
+        const spoke = step === misbehaviour[1]?.[1] || step === misbehaviour[2]?.[1]
+        if (spoke) expect(why.model?.cost).toBeGreaterThan(100)
+        else expect(why.model).toBeNull()
     })
 
     it('that repeats itself is stopped', async () => {
@@ -246,6 +265,9 @@ describe('with a model', () => {
         await visitor.say(question)
         const answer = await answerOf()
         expect(answer.text.length).toBeLessThan(400)
+        const { model } = await whyOf(answer)
+        expect(model?.finish).toBe('loop')
+        expect(model?.cost).toBeGreaterThan(100)
     })
 
     it('that finds no answer, the bot says so and offers topics', async () => {
