@@ -28,6 +28,17 @@ bool is_smile(char32_t c) {
     return face || others.find(c) != std::u32string_view::npos;
 }
 
+// One or more of them.
+bool is_question_mark(std::string_view text) {
+    constexpr std::u32string_view marks = U"?？؟¿";
+    for (std::size_t at = 0; at < text.size();) {
+        if (marks.find(text::next_code_point(text, at)) == std::u32string_view::npos) {
+            return false;
+        }
+    }
+    return !text.empty();
+}
+
 } // namespace
 
 std::optional<SmallTalk> small_talk_of_signs(std::string_view text) {
@@ -51,6 +62,9 @@ std::optional<SmallTalk> small_talk_of_signs(std::string_view text) {
     }
     if (rest == ":)" || rest == ":-)" || rest == ";)" || rest == ";-)" || rest == "=)") {
         return out.value_or(SmallTalk::ok);
+    }
+    if (!out && is_question_mark(rest)) {
+        return SmallTalk::offers_question;
     }
     return rest.find_first_not_of("!.") == std::string::npos ? out : std::nullopt;
 }

@@ -7,7 +7,8 @@
 
 namespace hiochat::assistant::talk {
 
-// What a message of nothing but smileys and signs says: a thumb is "ok", a waving hand "hello".
+// What a message of nothing but smileys and signs says: a thumb is "ok", a waving hand "hello",
+// "???" somebody who has a question.
 std::optional<SmallTalk> small_talk_of_signs(std::string_view text);
 
 // A cursing face, wherever it stands.

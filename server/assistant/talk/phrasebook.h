@@ -49,6 +49,7 @@ struct Phrasebook {
     std::span<const std::string_view> wants_person; // a whole sentence but for courtesies
     std::span<const std::string_view> angry;        // the same
     std::string_view yes;                           // the whole message but for courtesies
+    std::string_view no;                            // the bare word, beside small talk
     LeaningWords leaning;
 
     std::array<Wording, small_talk_kinds> replies; // in the order of SmallTalk; {name}

@@ -26,6 +26,7 @@ TEST(PhrasebookTest, whatever_is_understood_has_a_word) {
             EXPECT_TRUE(needs_a_word(phrase.pattern)) << phrase.pattern;
         }
         EXPECT_TRUE(needs_a_word(book->yes)) << book->yes;
+        EXPECT_TRUE(needs_a_word(book->no)) << book->no;
     }
 }
 

@@ -14,14 +14,16 @@ namespace {
 constexpr std::size_t most_words = 24; // CJK: characters
 
 struct Phrases {
-    explicit Phrases(const Phrasebook& book) : language{book.language}, fillers{book.fillers} {
+    explicit Phrases(const Phrasebook& book)
+        : language{book.language}, fillers{book.fillers}, yes{book.yes}, no{book.no},
+          bare_questions{book.leaning.bare} {
         for (const auto& phrase : book.small_talk) {
             known.emplace_back(phrase.kind, Pattern{phrase.pattern});
         }
     }
 
     text::Language language;
-    Pattern fillers;
+    Pattern fillers, yes, no, bare_questions;
     std::vector<std::pair<SmallTalk, Pattern>> known;
 };
 
@@ -36,10 +38,14 @@ const std::vector<Phrases>& all_phrases() {
     return all;
 }
 
-// Cuts the text into phrases and fillers, from its first word to its last.
+// What may stand beside phrases. Never both: in "no, today" the filler is what was asked for.
+enum class Beside : std::uint8_t { fillers, answers };
+
+// Cuts the text into phrases and what may stand beside them, from its first word to its last.
 class Cut {
 public:
-    Cut(const Phrases& phrases, const Said& said) : phrases_{phrases}, said_{said} {}
+    Cut(const Phrases& phrases, const Said& said, Beside beside)
+        : phrases_{phrases}, said_{said}, beside_{beside} {}
 
     std::optional<SmallTalk> run() {
         reached_ = said_.begin();
@@ -48,9 +54,17 @@ public:
             if ((reached_ & here) == 0) {
                 continue;
             }
-            reach(phrases_.fillers.ends(said_, here) & ~here, kinds_[at]);
+            const auto say = [&](const Pattern& pattern, std::optional<SmallTalk> kind) {
+                reach(pattern.ends(said_, here) & ~here, std::max(kinds_[at], kind));
+            };
+            if (beside_ == Beside::fillers) {
+                say(phrases_.fillers, std::nullopt);
+            } else {
+                say(phrases_.yes, SmallTalk::ok);
+                say(phrases_.no, SmallTalk::no);
+            }
             for (const auto& [kind, pattern] : phrases_.known) {
-                reach(pattern.ends(said_, here) & ~here, std::max(kinds_[at], std::optional{kind}));
+                say(pattern, kind);
             }
         }
         return kinds_[said_.size()];
@@ -67,9 +81,29 @@ private:
 
     const Phrases& phrases_;
     const Said& said_;
+    Beside beside_;
     Places reached_ = 0;
     std::array<std::optional<SmallTalk>, most_words + 1> kinds_{}; // said up to each place
 };
+
+// With "yes" or "no" in it. Without spaces between words a question may be made of them ("要不要"):
+// there one of them is the whole text.
+std::optional<SmallTalk> answer_in(const Phrases& phrases, const Said& said) {
+    if (phrases.bare_questions.matches(said)) { // "why not?"
+        return std::nullopt;
+    }
+    if (!said.tokens().front().unspaced) {
+        return Cut{phrases, said, Beside::answers}.run();
+    }
+    if (phrases.no.matches(said)) {
+        return SmallTalk::no;
+    }
+    return phrases.yes.matches(said) ? std::optional{SmallTalk::ok} : std::nullopt;
+}
+
+std::optional<SmallTalk> kind_of(const Phrases& phrases, const Said& said) {
+    return std::max(answer_in(phrases, said), Cut{phrases, said, Beside::fillers}.run());
+}
 
 std::string_view emoji(SmallTalk kind) {
     switch (kind) {
@@ -80,8 +114,10 @@ std::string_view emoji(SmallTalk kind) {
         return " 👋";
     case SmallTalk::praise:
     case SmallTalk::thanks:
+    case SmallTalk::no:
     case SmallTalk::how_are_you:
         return " 😊";
+    case SmallTalk::wait:
     case SmallTalk::offers_question:
         return " 🙂";
     case SmallTalk::are_you_a_bot:
@@ -108,12 +144,18 @@ std::optional<Small> small_talk(std::string_view text, text::Language language) 
     }
     std::optional<Small> out;
     for (const auto& phrases : all_phrases()) {
-        if (out && phrases.language != language) {
-            continue;
+        const auto kind = kind_of(phrases, said);
+        if (kind && phrases.language == language) {
+            return Small{*kind, language};
         }
-        if (const auto kind = Cut{phrases, said}.run()) {
+        if (kind && out) {
+            out->in_several = true;
+        } else if (kind) {
             out = Small{*kind, phrases.language};
         }
+    }
+    if (out && out->in_several && language != text::Language::unknown) {
+        out->language = language;
     }
     return out;
 }

@@ -40,15 +40,11 @@ bool has_kana(std::string_view text) {
 
 // The one language whose small talk this is; of several `otherwise`, if it is among them.
 Language of_small_talk(std::string_view text, Language otherwise) {
-    const auto first = small_talk(text, otherwise);
-    if (!first || first->language == otherwise) {
-        return first ? otherwise : Language::unknown;
+    const auto small = small_talk(text, otherwise);
+    if (!small) {
+        return Language::unknown;
     }
-    const auto also_in = [&](const Phrasebook* book) {
-        return book->language != first->language &&
-               small_talk(text, book->language)->language == book->language;
-    };
-    return std::ranges::any_of(phrasebooks(), also_in) ? Language::unknown : first->language;
+    return small->in_several ? otherwise : small->language;
 }
 
 Language of_message(const std::string& text, Language otherwise) {
@@ -84,8 +80,7 @@ std::string_view english_name(Language language) {
         "English",   "Finnish",    "French",    "German",    "Greek",   "Hebrew",    "Hindi",
         "Hungarian", "Indonesian", "Italian",   "Japanese",  "Korean",  "Norwegian", "Persian",
         "Polish",    "Portuguese", "Romanian",  "Russian",   "Spanish", "Swedish",   "Tamil",
-        "Thai",      "Turkish",    "Ukrainian", "Vietnamese"
-    };
+        "Thai",      "Turkish",    "Ukrainian", "Vietnamese"};
     return names[static_cast<std::size_t>(language)];
 }
 

@@ -3,6 +3,7 @@
 #include "assistant/talk/emoji.h"
 #include "assistant/talk/pattern.h"
 #include "assistant/talk/phrasebook.h"
+#include "assistant/talk/small_talk.h"
 #include "platform/text/sentences.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ bool in_a_sentence(const Wishes& wishes, std::string_view text) {
     return false;
 }
 
-Wishes wishes_of(std::span<const std::string_view> Phrasebook::* patterns) {
+Wishes wishes_of(std::span<const std::string_view> Phrasebook::*patterns) {
     Wishes out;
     for (const auto* book : phrasebooks()) {
         out.emplace_back(*book, book->*patterns);
@@ -100,7 +101,15 @@ bool negative_mood(std::string_view text) {
 bool agrees(std::string_view text) {
     static const auto wishes = wishes_of_yes();
     const Said said{text};
-    return said.empty() ? text == "👍" || text == "👌" : any(wishes, said);
+    if (said.empty()) {
+        return text == "👍" || text == "👌";
+    }
+    return any(wishes, said) && !denies(text); // "no, that's fine"
+}
+
+bool denies(std::string_view text) {
+    const auto small = small_talk(text, text::Language::unknown);
+    return small && small->kind == SmallTalk::no;
 }
 
 bool says_word(std::string_view text, std::string_view phrase) {

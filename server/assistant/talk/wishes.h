@@ -16,6 +16,9 @@ bool negative_mood(std::string_view text);
 // "yes", "yes please", "why not": when the bot has just offered something. Nothing but that.
 bool agrees(std::string_view text);
 
+// "no", "no thanks", "not now", "never mind". Nothing but that: it is small talk, too.
+bool denies(std::string_view text);
+
 // Whether the words of `phrase` stand in the text, whole and in a row. Case, accents and
 // punctuation make no difference; in scripts without spaces the phrase may stand anywhere.
 bool says_word(std::string_view text, std::string_view phrase);

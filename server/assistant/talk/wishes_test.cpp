@@ -253,14 +253,73 @@ TEST(WishesTest, agrees_only_with_nothing_else_said) {
           "好的",
           "はい、お願いします",
           "evet",
+          "por qué no",
           "tak, poproszę",
           "👍"}) {
         EXPECT_TRUE(agrees(yes)) << yes;
     }
     for (const auto* other :
-         {"", "no", "no thanks", "yes but how much is it?", "nein", "please", "Norway", "maybe", "?"
-         }) {
+         {"",
+          "no",
+          "no thanks",
+          "no, that's fine",
+          "no, great",
+          "nein ok",
+          "não quero",
+          "不要",
+          "不可以",
+          "いいえ、いいです",
+          "yes but how much is it?",
+          "nein",
+          "please",
+          "Norway",
+          "maybe",
+          "?"}) {
         EXPECT_FALSE(agrees(other)) << other;
+    }
+}
+
+TEST(WishesTest, denies_only_with_nothing_else_said) {
+    for (const auto* no :
+         {"no",
+          "No thanks!",
+          "nope",
+          "not now",
+          "ok, no",
+          "no, that's fine, thanks",
+          "never mind",
+          "nein danke",
+          "lieber nicht",
+          "non merci",
+          "no, gracias",
+          "no grazie",
+          "não, obrigado",
+          "nee bedankt",
+          "нет, не надо",
+          "لا شكرا",
+          "不用了",
+          "いいえ、結構です",
+          "hayır, gerek yok",
+          "nie, dziękuję"}) {
+        EXPECT_TRUE(denies(no)) << no;
+        EXPECT_FALSE(agrees(no)) << no;
+        EXPECT_FALSE(wants_person(no)) << no;
+    }
+    for (const auto* other :
+         {"",
+          "yes",
+          "ok",
+          "no problem",
+          "why not",
+          "no, I want a person",
+          "no, how much is the red one?",
+          "nothing works",
+          "no, on Sunday",
+          "wait",
+          "sorry",
+          "maybe",
+          "?"}) {
+        EXPECT_FALSE(denies(other)) << other;
     }
 }
 

@@ -7,12 +7,24 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|okay|oki|okey|alles klar|klar|gut|sehr "
-     "gut|super|toll|prima|perfekt|passt|verstanden|verstehe|"
-     "ich verstehe|schon gut|schön|aha|ach so|achso|in ordnung|alles gut|kein problem|egal|"
-     "nicht so wichtig|genau|cool|top|wunderbar|großartig|haha|lol|vergiss es|vergessen sie es|na "
-     "gut|"
-     "na ja|naja|das ist (gut|ok|okay|schön|toll)"},
-    {SmallTalk::ok, "nein danke|nö danke|nee danke|nichts|nichts mehr|sonst nichts|gerade nicht"},
+     "gut|super|toll|prima|perfekt|passt|verstanden|verstehe|ich verstehe|schön|aha|ach "
+     "so|achso|in ordnung|alles gut|kein problem|genau|cool|top|wunderbar|großartig|haha|lol|na "
+     "gut|na ja|naja|das ist (gut|ok|okay|schön|toll)"},
+    {SmallTalk::wait,
+     "warte|warten sie|moment|[einen|nur einen|ein|kleinen] (moment|augenblick) [bitte]|[eine|eine "
+     "kleine] (sekunde|minute)|sekunde|momentchen|(warte|warten sie) [kurz|mal] [einen moment|eine "
+     "sekunde|eine minute]|ich (schaue|schau|sehe|überlege) [kurz|mal] "
+     "[nach]|sorry|entschuldigung|entschuldige|entschuldigen sie|verzeihung|tut mir leid|(das )tut "
+     "mir leid|es tut mir leid|ups|oh sorry|pardon|mein fehler"},
+    {SmallTalk::no,
+     "(nein|nö|nee) danke|nichts|nichts mehr|sonst nichts|nicht "
+     "(jetzt|nötig|notwendig|wirklich|heute)|(jetzt|gerade|momentan|im moment|heute|noch) "
+     "nicht|lieber nicht|(das ist|ist|das wäre) nicht (nötig|notwendig)|brauche ich nicht|(das "
+     ")(brauche|möchte|will) ich nicht|(möchte|will) ich nicht|ich (möchte|will) [das] nicht|muss "
+     "nicht sein|schon gut|egal|nicht so wichtig|vergiss es|vergessen sie es|vielleicht "
+     "später|nein alles gut|nein das (war|ist|wäre) alles|nein das wars"},
+    {SmallTalk::hello,
+     "test|test test|test 123|test 1 2 3|[das ist|nur|ist nur] ein test|nur ein test"},
     {SmallTalk::hello,
      "hallo|hi|hey|moin|moin moin|servus|grüezi|grüß (gott|dich|euch)|guten (morgen|tag|abend)|"
      "schönen guten (tag|morgen|abend)|(einen )(schönen |)guten (tag|morgen|abend)|"
@@ -183,11 +195,13 @@ const Phrasebook de{
         "so schnell wie möglich|dringend|schon wieder|gerne|gern|wirklich",
     .wants_person = wants_person,
     .angry = angry,
-    .yes = "ja|jo|jep|jawohl|klar|sicher|natürlich|gerne|gern|ok|okay|auf jeden "
+    .yes = "(ja|klar|ok|okay) "
+           "(bitte|gerne|gern)|ja|jo|jep|jawohl|klar|sicher|natürlich|gerne|gern|ok|okay|auf jeden "
            "fall|unbedingt|warum nicht|"
            "mach das|machen sie das|(das )(wäre|klingt) (gut|toll|super|nett|schön|prima)|in "
            "ordnung|einverstanden|"
            "sehr gerne|sehr gern|ich bitte darum|super|gute idee",
+    .no = "nein|nö|nee|ne|nope|nein nein",
     .leaning =
         {.leads = "[ok|okay|danke|gut|super] (und was ist mit|was ist mit|und wie ist es mit|wie "
                   "ist es mit|"
@@ -256,13 +270,16 @@ const Phrasebook de{
     .replies =
         {{{"In Ordnung. Wenn Sie noch eine Frage haben, fragen Sie einfach.",
            "Alles klar! Wenn du noch eine Frage hast, frag einfach."},
+          {"Kein Problem. Lassen Sie sich ruhig Zeit.", "Kein Problem, lass dir Zeit!"},
           {"Guten Tag! Wie kann ich Ihnen helfen?", "Hallo! Was kann ich für dich tun?"},
           {"Vielen Dank, das freut mich. Kann ich Ihnen noch weiterhelfen?",
            "Danke, das freut mich! Kann ich dir noch weiterhelfen?"},
           {"Gern geschehen. Kann ich Ihnen sonst noch helfen?",
            "Gern geschehen! Kann ich sonst noch etwas für dich tun?"},
-          {"Auf Wiedersehen und vielen Dank für Ihren Besuch.", "Tschüss! Schön, dass du da warst."
-          },
+          {"In Ordnung. Ich bin da, wenn Sie noch etwas wissen möchten.",
+           "Kein Problem! Ich bin da, wenn du noch etwas wissen möchtest."},
+          {"Auf Wiedersehen und vielen Dank für Ihren Besuch.",
+           "Tschüss! Schön, dass du da warst."},
           {"Danke, mir geht es gut. Wie kann ich Ihnen helfen?",
            "Danke, mir geht's prima! Was kann ich für dich tun?"},
           {"Natürlich. Was möchten Sie wissen?", "Klar! Was möchtest du wissen?"},
@@ -280,8 +297,8 @@ const Phrasebook de{
            "wissen?"}}},
     .unknown = {"Dazu liegen mir leider keine Informationen vor.", "Dazu weiß ich leider nichts."},
     .still_unknown =
-        {"Auch dazu habe ich leider nichts gefunden.", "Dazu habe ich leider auch nichts gefunden."
-        },
+        {"Auch dazu habe ich leider nichts gefunden.",
+         "Dazu habe ich leider auch nichts gefunden."},
     .topics = {"Auskunft geben kann ich zu: {topics}.", "Ich weiß aber etwas zu: {topics}."},
     .offer =
         {"Möchten Sie mit einem Menschen sprechen?", "Möchtest du mit einem Menschen sprechen?"},

@@ -7,12 +7,24 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|okay|k|kk|okey|alright|all "
-     "right|right|fine|good|great|perfect|cool|nice|awesome|excellent|"
-     "wonderful|super|understood|got it|i see|i understand|noted|will do|makes sense|sounds good|"
-     "good to know|never mind|nevermind|forget it|no worries|no "
-     "problem|lol|haha|hahaha|oh|ah|hm|hmm|"
-     "(thats|that is) (fine|ok|okay|all right|alright|good|great|perfect|cool|clear)"},
-    {SmallTalk::ok, "no thanks|no thank you|nothing|nope|not now|nothing else"},
+     "right|right|fine|good|great|perfect|cool|nice|awesome|excellent|wonderful|super|understood|"
+     "got it|i see|i understand|noted|will do|makes sense|sounds good|good to know|no worries|no "
+     "problem|lol|haha|hahaha|oh|ah|hm|hmm|(thats|that is) (fine|ok|okay|all "
+     "right|alright|good|great|perfect|cool|clear)"},
+    {SmallTalk::wait,
+     "wait|wait (a|one) (second|sec|moment|minute|min|bit)|(hold|hang) on [(a|one) "
+     "(second|sec|moment|minute)]|[just|give me] (one|a) (second|sec|moment|minute|min)|brb|be "
+     "right back|let me (check|see|think|look)|[(im|i am) [so|very]] sorry|excuse me|my "
+     "(mistake|bad)|oops|pardon [me]"},
+    {SmallTalk::no,
+     "no thanks|no thank you|nothing|nothing else|nothing more|not (now|really|yet|today|right "
+     "now|at the moment|necessary|needed)|no not (now|really|yet)|no need [for that]|(id|i would) "
+     "rather not|i (dont|do not) (want to|want that|want it|need that|need it|need anything "
+     "[else]|think so)|not that i know [of]|never mind|nevermind|forget it|forget about it|maybe "
+     "later|no (im|i am) (good|fine|ok|okay|all set)|(im|i am) (good|all set)"},
+    {SmallTalk::hello,
+     "test|testing|test [1|one] [2|two] [3|three]|testing [1|one] [2|two] [3|three]|test 123|just "
+     "testing|this is [just] a test"},
     {SmallTalk::hello,
      "hi|hello|helo|hey|heya|hiya|howdy|yo|hi there|hello there|hey there|greetings|"
      "good (morning|afternoon|evening|day)|morning|gm|dear (sir|madam|team|sir or madam|all)|"
@@ -49,8 +61,8 @@ constexpr Phrase small_talk[] = {
      "how are you [doing|feeling] [today]|how r u|hru|hows it going|how is it going|how do you do|"
      "hows your day [going]|how is your day [going]|whats up|what is up|sup|wassup|how have you "
      "been|"
-     "how are things|(i am|im) (fine|good|well|great) [too|thanks|thank you] [and you|how are you]"
-    },
+     "how are things|(i am|im) (fine|good|well|great) [too|thanks|thank you] [and you|how are "
+     "you]"},
     {SmallTalk::offers_question,
      "(can|could|may|will|would) you [please] help [me] [out]|(can|could|may) i [please] ask [you] "
      "(something|a question|some questions|a few questions|you something|questions)|"
@@ -198,7 +210,8 @@ const Phrasebook en{
         "urgently|as soon as possible|can you|if possible|bot|man|again|still|at all",
     .wants_person = wants_person,
     .angry = angry,
-    .yes = "yes|yeah|yep|yup|ya|y|sure|ok|okay|of course|definitely|absolutely|certainly|gladly|"
+    .yes = "(yes|yeah|yep|sure|ok|okay) (please|pls|plz)|yes|yeah|yep|yup|ya|y|sure|ok|okay|of "
+           "course|definitely|absolutely|certainly|gladly|"
            "please do|go ahead|do it|do that|why not|sounds good|that would be "
            "(great|nice|good|perfect|"
            "helpful)|(yes )(i would|i do|i want|i would like that|connect me|id like that|that "
@@ -206,6 +219,7 @@ const Phrasebook en{
            "great)|i would [like that|love to]|id (like|love) (that|to)|i do|with "
            "pleasure|great|perfect|"
            "good idea|fine",
+    .no = "no|nope|nah|n",
     .leaning =
         {.leads = "[ok|okay|so|thanks|thank you|great] (and what about|and how about|what "
                   "about|how about|"
@@ -264,11 +278,14 @@ const Phrasebook en{
     .replies =
         {{{"Alright. If you have another question, just ask.",
            "Got it! Just ask if there's anything else."},
+          {"No problem. Take your time.", "No worries, take your time!"},
           {"Hello! How can I help you?", "Hi there! What can I do for you?"},
           {"Thank you, I'm glad to hear that. Is there anything else I can help with?",
            "Aw, thanks! Anything else I can help with?"},
           {"You're welcome. Is there anything else I can help with?",
            "You're welcome! Anything else I can do for you?"},
+          {"All right. I'm here if anything else comes up.",
+           "No problem! I'm here if anything comes up."},
           {"Goodbye, and thank you for your visit.", "Bye! Thanks for stopping by."},
           {"I'm fine, thank you. How can I help you?",
            "I'm doing great, thanks! What can I help you with?"},

@@ -7,11 +7,22 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|okay|okey|vale|de acuerdo|bien|muy bien|perfecto|genial|estupendo|entendido|entiendo|ya "
-     "veo|claro|"
-     "está bien|excelente|bueno|listo|guay|súper|no importa|da igual|no hay "
-     "problema|olvídalo|ah|oh|jaja|jajaja|"
-     "lol|buenísimo|fantástico|ya entiendo|comprendo|comprendido"},
-    {SmallTalk::ok, "no gracias|nada|nada más|nada mas por ahora|ahora no|no nada"},
+     "veo|claro|está bien|excelente|bueno|listo|guay|súper|no hay "
+     "problema|ah|oh|jaja|jajaja|lol|buenísimo|fantástico|ya entiendo|comprendo|comprendido"},
+    {SmallTalk::wait,
+     "espera|espere|espérame|espéreme|(espera|espere) un (momento|segundo|minuto)|[dame|deme|solo] "
+     "un "
+     "(momento|segundo|minuto|momentito|segundito|ratito)|momento|perdón|perdona|perdone|disculpa|"
+     "disculpe|disculpas|lo siento|ups|déjame (ver|pensar|revisar)|mi error"},
+    {SmallTalk::no,
+     "no gracias|nada|nada más|nada más por ahora|no nada|no nada más|(ahora|todavía|de "
+     "momento|por ahora|mejor|hoy) no|no (por ahora|por el momento|de momento|ahora)|no hace "
+     "falta|no es necesario|no [lo] (necesito|quiero)|prefiero que no|no importa|da "
+     "igual|olvídalo|olvídelo|(quizás|quizá|tal vez) (más tarde|luego|después)|para nada|no eso es "
+     "todo"},
+    {SmallTalk::hello,
+     "test|probando|probando (1|uno|un) (2|dos) (3|tres)|test 123|es [solo] una prueba|esto es una "
+     "prueba"},
     {SmallTalk::hello,
      "hola|holi|buenas|buenos días|buen día|buenas (tardes|noches)|muy buenas|muy buenos "
      "días|hey|hi|hello|saludos|"
@@ -164,11 +175,13 @@ const Phrasebook es{
                 "otra vez",
     .wants_person = wants_person,
     .angry = angry,
-    .yes = "sí|si|claro|claro que sí|por supuesto|vale|ok|okay|de acuerdo|bueno|dale|desde "
-           "luego|seguro|con gusto|"
+    .yes = "(sí|vale|claro|ok) (por favor|porfa|porfavor)|sí|si|claro|claro que sí|por "
+           "supuesto|vale|ok|okay|de acuerdo|bueno|dale|desde "
+           "luego|seguro que sí|con gusto|"
            "me gustaría|sí quiero|sí me gustaría|por qué no|(eso )(estaría|sería) "
            "(bien|genial|perfecto)|estaría bien|"
            "adelante|perfecto|buena idea|encantado|encantada",
+    .no = "no|nop|nope|no no",
     .leaning =
         {.leads = "[ok|vale|gracias|bien] (y qué (tal|pasa con|hay de)|qué (tal|pasa con|hay de)|y "
                   "en cuanto a|y|o|pero|"
@@ -218,10 +231,13 @@ const Phrasebook es{
                     "mi]|(es|son|tiene|está|están|puede) [el|la|los|las|mi]]"},
     .replies =
         {{{"De acuerdo. Si tiene otra pregunta, dígame.", "¡Vale! Si tienes otra pregunta, dime."},
+          {"No hay problema. Tómese su tiempo.", "No pasa nada, ¡tómate tu tiempo!"},
           {"¡Hola! ¿En qué puedo ayudarle?", "¡Hola! ¿En qué te puedo ayudar?"},
           {"Gracias, me alegra saberlo. ¿Puedo ayudarle en algo más?",
            "¡Gracias, me alegro! ¿Te ayudo con algo más?"},
           {"De nada. ¿Puedo ayudarle en algo más?", "¡De nada! ¿Te ayudo con algo más?"},
+          {"De acuerdo. Aquí estoy si necesita algo más.",
+           "¡Sin problema! Aquí estoy si necesitas algo más."},
           {"Hasta pronto y gracias por su visita.", "¡Hasta luego! Gracias por pasarte."},
           {"Muy bien, gracias. ¿En qué puedo ayudarle?",
            "¡Muy bien, gracias! ¿En qué te puedo ayudar?"},
@@ -233,12 +249,12 @@ const Phrasebook es{
            "saber?"},
           {"Soy {name}, un asistente automático. Respondo con la información que me han dado. ¿Qué "
            "desea saber?",
-           "Soy {name}, un bot. Respondo con la información que me han dado. ¿Qué quieres saber?"}}
-        },
+           "Soy {name}, un bot. Respondo con la información que me han dado. ¿Qué quieres "
+           "saber?"}}},
     .unknown = {"No tengo información sobre eso.", "Lo siento, no sé nada sobre eso."},
     .still_unknown =
-        {"Tampoco he encontrado nada sobre eso.", "Lo siento, tampoco he encontrado nada sobre eso."
-        },
+        {"Tampoco he encontrado nada sobre eso.",
+         "Lo siento, tampoco he encontrado nada sobre eso."},
     .topics = {"Puedo informarle sobre: {topics}.", "Lo que sí sé es sobre: {topics}."},
     .offer = {"¿Desea hablar con una persona?", "¿Quieres hablar con una persona?"},
     .wish_for_person = "Hablar con una persona",

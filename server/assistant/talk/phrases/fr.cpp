@@ -7,12 +7,22 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|okay|okey|d'accord|dac|très bien|bien|parfait|super|génial|compris|je comprends|je "
-     "vois|entendu|"
-     "c'est (bon|parfait|clair|noté|compris|bien)|ça marche|pas de (souci|problème)|nickel|cool|ça "
-     "va|"
-     "tant pis|laisse tomber|laissez tomber|peu importe|ah|oh|mdr|lol|haha|bon|excellent|impeccable"
-    },
-    {SmallTalk::ok, "non merci|rien|rien d'autre|pas maintenant|non rien"},
+     "vois|entendu|c'est (bon|parfait|clair|noté|compris|bien)|ça marche|pas de "
+     "(souci|problème)|nickel|cool|ça va|ah|oh|mdr|lol|haha|bon|excellent|impeccable"},
+    {SmallTalk::wait,
+     "attends|attendez|attends un peu|[attends|attendez|juste] (un|une) [petit|petite] "
+     "(moment|instant|seconde|minute)|[attends|attendez] deux (secondes|minutes)|[je suis] "
+     "[vraiment] (désolé|désolée)|pardon|pardonnez moi|excusez moi|excuse moi|oups|je "
+     "(vérifie|regarde|réfléchis)|laissez moi (voir|réfléchir)|mon erreur"},
+    {SmallTalk::no,
+     "non merci|rien|rien d'autre|rien de plus|non rien|pas "
+     "(maintenant|vraiment|encore|besoin|nécessaire|aujourd'hui|tout de suite|pour le moment|pour "
+     "l'instant|la peine)|(ce n'est|c'est) pas (la peine|nécessaire|utile)|je n'en ai pas "
+     "besoin|je ne (veux|préfère) pas|je préfère pas|je ne crois pas|laisse tomber|laissez "
+     "tomber|tant pis|peu importe|peut être plus tard|plus tard peut être|sans façon|non c'est "
+     "(bon|tout)|non ça (va|ira)"},
+    {SmallTalk::hello,
+     "test|test test|test 123|test 1 2 3|(c'est|ceci est) [juste] un test|je teste"},
     {SmallTalk::hello,
      "bonjour|bonsoir|salut|coucou|hello|hey|hi|bjr|slt|bonne année|joyeux noël|"
      "(il y a|y a t il|y'a|est ce qu'il y a) quelqu'un [ici]|[vous êtes|tu es|t'es] "
@@ -172,11 +182,12 @@ const Phrasebook fr{
                 "excusez moi|rapidement|urgent|en urgence|aujourd'hui|bien|encore|là|franchement",
     .wants_person = wants_person,
     .angry = angry,
-    .yes = "oui|ouais|ui|bien sûr|d'accord|ok|okay|volontiers|avec "
+    .yes = "(oui|ok) (svp|stp)|oui|ouais|ui|bien sûr|d'accord|ok|okay|volontiers|avec "
            "plaisir|absolument|certainement|pourquoi pas|"
            "tout à fait|je veux bien|parfait|(ce serait|ça serait) "
            "(bien|super|parfait|gentil)|allez y|vas y|"
            "bonne idée|oui (je veux|je veux bien|j'aimerais bien)|s'il vous plaît",
+    .no = "non|nan|nope|non non",
     .leaning =
         {.leads = "[ok|merci|d'accord|super] (et qu'en est il (de|du|des)|qu'en est il "
                   "(de|du|des)|et concernant|et en ce "
@@ -230,11 +241,13 @@ const Phrasebook fr{
     .replies =
         {{{"Très bien. Si vous avez une autre question, n'hésitez pas.",
            "Ça marche ! Si tu as une autre question, n'hésite pas."},
+          {"Pas de problème. Prenez votre temps.", "Pas de souci, prends ton temps !"},
           {"Bonjour ! Comment puis-je vous aider ?", "Salut ! Comment puis-je t'aider ?"},
           {"Merci, cela me fait plaisir. Puis-je vous aider pour autre chose ?",
            "Merci, ça me fait plaisir ! Je peux t'aider pour autre chose ?"},
           {"Je vous en prie. Puis-je vous aider pour autre chose ?",
            "Avec plaisir ! Je peux t'aider pour autre chose ?"},
+          {"Très bien. Je reste à votre disposition.", "Pas de souci ! Je suis là si besoin."},
           {"Au revoir et merci de votre visite.", "À bientôt ! Merci d'être passé."},
           {"Je vais bien, merci. Comment puis-je vous aider ?",
            "Ça va très bien, merci ! Comment puis-je t'aider ?"},
@@ -256,8 +269,8 @@ const Phrasebook fr{
         {"Je n'ai rien trouvé à ce sujet non plus.",
          "Désolé, je n'ai rien trouvé là-dessus non plus."},
     .topics =
-        {"Je peux vous renseigner sur : {topics}.", "Par contre, je sais des choses sur : {topics}."
-        },
+        {"Je peux vous renseigner sur : {topics}.",
+         "Par contre, je sais des choses sur : {topics}."},
     .offer = {"Souhaitez-vous parler à une personne ?", "Tu veux parler à une personne ?"},
     .wish_for_person = "Parler à une personne",
     .handed_over =

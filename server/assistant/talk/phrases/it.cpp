@@ -7,11 +7,19 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|okay|okey|va bene|bene|molto bene|perfetto|ottimo|capito|ho "
-     "capito|capisco|d'accordo|certo|chiaro|"
-     "tutto chiaro|fantastico|bello|bravo così|non importa|fa niente|lascia stare|lasci "
-     "stare|nessun problema|ah|oh|"
-     "haha|ahah|ahaha|lol|benissimo|grande|esatto"},
-    {SmallTalk::ok, "no grazie|niente|nient'altro|nulla|per ora no|non ora"},
+     "capito|capisco|d'accordo|certo|chiaro|tutto chiaro|fantastico|bello|bravo così|nessun "
+     "problema|ah|oh|haha|ahah|ahaha|lol|benissimo|grande|esatto"},
+    {SmallTalk::wait,
+     "aspetta|aspetti|attendi|attenda|[aspetta|aspetti|solo|dammi|mi dia] un "
+     "(attimo|momento|secondo|minuto|attimino)|un attimino|attimo|scusa|scusi|scusate|scusami|mi "
+     "scusi|mi dispiace|pardon|ops|fammi (vedere|pensare|controllare)|errore mio"},
+    {SmallTalk::no,
+     "no grazie|niente|nient'altro|niente altro|nulla|nulla di più|(per ora|ora|adesso|per "
+     "adesso|per il momento|oggi) no|non (ora|adesso|oggi|ancora|proprio)|non "
+     "(serve|occorre|importa)|non è necessario|non (ne ho bisogno|mi serve|voglio|lo voglio)|fa "
+     "niente|lascia stare|lasci stare|(meglio|preferisco|preferirei|credo) di no|(magari|forse) "
+     "(dopo|più tardi)|no è tutto|no va bene così"},
+    {SmallTalk::hello, "test|test test|test 123|è [solo] una prova|questa è una prova|prova prova"},
     {SmallTalk::hello,
      "ciao|salve|buongiorno|buon giorno|buonasera|buona sera|buon "
      "pomeriggio|buondì|hey|ehi|ehilà|hi|hello|saluti|"
@@ -155,11 +163,13 @@ const Phrasebook it{
                 "davvero|qui|direttamente|senti|senta|ancora",
     .wants_person = wants_person,
     .angry = angry,
-    .yes = "sì|si|certo|certamente|va bene|ok|okay|d'accordo|volentieri|sì (grazie|vorrei|mi "
+    .yes = "(sì|ok|certo) (per favore|per piacere|prego)|sì|si|certo|certamente|va "
+           "bene|ok|okay|d'accordo|volentieri|sì (grazie|vorrei|mi "
            "piacerebbe|certo)|"
            "perché no|sarebbe "
            "(bello|ottimo|perfetto|fantastico)|assolutamente|ovviamente|perfetto|fallo|lo faccia|"
            "buona idea|mi piacerebbe|con piacere|sicuro",
+    .no = "no|nope|nah|no no",
     .leaning =
         {.leads = "[ok|grazie|bene] (e (che|cosa) mi (dici|dice) (di|del|della)|e per quanto "
                   "riguarda|per quanto riguarda|"
@@ -211,10 +221,13 @@ const Phrasebook it{
     .replies =
         {{{"Va bene. Se ha un'altra domanda, chieda pure.",
            "Va bene! Se hai un'altra domanda, chiedi pure."},
+          {"Nessun problema. Faccia con calma.", "Tranquillo, fai con calma!"},
           {"Buongiorno! Come posso aiutarla?", "Ciao! Come posso aiutarti?"},
           {"Grazie, mi fa piacere. Posso aiutarla in altro?",
            "Grazie, mi fa piacere! Posso aiutarti in altro?"},
           {"Prego. Posso aiutarla in altro?", "Prego! Posso aiutarti in altro?"},
+          {"D'accordo. Sono qui se le serve altro.",
+           "Nessun problema! Sono qui se ti serve altro."},
           {"Arrivederci e grazie della visita.", "Ciao! Grazie di essere passato."},
           {"Bene, grazie. Come posso aiutarla?", "Benissimo, grazie! Come posso aiutarti?"},
           {"Certamente. Che cosa desidera sapere?", "Certo! Che cosa vuoi sapere?"},

@@ -7,12 +7,20 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|oké|okay|oke|prima|goed|heel goed|mooi|top|perfect|super|duidelijk|helder|begrepen|ik "
-     "begrijp het|snap ik|"
-     "ik snap het|is goed|dat is (goed|prima|duidelijk|fijn)|fijn|leuk|geweldig|maakt niet "
-     "uit|laat maar|geen probleem|"
-     "aha|ah|oh|haha|lol|tof|uitstekend|akkoord"},
-    {SmallTalk::ok,
-     "nee (dank u|dank je|bedankt|dankjewel|dankuwel)|niets|niks|verder niets|nu niet"},
+     "begrijp het|snap ik|ik snap het|is goed|dat is "
+     "(goed|prima|duidelijk|fijn)|fijn|leuk|geweldig|geen "
+     "probleem|aha|ah|oh|haha|lol|tof|uitstekend|akkoord"},
+    {SmallTalk::wait,
+     "wacht [even]|[een|één] (moment|momentje|ogenblik|ogenblikje|seconde|minuut|minuutje) "
+     "[geduld|alstublieft]|wacht een (moment|momentje|minuut|seconde)|even "
+     "(wachten|geduld|kijken|denken)|momentje|sorry|pardon|excuses|mijn excuses|het spijt "
+     "me|oeps|mijn fout|excuseer [mij]"},
+    {SmallTalk::no,
+     "nee (dank u|dank je|bedankt|dankjewel|dankuwel)|niets|niks|verder (niets|niks)|nu "
+     "niet|(nog|vandaag|liever|voorlopig) niet|niet (nu|nodig|echt|vandaag)|(dat|het) hoeft "
+     "niet|hoeft niet|(dat|het) is niet nodig|is niet nodig|ik (wil|hoef) (dat|het) niet|laat "
+     "maar|maakt niet uit|misschien later|nee dat (was|is) (alles|het)|nee is goed"},
+    {SmallTalk::hello, "test|test test|test 123|testen|even testen|dit is [maar] een test"},
     {SmallTalk::hello,
      "hallo|hoi|hey|hé|hi|hello|dag|goedendag|goeiedag|goede "
      "(dag|morgen|middag|avond)|goedemorgen|goedemiddag|"
@@ -148,10 +156,12 @@ const Phrasebook nl{
                 "mogelijk|dringend|nou|hier|vandaag|echt|weer|toch",
     .wants_person = wants_person,
     .angry = angry,
-    .yes = "ja|jazeker|zeker|natuurlijk|graag|ja graag|ok|oké|okay|prima|goed|is goed|waarom "
+    .yes = "(ja|ok|oké) (alstublieft|alsjeblieft|aub|graag)|ja|jazeker|zeker|natuurlijk|graag|ja "
+           "graag|ok|oké|okay|prima|goed|is goed|waarom "
            "niet|dat zou (fijn|goed|mooi|leuk) "
            "zijn|lijkt me goed|doe maar|doet u maar|heel graag|absoluut|ja dat wil "
            "ik|top|perfect|goed idee",
+    .no = "nee|neen|nope|nee nee",
     .leaning =
         {.leads = "[ok|oké|bedankt|goed] (en hoe zit het met|hoe zit het met|en wat met|wat "
                   "met|en|of|maar|ook|en ook|en als het|en "
@@ -200,11 +210,14 @@ const Phrasebook nl{
     .replies =
         {{{"Prima. Als u nog een vraag heeft, vraag het gerust.",
            "Prima! Als je nog een vraag hebt, vraag maar."},
+          {"Geen probleem. Neem rustig de tijd.", "Geen probleem, neem je tijd!"},
           {"Goedendag! Hoe kan ik u helpen?", "Hoi! Hoe kan ik je helpen?"},
           {"Dank u, dat hoor ik graag. Kan ik u nog ergens mee helpen?",
            "Dank je, leuk om te horen! Kan ik je nog ergens mee helpen?"},
           {"Graag gedaan. Kan ik u nog ergens mee helpen?",
            "Graag gedaan! Kan ik nog iets voor je doen?"},
+          {"Prima. Ik ben er als u nog iets wilt weten.",
+           "Geen probleem! Ik ben er als je nog iets wilt weten."},
           {"Tot ziens en bedankt voor uw bezoek.", "Doei! Leuk dat je er was."},
           {"Goed, dank u. Hoe kan ik u helpen?", "Heel goed, dank je! Hoe kan ik je helpen?"},
           {"Natuurlijk. Wat wilt u weten?", "Tuurlijk! Wat wil je weten?"},
@@ -220,8 +233,8 @@ const Phrasebook nl{
            "Wat wil je weten?"}}},
     .unknown = {"Daar heb ik helaas geen informatie over.", "Sorry, daar weet ik niets over."},
     .still_unknown =
-        {"Ook daarover heb ik helaas niets gevonden.", "Sorry, ook daarover heb ik niets gevonden."
-        },
+        {"Ook daarover heb ik helaas niets gevonden.",
+         "Sorry, ook daarover heb ik niets gevonden."},
     .topics = {"Ik kan u wel iets vertellen over: {topics}.", "Ik weet wel iets over: {topics}."},
     .offer = {"Wilt u met een medewerker spreken?", "Wil je met een mens praten?"},
     .wish_for_person = "Met een medewerker spreken",

@@ -7,10 +7,19 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|okej|okay|dobra|dobrze|w "
-     "porządku|rozumiem|zrozumiałem|zrozumiałam|jasne|super|świetnie|fajnie|doskonale|"
-     "idealnie|spoko|wszystko jasne|nieważne|nie ważne|nie "
-     "szkodzi|aha|ah|oh|haha|lol|ekstra|zgoda|bardzo dobrze"},
-    {SmallTalk::ok, "nie (dziękuję|dzięki)|nic|nic więcej|nie teraz"},
+     "porządku|rozumiem|zrozumiałem|zrozumiałam|jasne|super|świetnie|fajnie|doskonale|idealnie|"
+     "spoko|wszystko jasne|nie szkodzi|aha|ah|oh|haha|lol|ekstra|zgoda|bardzo dobrze"},
+    {SmallTalk::wait,
+     "czekaj|poczekaj|zaczekaj|zaraz|proszę (czekać|poczekać|zaczekać)|[jedną|małą] "
+     "(chwilę|chwilkę|chwileczkę|sekundę|sekundkę|minutę|minutkę)|chwila|chwilka|moment|momencik|"
+     "sekunda|sekundka|(czekaj|poczekaj|zaczekaj) (chwilę|moment|sekundę|minutę)|przepraszam "
+     "[bardzo]|sorry|sorki|sory|wybacz|wybaczcie|pardon|ups|mój błąd|niech (pomyślę|sprawdzę)"},
+    {SmallTalk::no,
+     "nie (dziękuję|dzięki)|nic|nic więcej|nie "
+     "(teraz|trzeba|potrzebuję|chcę|dzisiaj|dziś|bardzo)|(jeszcze|na "
+     "razie|raczej|lepiej|chyba|dzisiaj) nie|wolę nie|niekoniecznie|może później|innym "
+     "razem|nieważne|nie ważne|obejdzie się|nie to (wszystko|tyle)|nie nie trzeba"},
+    {SmallTalk::hello, "test|test test|test 123|testuję|to [tylko|jest|jest tylko] test"},
     {SmallTalk::hello,
      "cześć|hej|hejka|siema|witam|witaj|witajcie|dzień dobry|dobry "
      "wieczór|dobry|halo|hello|hi|elo|jest tu ktoś|"
@@ -149,6 +158,7 @@ const Phrasebook pl{
            "dlaczego nie|(to )(byłoby )(dobrze|świetnie|super)|byłoby "
            "(dobrze|świetnie|super|miło)|zdecydowanie|z przyjemnością|"
            "dobry pomysł|super|świetnie",
+    .no = "nie|nope|nie nie",
     .leaning =
         {.leads = "[ok|dobrze|dzięki|dziękuję] (a co z|co z|a jak z|a|i|lub|albo|ale|a "
                   "także|oraz|a jeśli)",
@@ -189,11 +199,14 @@ const Phrasebook pl{
     .replies =
         {{{"Dobrze. Jeśli ma Pan/Pani inne pytanie, proszę pytać.",
            "Jasne! Jeśli masz jeszcze pytanie, pytaj śmiało."},
+          {"Nic nie szkodzi. Proszę się nie spieszyć.", "Spoko, nie spiesz się!"},
           {"Dzień dobry! W czym mogę pomóc?", "Cześć! W czym mogę pomóc?"},
           {"Dziękuję, miło to słyszeć. Czy mogę jeszcze w czymś pomóc?",
            "Dzięki, miło to słyszeć! Pomóc jeszcze w czymś?"},
-          {"Proszę bardzo. Czy mogę jeszcze w czymś pomóc?", "Nie ma za co! Pomóc jeszcze w czymś?"
-          },
+          {"Proszę bardzo. Czy mogę jeszcze w czymś pomóc?",
+           "Nie ma za co! Pomóc jeszcze w czymś?"},
+          {"Dobrze. Jestem tutaj, jeśli będzie coś jeszcze.",
+           "Nie ma sprawy! Jestem tu, jeśli będzie coś jeszcze."},
           {"Do widzenia i dziękuję za wizytę.", "Na razie! Dzięki za wizytę."},
           {"Dziękuję, dobrze. W czym mogę pomóc?", "Świetnie, dzięki! W czym mogę pomóc?"},
           {"Oczywiście. Jakie jest pytanie?", "Jasne! O co chcesz zapytać?"},
@@ -209,8 +222,8 @@ const Phrasebook pl{
            "pomóc?"}}},
     .unknown = {"Niestety nie mam informacji na ten temat.", "Przykro mi, nic o tym nie wiem."},
     .still_unknown =
-        {"Na ten temat też niestety nic nie znalazłem.", "Przykro mi, o tym też nic nie znalazłem."
-        },
+        {"Na ten temat też niestety nic nie znalazłem.",
+         "Przykro mi, o tym też nic nie znalazłem."},
     .topics = {"Mogę udzielić informacji na temat: {topics}.", "Wiem za to coś o: {topics}."},
     .offer = {"Czy chce Pan/Pani porozmawiać z człowiekiem?", "Chcesz porozmawiać z człowiekiem?"},
     .wish_for_person = "Chcę porozmawiać z człowiekiem",

@@ -7,11 +7,22 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "ok|okay|tá|tá bom|tá bem|está bem|está bom|bem|muito "
-     "bem|perfeito|ótimo|entendi|entendido|percebi|percebo|certo|"
-     "claro|beleza|blz|legal|fixe|excelente|show|combinado|de acordo|não importa|deixa pra "
-     "lá|deixe|sem problema|"
-     "sem problemas|ah|oh|kkk|kkkk|haha|rsrs|lol|maravilha|compreendo|faz sentido|bacana"},
-    {SmallTalk::ok, "não obrigado|não obrigada|nada|nada mais|mais nada|agora não|só isso"},
+     "bem|perfeito|ótimo|entendi|entendido|percebi|percebo|certo|claro|beleza|blz|legal|fixe|"
+     "excelente|show|combinado|de acordo|sem problema|sem "
+     "problemas|ah|oh|kkk|kkkk|haha|rsrs|lol|maravilha|compreendo|faz sentido|bacana"},
+    {SmallTalk::wait,
+     "espera|espere|espera aí|espere aí|peraí|[espera|espere|só] um "
+     "(momento|segundo|minuto|momentinho|instante|minutinho|segundinho)|um "
+     "momentinho|desculpa|desculpe|desculpem|me desculpe|perdão|sinto muito|lamento|foi "
+     "mal|ops|deixa eu (ver|pensar)|deixe me (ver|pensar)|calma|erro meu"},
+    {SmallTalk::no,
+     "não obrigado|não obrigada|nada|nada mais|mais nada|não nada|(agora|ainda|por enquanto|por "
+     "agora|melhor|prefiro|hoje|acho que) não|não (agora|por agora|por enquanto|hoje)|só isso|não "
+     "só isso|não precisa|não é (preciso|necessário)|não [o] (quero|preciso)|não importa|deixa pra "
+     "lá|deixe|deixa estar|deixe estar|esquece|esqueça|talvez (mais tarde|depois)|(fica|fica para) "
+     "(para outra|outra) hora|dispenso|de jeito nenhum|não é tudo"},
+    {SmallTalk::hello,
+     "test|teste|testando|teste 123|testando 1 2 3|(é|isto é|isso é) [só|apenas] um teste"},
     {SmallTalk::hello,
      "olá|oi|oie|oii|bom dia|boa (tarde|noite)|boas|hey|ei|hi|hello|saudações|alô|(tem|há) alguém "
      "(aí|aqui)|"
@@ -167,11 +178,13 @@ const Phrasebook pt{
         "o mais rápido possível|de verdade|aqui|diretamente|olha|olhe|logo|sério|a sério|eu",
     .wants_person = wants_person,
     .angry = angry,
-    .yes = "sim|claro|claro que sim|com certeza|certamente|pode ser|ok|okay|tá bom|tá|está bem|por "
+    .yes = "(sim|ok|claro) (por favor|pfv)|sim|claro|claro que sim|com certeza|certamente|pode "
+           "ser|ok|okay|tá bom|tá|está bem|por "
            "que não|porque não|"
            "quero|quero sim|sim quero|gostaria|sim gostaria|(seria|isso seria) "
            "(bom|ótimo|perfeito)|com prazer|"
            "pode|pode sim|perfeito|beleza|boa ideia|s|isso|aceito",
+    .no = "não|naum|nope|n|não não",
     .leaning =
         {.leads = "[ok|obrigado|obrigada|certo|bem] (e (quanto a|quanto ao|quanto à|sobre|que "
                   "tal)|que tal|e|ou|mas|também|e "
@@ -224,10 +237,13 @@ const Phrasebook pt{
     .replies =
         {{{"Certo. Se tiver outra pergunta, é só perguntar.",
            "Beleza! Se tiver outra pergunta, é só perguntar."},
+          {"Sem problema. Leve o tempo que precisar.", "Sem problema, sem pressa!"},
           {"Olá! Como posso ajudar?", "Oi! Em que posso ajudar você?"},
           {"Obrigado, fico contente em saber. Posso ajudar em algo mais?",
            "Obrigado, que bom! Posso ajudar em mais alguma coisa?"},
           {"De nada. Posso ajudar em algo mais?", "De nada! Posso ajudar em mais alguma coisa?"},
+          {"Certo. Estou aqui se precisar de mais alguma coisa.",
+           "Sem problema! Estou aqui se precisar."},
           {"Até logo e obrigado pela visita.", "Tchau! Obrigado por passar por aqui."},
           {"Estou bem, obrigado. Como posso ajudar?", "Tudo ótimo, obrigado! Em que posso ajudar?"},
           {"Claro. O que deseja saber?", "Claro! O que você quer saber?"},
@@ -242,8 +258,8 @@ const Phrasebook pt{
            "saber?"}}},
     .unknown = {"Não tenho informações sobre isso.", "Desculpe, não sei nada sobre isso."},
     .still_unknown =
-        {"Também não encontrei nada sobre isso.", "Desculpe, também não encontrei nada sobre isso."
-        },
+        {"Também não encontrei nada sobre isso.",
+         "Desculpe, também não encontrei nada sobre isso."},
     .topics = {"Posso informar sobre: {topics}.", "O que eu sei é sobre: {topics}."},
     .offer = {"Deseja falar com uma pessoa?", "Quer falar com uma pessoa?"},
     .wish_for_person = "Falar com uma pessoa",

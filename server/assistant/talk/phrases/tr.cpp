@@ -7,11 +7,19 @@ namespace {
 constexpr Phrase small_talk[] = {
     {SmallTalk::ok,
      "tamam|ok|okey|peki|olur|iyi|çok "
-     "iyi|güzel|süper|harika|mükemmel|anladım|anlıyorum|anlaşıldı|tabii|pekala|önemli değil|"
-     "boş ver|boşver|sorun değil|tamamdır|oldu|aynen|ah|oh|haha|hahaha|lol|eyvallah"},
-    {SmallTalk::ok,
-     "hayır (teşekkürler|teşekkür ederim|sağ ol|sağ olun)|yok teşekkürler|hiçbir şey|şimdi "
-     "değil|başka yok"},
+     "iyi|güzel|süper|harika|mükemmel|anladım|anlıyorum|anlaşıldı|tabii|pekala|sorun "
+     "değil|tamamdır|oldu|aynen|ah|oh|haha|hahaha|lol|eyvallah"},
+    {SmallTalk::wait,
+     "bekle|bekleyin|bekler misin|bekler misiniz|(bir|bi) (dakika|saniye|dk|sn) "
+     "[bekle|bekleyin]|bir an|bir bakayım|bakayım|pardon|sorry|özür dilerim|özür|üzgünüm|kusura "
+     "(bakma|bakmayın)|affedersin|affedersiniz|benim hatam"},
+    {SmallTalk::no,
+     "hayır (teşekkürler|teşekkür ederim|sağ ol|sağ olun|gerek yok|istemiyorum)|yok "
+     "teşekkürler|hiçbir şey|(şimdi|henüz|bugün|gerekli|lazım) değil|başka yok|gerek "
+     "yok|gerekmez|gerekmiyor|istemiyorum|istemem|kalsın|şimdilik (hayır|yok|gerek "
+     "yok|istemiyorum)|belki (sonra|daha sonra)|daha sonra|önemli değil|boş ver|boşver|hayır bu "
+     "kadar"},
+    {SmallTalk::hello, "test|test test|test 123|deneme deneme|[bu] [sadece] bir (test|deneme)"},
     {SmallTalk::hello,
      "merhaba|merhabalar|selam|selamlar|slm|mrb|mrhb|selamün aleyküm|aleyküm selam|günaydın|iyi "
      "(günler|akşamlar|sabahlar)|"
@@ -20,8 +28,8 @@ constexpr Phrase small_talk[] = {
     {SmallTalk::praise,
      "(iyi|güzel|harika) (iş|cevap|çalışma)|aferin|bravo|tebrikler|[çok|gerçekten] "
      "(harikasın|süpersin|iyisin|yardımcı oldun|"
-     "yardımcı oldunuz|yardımseversin|akıllısın|tatlısın|harikasınız)|çok (faydalı|yararlı) [oldu]"
-    },
+     "yardımcı oldunuz|yardımseversin|akıllısın|tatlısın|harikasınız)|çok (faydalı|yararlı) "
+     "[oldu]"},
     {SmallTalk::thanks,
      "[çok] (teşekkürler|teşekkür ederim|teşekkür ederiz|teşekkür|tşk|tşkler|sağ ol|sağol|sağ "
      "olun|sağolun|minnettarım|"
@@ -131,6 +139,7 @@ const Phrasebook tr{
     .yes = "evet|tabii|tabi|tabii ki|elbette|olur|tamam|ok|peki|isterim|evet "
            "(lütfen|isterim|istiyorum)|neden olmasın|iyi olur|"
            "çok iyi olur|harika olur|kesinlikle|memnuniyetle|süper|iyi fikir|he|hıhı",
+    .no = "hayır|yok|yoo|hayır hayır|hyr",
     .leaning =
         {.leads = "[tamam|teşekkürler|peki] (peki ya|peki|ya|ve|veya|ama|ayrıca)",
          .tails = "nasıl|ne durumda|için|için ne kadar",
@@ -154,11 +163,14 @@ const Phrasebook tr{
          .openers = "[merhaba|selam|peki|ve]"},
     .replies =
         {{{"Tamam. Başka bir sorunuz olursa sorabilirsiniz.", "Tamamdır! Başka sorun olursa sor."},
+          {"Sorun değil. Acele etmeyin.", "Sorun değil, acele etme!"},
           {"Merhaba! Size nasıl yardımcı olabilirim?", "Selam! Sana nasıl yardımcı olabilirim?"},
           {"Teşekkür ederim, memnun oldum. Başka bir konuda yardımcı olabilir miyim?",
            "Teşekkürler, sevindim! Başka bir konuda yardımcı olayım mı?"},
           {"Rica ederim. Başka bir konuda yardımcı olabilir miyim?",
            "Rica ederim! Başka bir konuda yardımcı olayım mı?"},
+          {"Tamam. Başka bir şeye ihtiyacınız olursa buradayım.",
+           "Sorun değil! İhtiyacın olursa buradayım."},
           {"Hoşça kalın, ziyaretiniz için teşekkürler.", "Görüşürüz! Uğradığın için teşekkürler."},
           {"İyiyim, teşekkür ederim. Size nasıl yardımcı olabilirim?",
            "Çok iyiyim, teşekkürler! Sana nasıl yardımcı olabilirim?"},
@@ -169,8 +181,8 @@ const Phrasebook tr{
            "istersin?"},
           {"Ben {name}, otomatik bir asistanım. Bana verilen bilgilerden yanıt veririm. Ne "
            "öğrenmek istersiniz?",
-           "Ben {name}, bir botum. Bana verilen bilgilerden yanıt veririm. Ne öğrenmek istersin?"}}
-        },
+           "Ben {name}, bir botum. Bana verilen bilgilerden yanıt veririm. Ne öğrenmek "
+           "istersin?"}}},
     .unknown = {"Bu konuda bilgim yok.", "Üzgünüm, bu konuda bir şey bilmiyorum."},
     .still_unknown =
         {"Bu konuda da bir şey bulamadım.", "Üzgünüm, bu konuda da bir şey bulamadım."},
