@@ -46,11 +46,11 @@ function(feature name)
     endforeach()
 endfunction()
 
-# The headers of headers.h are compiled once, for all targets. Who reads asio's links it, too.
+# The headers of headers.h are compiled once, for all targets, which therefore link the same libraries.
 function(read_headers_once name)
     if(HIOCHAT_HEADERS_ONCE)
         target_precompile_headers(${name} REUSE_FROM headers)
-        target_link_libraries(${name} PRIVATE asio)
+        target_link_libraries(${name} PRIVATE asio Boost::json)
     endif()
 endfunction()
 
@@ -98,6 +98,6 @@ if(HIOCHAT_HEADERS_ONCE)
     set(CMAKE_CXX_COMPILE_OPTIONS_PIE ${CMAKE_CXX_COMPILE_OPTIONS_PIC})
     add_library(headers STATIC ${CMAKE_SOURCE_DIR}/cmake/headers.cpp)
     target_link_libraries(headers PRIVATE hiochat_options asio Boost::json)
-    target_compile_options(headers PUBLIC "SHELL:-Xclang -fno-pch-timestamp")
+    target_compile_options(headers PUBLIC "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
     target_precompile_headers(headers PRIVATE ${CMAKE_SOURCE_DIR}/cmake/headers.h)
 endif()
