@@ -47,6 +47,10 @@ Language of_small_talk(std::string_view text, Language otherwise) {
     return small->in_several ? otherwise : small->language;
 }
 
+bool tells(std::string_view text) {
+    return !in_latin_letters(text) || text::count_words(text) >= enough_words;
+}
+
 Language of_message(const std::string& text, Language otherwise) {
     if (has_kana(text)) {
         return Language::japanese;
@@ -54,8 +58,7 @@ Language of_message(const std::string& text, Language otherwise) {
     if (const auto found = of_small_talk(text, otherwise); found != Language::unknown) {
         return found;
     }
-    const bool tells = !in_latin_letters(text) || text::count_words(text) >= enough_words;
-    return tells ? text::detect(text) : Language::unknown;
+    return tells(text) ? text::detect(text) : Language::unknown;
 }
 
 } // namespace
@@ -68,10 +71,7 @@ Language language_of(const std::vector<std::string>& texts, Language otherwise) 
         }
         all.append(text).append("\n");
     }
-    if (otherwise != Language::unknown) {
-        return otherwise;
-    }
-    return text::detect(all);
+    return otherwise == Language::unknown && tells(all) ? text::detect(all) : otherwise;
 }
 
 std::string_view english_name(Language language) {

@@ -29,6 +29,15 @@ TEST(VisitorLanguageTest, keeps_what_is_known_where_nothing_tells) {
     EXPECT_EQ(language_of({"👍"}, Language::polish), Language::polish);
 }
 
+TEST(VisitorLanguageTest, guesses_none_from_a_word_or_two) {
+    EXPECT_EQ(language_of({"Telefonnummer"}), Language::unknown);
+    EXPECT_EQ(language_of({"Preis Lampe"}), Language::unknown);
+    EXPECT_EQ(language_of({"Telefonnummer"}, Language::german), Language::german);
+    EXPECT_EQ(language_of({"Sprichst du Deutsch?"}, Language::english), Language::german);
+    EXPECT_EQ(language_of({"no"}), Language::unknown);
+    EXPECT_EQ(language_of({"Was kostet die Lampe bei Ihnen?", "no"}), Language::german);
+}
+
 TEST(VisitorLanguageTest, names_every_language) {
     EXPECT_EQ(english_name(Language::unknown), "");
     EXPECT_EQ(english_name(Language::german), "German");
