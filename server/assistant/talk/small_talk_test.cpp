@@ -245,7 +245,22 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"tak", ok, Language::polish},
         Case{"chwileczkę", wait, Language::polish},
         Case{"no", no, Language::polish},
-        Case{"test", hello, Language::turkish}
+        Case{"test", hello, Language::turkish},
+        Case{"Do you speak German?", offers, Language::english},
+        Case{"sprichst du deutsch?", offers, Language::german},
+        Case{"Sprechen Sie Deutsch?", offers, Language::german},
+        Case{"¿Hablas español?", offers, Language::spanish},
+        Case{"hablas inglés?", offers, Language::spanish},
+        Case{"Parlez-vous français ?", offers, Language::french},
+        Case{"parli italiano?", offers, Language::italian},
+        Case{"você fala português?", offers, Language::portuguese},
+        Case{"Spreekt u Nederlands?", offers, Language::dutch},
+        Case{"вы говорите по-русски?", offers, Language::russian},
+        Case{"هل تتحدث العربية؟", offers, Language::arabic},
+        Case{"会说中文吗？", offers, Language::chinese},
+        Case{"日本語は話せますか？", offers, Language::japanese},
+        Case{"Türkçe biliyor musunuz?", offers, Language::turkish},
+        Case{"czy mówisz po polsku?", offers, Language::polish}
     )
 );
 
@@ -298,6 +313,11 @@ INSTANTIATE_TEST_SUITE_P(
         "help center",
         "help with login",
         "no, today",
+        "Do your guides speak German?",
+        "Do you teach German?",
+        "Do you speak German at the reception?",
+        "Sprechen Ihre Führer Deutsch?",
+        "english menu",
         "no, the red one",
         "not today's menu",
         "no smoking rooms",

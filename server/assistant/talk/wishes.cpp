@@ -90,7 +90,12 @@ Wishes wishes_of_yes() {
 
 bool wants_person(std::string_view text) {
     static const auto wishes = wishes_of(&Phrasebook::wants_person);
-    return in_a_sentence(wishes, text);
+    if (in_a_sentence(wishes, text)) {
+        return true;
+    }
+    const auto comma = text.find(','); // "this bot is useless, get me a person"
+    return comma != text.npos && negative_mood(text.substr(0, comma)) &&
+           in_a_sentence(wishes, text.substr(comma + 1));
 }
 
 bool negative_mood(std::string_view text) {

@@ -69,6 +69,9 @@ constexpr Phrase small_talk[] = {
      "[kurze|weitere|andere] (frage|fragen)|[eine|noch eine|kurze] [kurze|andere|weitere] frage|"
      "ich (brauche|bräuchte) [mal|bitte] hilfe|hilfe|ich (habe|hab) ein problem|"
      "ich (möchte|würde gerne|wollte) [dich|sie|mal] [etwas|was] fragen"},
+    {SmallTalk::offers_question,
+     "(sprichst|verstehst|kannst) du [auch] (deutsch|englisch)|(sprechen|verstehen|können) sie "
+     "[auch] (deutsch|englisch)|kann ich [auch] [auf] deutsch schreiben"},
     {SmallTalk::are_you_a_bot,
      "(bist du|sind sie|ist das|ist das hier) [hier|denn|eigentlich|wirklich|nur] "
      "[ein|eine] [echter|echte|richtiger|reiner] (bot|chatbot|roboter|mensch|maschine|ki|person|"
@@ -136,6 +139,33 @@ constexpr std::string_view wants_person[] = {
     "mitarbeiter|echte person) [da|hier|erreichbar|mit dem ich (sprechen|reden) kann]",
     "kann (mir|mich) [bitte] [jemand|ein mensch|ein mitarbeiter] [bitte|persönlich|direkt] (helfen|"
     "weiterhelfen|anrufen|zurückrufen|kontaktieren)",
+    "[(kann|könnte|darf|dürfte|können|möchte|will|würde) (ich|wir)|(ich|wir) "
+    "(möchte|möchten|will|wollen|würde|muss|müssen)] "
+    "[bitte|gerne|gern|lieber|jetzt|mal|sofort|direkt] "
+    "[einen|eine|den|die|ihren|euren|irgendeinen] [echten|richtigen|menschlichen|zuständigen] "
+    "(menschen|mitarbeiter|mitarbeiterin|berater|beraterin|kundenberater|kundendienst|"
+    "kundenservice|support|chef|chefin|geschäftsführer|vorgesetzten|verantwortlichen|"
+    "ansprechpartner|rezeption|jemanden|irgendjemanden|inhaber) [persönlich|direkt] sprechen",
+    "[(kann|könnte|darf|dürfte|können|möchte|will|würde) (ich|wir)|(ich|wir) "
+    "(möchte|möchten|will|wollen|würde|muss|müssen)] [bitte|gerne|gern|lieber|jetzt|mal|direkt] "
+    "mit (der|dem|ihrer|eurer|ihrem|eurem) "
+    "(rezeption|empfang|service|team|kundenbetreuung|hotline|vertrieb|verkauf|zentrale|"
+    "geschäftsleitung|chef|chefin|inhaber|leitung|technik) [persönlich|direkt] "
+    "(sprechen|reden|chatten|verbunden werden) [(über|wegen|bezüglich|weil|da) ...]",
+    "[bitte] (verbinde|verbinden sie|leite|leiten sie|stell|stellen sie) mich [bitte|doch] "
+    "(mit|an|zu|zum|zur) [der|dem|den|ihrer|ihrem|eurer|eurem] "
+    "(rezeption|empfang|service|kundenbetreuung|hotline|vertrieb|verkauf|zentrale|technik|team) "
+    "[weiter|durch]|(können sie|kannst du|könnten sie|könntest du) mich [bitte] "
+    "(mit|an|zu|zum|zur) [der|dem|den|ihrer|ihrem] "
+    "(rezeption|empfang|service|kundenbetreuung|hotline|vertrieb|verkauf|zentrale|technik) "
+    "(verbinden|weiterleiten|durchstellen)",
+    "[bitte] (rufen sie|ruft|ruf) mich [bitte|mal] (an|zurück)|(können sie|kannst du|könnt "
+    "ihr|könnten sie) mich [bitte|mal] (anrufen|zurückrufen)|[ich] bitte um [einen] "
+    "rückruf|rückruf bitte",
+    "(kundenservice|kundendienst|support|rezeption|berater) bitte|[ich "
+    "(brauche|bräuchte|möchte|will)] menschliche (hilfe|unterstützung)|(gibt es|ist) [hier|da] "
+    "[einen|ein|jemanden|jemand] [echten|echter] [menschen|mensch|mitarbeiter] mit dem ich "
+    "(sprechen|reden|chatten|schreiben) kann",
 };
 
 constexpr std::string_view angry[] = {

@@ -71,6 +71,12 @@ constexpr Phrase small_talk[] = {
      "i [would like to|want to|d like to] ask [you] (something|a question)|quick question|"
      "one (more|last|other) (question|thing)|(i|we) need [some|your|a little] help|"
      "help [me]|i need some information|i (have|ve got) a problem|another question"},
+    {SmallTalk::offers_question,
+     "(do|can|could) you [also] (speak|understand|write|talk) [in] "
+     "(english|german|french|spanish|italian|portuguese|dutch|russian|arabic|chinese|japanese|"
+     "turkish|polish)|can (i|we) (write|ask|chat) [you] in "
+     "(english|german|french|spanish|italian|portuguese|dutch|russian|arabic|chinese|japanese|"
+     "turkish|polish)"},
     {SmallTalk::are_you_a_bot,
      "are you [really|just|actually|even] [a|an] (bot|robot|chatbot|chat bot|human|human "
      "being|person|"
@@ -148,6 +154,25 @@ constexpr std::string_view wants_person[] = {
     "(can|could|will|would) (someone|somebody|a human|a person|an agent|a real "
     "person|anyone|anybody) "
     "[please] (help|assist|contact|call|talk to|speak to|speak with|answer) me [back] [please|now]",
+    "[(can|could|may) (i|we)|(i|we) [just] (want|need|would like|wanna|d like) [to]|(id|wed) like "
+    "to|wanna|want to|need to|(let|lets) me|is it possible to] [please|just] (talk|speak|chat) "
+    "[directly] (to|with) [(someone|somebody) (at|from|in)] [the|your] "
+    "(reception|receptionist|front desk|support|technical support|tech support|helpdesk|help "
+    "desk|concierge|owner|sales|sales team|staff|hotel staff|team|service desk|customer care) "
+    "[instead|here|now|please|directly] [(about|regarding|concerning|because|as|since) ...]",
+    "[(can|could|will|would) you] [please|just] "
+    "(connect|transfer|forward|put|pass|hand|switch|redirect|route) me [over|on|through|directly] "
+    "(to|with) [the|your] (support|technical support|tech support|reception|front "
+    "desk|helpdesk|help desk|sales|sales team|service|customer care|concierge|owner|staff)",
+    "(customer (service|support|care)|support|reception|helpdesk|technical support) "
+    "(please|pls|now)",
+    "[(can|could|would) you] [please|just] (call|phone|ring) me [back] [(at|on|under) "
+    "...]|[(can|could|would) you] [please|just] give me a call [back]|(i|we) (want|need|would "
+    "like) a (callback|call back)|id like a (callback|call back)",
+    "(is|are) there (a|an|any|some|someone|somebody|anyone|anybody) [human|humans|real "
+    "(person|people|human)|live (agent|person)|person|agent|actual (person|human)|real|else] (i "
+    "can|that i can|to|whom i can) (talk|speak|chat|write) [to|with]|(human|personal) "
+    "(help|assistance|support) please",
 };
 
 constexpr std::string_view angry[] = {

@@ -65,6 +65,9 @@ constexpr Phrase small_talk[] = {
      "(pregunta|preguntas|duda|dudas|consulta|consultas)|[una|otra] "
      "(pregunta|duda|consulta)|necesito [tu|su] "
      "(ayuda|información|asistencia)|ayuda|ayúdame|ayúdeme|tengo un problema"},
+    {SmallTalk::offers_question,
+     "(hablas|habla|habláis|hablan|entiendes|entiende) [usted] [también] "
+     "(español|castellano|inglés)"},
     {SmallTalk::are_you_a_bot,
      "(eres|es usted|es esto|esto es|es) [realmente|en verdad|de verdad] [un|una] "
      "(bot|robot|chatbot|humano|humana|"
@@ -118,6 +121,18 @@ constexpr std::string_view wants_person[] = {
     "contactarme|atenderme|atender)|(me puede|puede|podría|me podría) [alguien|una persona|un "
     "agente] "
     "(atender|llamar|contactar) [me] (alguien|una persona|un agente|un humano|una persona real)",
+    "[quiero|necesito|prefiero|quisiera|exijo] (ayuda|atención|asistencia) (humana|de una "
+    "persona)|[quiero|necesito|prefiero] (un |)soporte humano",
+    "[(puedo|podría|quiero|quisiera|necesito|deseo|me gustaría|es posible|déjame)] "
+    "(hablar|comunicarme|chatear|conversar) [directamente|ya] con (recepción|la "
+    "recepción|ventas|el departamento de (ventas|atención al cliente|soporte)|el gerente|la "
+    "gerente|el dueño|la dueña|el equipo|su equipo|el jefe|el responsable|la responsable|soporte "
+    "técnico) [(sobre|acerca|porque|respecto) ...]",
+    "(páseme|pásame|comuníqueme|comunícame|conécteme|conéctame|transfiérame|transfiéreme|póngame) "
+    "(con|a) [la|el] (recepción|ventas|soporte|gerencia|gerente|encargado|encargada|equipo|soporte "
+    "técnico)",
+    "llámame|llámeme|llámenme|[me] (puede|pueden|podrían|podría) (llamar|llamarme)|(atención al "
+    "cliente|servicio al cliente|soporte|recepción|asesor) (por favor|porfa)",
 };
 
 constexpr std::string_view angry[] = {

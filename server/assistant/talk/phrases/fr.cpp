@@ -64,6 +64,9 @@ constexpr Phrase small_talk[] = {
      "renseignement|"
      "d'informations|de renseignements)|aide|aidez moi|aide moi|à l'aide|j'ai un problème|"
      "je (voudrais|souhaite|souhaiterais|veux) [vous] poser une question"},
+    {SmallTalk::offers_question,
+     "(parlez vous|parles tu|tu parles|vous parlez|comprenez vous|est ce que vous parlez|est ce "
+     "que tu parles) [aussi] (français|anglais)"},
     {SmallTalk::are_you_a_bot,
      "(es tu|êtes vous|tu es|vous êtes|est ce que tu es|est ce que vous êtes|c'est|est ce) "
      "[vraiment] [un|une] "
@@ -127,6 +130,20 @@ constexpr std::string_view wants_person[] = {
     "est ce (que quelqu'un|qu'un conseiller|qu'une personne) (peut|pourrait) (m'aider|me "
     "rappeler|me contacter|"
     "me répondre)",
+    "[(puis je|je peux|est ce que je peux|pourrais je)|je "
+    "(veux|voudrais|souhaite|souhaiterais|dois)|j'aimerais|laissez moi] (parler|discuter|échanger) "
+    "[directement] (à|avec|au) [la|le|votre] (réception|l'accueil|service client|service "
+    "clients|service commercial|service "
+    "technique|l'équipe|équipe|patron|directeur|directrice|gérant|gérante|propriétaire|"
+    "réceptionniste) [(au sujet|à propos|concernant|car|parce que) ...]",
+    "[(pouvez vous|pourriez vous) me] (passez moi|passer|mettez moi en (relation|contact) "
+    "avec|mettre en (relation|contact) avec|transférez moi (à|vers)|connectez moi (à|avec)) "
+    "[la|le|votre] (réception|l'accueil|service client|service commercial|service "
+    "technique|directeur|support technique)",
+    "appelez moi|appelle moi|rappelez moi|rappelle moi|(pouvez vous|pourriez vous|peux tu) "
+    "(m'appeler|me rappeler)|(service client|conseiller|réception|support) (svp|stp|s'il vous "
+    "plaît|s'il te plaît)|[j'ai besoin|je veux|je voudrais] (d'une aide|d'aide|une aide|aide|une "
+    "assistance|d'une assistance) humaine",
 };
 
 constexpr std::string_view angry[] = {

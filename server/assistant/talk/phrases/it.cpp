@@ -59,6 +59,8 @@ constexpr Phrase small_talk[] = {
      "[una|un'altra] domanda|ho bisogno (di aiuto|d'aiuto|di una mano|di un'informazione|di "
      "informazioni)|aiuto|"
      "aiutami|mi aiuti|ho un problema"},
+    {SmallTalk::offers_question,
+     "(parli|parla|parlate|capisci|capisce) [anche] (italiano|inglese|l'italiano)"},
     {SmallTalk::are_you_a_bot,
      "(sei|è|siete|questo è|parlo con|sto parlando con|sto scrivendo a) "
      "[davvero|veramente|proprio|forse] [un|una|un'] "
@@ -112,6 +114,19 @@ constexpr std::string_view wants_person[] = {
     "(aiutarmi|aiutare|chiamarmi|richiamarmi|contattarmi|"
     "rispondermi)|può (aiutarmi|chiamarmi|richiamarmi|contattarmi|rispondermi) (qualcuno|un "
     "operatore|una persona)",
+    "[posso|potrei|vorrei|voglio|devo|mi piacerebbe|è possibile|fatemi|fammi] parlare "
+    "[direttamente|subito] (con|con la|con il|con lo|col|con l') [la|il|lo|vostro] "
+    "(reception|staff|titolare|proprietario|proprietaria|direttore|direttrice|capo|team|l'"
+    "assistenza|l'assistenza tecnica|assistenza tecnica|l'ufficio vendite|ufficio vendite) "
+    "[(riguardo|perché) ...]",
+    "(mi passi|passami|mi passa|passatemi|mi colleghi (con|a)|mi metta in contatto con|mettetemi "
+    "in contatto con) [la|il|lo] (reception|servizio "
+    "clienti|l'assistenza|responsabile|direttore|titolare|l'ufficio vendite)",
+    "chiamatemi|chiamami|mi chiami|richiamatemi|richiamami|mi richiami|(potete|può|puoi) "
+    "(chiamarmi|richiamarmi)|mi (potete|può|puoi) (chiamare|richiamare)|(servizio "
+    "clienti|assistenza|operatore|reception) (per favore|per piacere)|[voglio|vorrei|ho bisogno "
+    "di|mi serve] (un |)(aiuto|assistenza|supporto) (umano|umana)|[voglio|vorrei|ho bisogno di|mi "
+    "serve] (aiuto|assistenza|supporto) (umano|umana)",
 };
 
 constexpr std::string_view angry[] = {

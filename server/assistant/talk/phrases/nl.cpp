@@ -59,6 +59,8 @@ constexpr Phrase small_talk[] = {
      "(vraag|vragen|vraagje)|[een|korte|nog een] "
      "(vraag|vraagje)|ik heb hulp nodig|help [mij|me]|hulp|ik heb een probleem|ik wil [je|u] "
      "[graag] iets vragen"},
+    {SmallTalk::offers_question,
+     "(spreek je|spreekt u|spreken jullie|praat je|begrijp je) [ook] (nederlands|engels)"},
     {SmallTalk::are_you_a_bot,
      "(ben je|ben jij|bent u|is dit) [echt|eigenlijk|gewoon] [een] [echt|echte] "
      "(bot|robot|chatbot|mens|persoon|computer|"
@@ -110,6 +112,15 @@ constexpr std::string_view wants_person[] = {
     "[beschikbaar|aanwezig|met wie ik kan "
     "(praten|spreken)]",
     "kan (iemand|een medewerker|een mens) (mij|me) [even] (helpen|bellen|terugbellen|contacteren)",
+    "[(kan|mag|wil) (ik|wij|we)|(ik|wij|we) (wil|willen|zou|moet)] [graag|even] met (de|jullie|uw) "
+    "(receptie|klantendienst|verkoop|eigenaar|manager|baas|balie|servicedesk|verkoopafdeling) "
+    "[willen|kunnen] (spreken|praten|chatten) [over ...]|[(kan|mag) ik|ik (wil|wou|zou)] "
+    "[graag|even] [een|de] (medewerker|adviseur|klantenservice|iemand|manager|eigenaar) [even] "
+    "spreken",
+    "(verbind|verbindt) [u] (me|mij) [door] (met|aan) de "
+    "(receptie|helpdesk|balie|verkoop|klantendienst) [door]|bel (me|mij) [terug]|(kun je|kunt "
+    "u|kunnen jullie) (me|mij) [even] (bellen|terugbellen)|(klantenservice|receptie|helpdesk) "
+    "(alstublieft|alsjeblieft|aub|graag)|[ik (heb|wil) [graag]] menselijke hulp [nodig]",
 };
 
 constexpr std::string_view angry[] = {

@@ -52,6 +52,9 @@ constexpr Phrase small_talk[] = {
      "[jeszcze] [jedno|krótkie|kilka|pewne] (pytanie|pytania|pytań)|pytanie|jeszcze jedno "
      "pytanie|(potrzebuję|proszę o) pomocy|"
      "potrzebuję pomocy|proszę o pomoc|pomocy|pomoc|pomóż mi|mam problem"},
+    {SmallTalk::offers_question,
+     "(mówisz|mówicie|czy mówisz|czy mówicie|czy mówi pan|czy mówi pani|rozumiesz) [też] po "
+     "(polsku|angielsku)"},
     {SmallTalk::are_you_a_bot,
      "(czy |)(jesteś|to|czy jesteś|czy to|czy to jest|to jest) [naprawdę|prawdziwym|prawdziwy] "
      "[prawdziwym|prawdziwy] (botem|bot|"
@@ -102,6 +105,14 @@ constexpr std::string_view wants_person[] = {
     "(czy |)(ktoś|czy ktoś|konsultant|czy konsultant) (może|mógłby) (mi pomóc|do mnie "
     "zadzwonić|oddzwonić|się ze mną "
     "skontaktować|zadzwonić)|proszę o (kontakt|telefon|oddzwonienie)",
+    "[mogę|chcę|chciałbym|chciałabym|czy mogę|muszę|można|czy można] "
+    "(porozmawiać|rozmawiać|pogadać) z (recepcją|recepcjonistą|recepcjonistką|działem "
+    "sprzedaży|działem wsparcia|właścicielem|szefem|menedżerem|managerem|dyrektorem) [(w "
+    "sprawie|na temat|bo|ponieważ) ...]",
+    "[proszę|czy możesz] [mnie] (połącz|połączcie|połączyć|przełącz|przełączyć) [mnie] z "
+    "(recepcją|działem sprzedaży|infolinią|działem wsparcia)|(zadzwoń|zadzwońcie|proszę zadzwonić) "
+    "do mnie|(oddzwoń|oddzwońcie|proszę oddzwonić) [do mnie]|(obsługa klienta|konsultant|recepcja) "
+    "(poproszę|proszę)|(potrzebuję|chcę) (pomocy człowieka|ludzkiej pomocy|pomocy konsultanta)",
 };
 
 constexpr std::string_view angry[] = {

@@ -66,6 +66,8 @@ constexpr Phrase small_talk[] = {
      "[uma|outra] (dúvida|pergunta|questão)|preciso de [uma|sua] "
      "(ajuda|informação|informações)|ajuda|me ajuda|"
      "me ajude|ajude me|socorro|tenho um problema|estou com um problema"},
+    {SmallTalk::offers_question,
+     "(fala|falas|você fala|vocês falam|falam|entende|você entende) [também] (português|inglês)"},
     {SmallTalk::are_you_a_bot,
      "(você é|vc é|és|tu és|isto é|isso é|é|estou falando com|estou a falar com|falo com) "
      "[mesmo|realmente|de verdade] "
@@ -122,6 +124,15 @@ constexpr std::string_view wants_person[] = {
     "(alguém|um atendente|uma pessoa|um humano) [me] (pode|poderia) [me] "
     "(ajudar|ligar|contatar|contactar|atender|"
     "ajudar me|ligar me|responder)",
+    "[posso|poderia|queria|quero|gostaria de|preciso|tem como|é possível|eu quero|eu gostaria "
+    "de|eu preciso] (falar|conversar) [diretamente] com (a recepção|a receção|recepção|o dono|a "
+    "dona|a gerência|a equipe|a equipa|vendas|o setor de vendas|o comercial|o suporte técnico|o "
+    "proprietário) [(sobre|a respeito|porque) ...]",
+    "(me passe|me passa|me transfira|passe me|transfira me|me conecte) (para|com|à|ao) [a|o] "
+    "(recepção|receção|setor de vendas|suporte técnico|vendas|comercial)",
+    "me (ligue|liga|liguem)|(ligue|liga|liguem) me|(pode|podem|poderia|poderiam) me "
+    "ligar|(pode|podem) ligar me|(atendimento|suporte|atendente|recepção) (por "
+    "favor|pfv)|[quero|preciso de|prefiro] (ajuda|assistência) humana",
 };
 
 constexpr std::string_view angry[] = {

@@ -55,6 +55,7 @@ constexpr Phrase small_talk[] = {
      "soracağım|soracaktım)|[bir|birkaç|başka bir] (sorum|soru|sorularım) var|[bir] soru|yardıma "
      "ihtiyacım var|yardım "
      "[lütfen|et|edin]|bir sorunum var|sorunum var|yardım istiyorum"},
+    {SmallTalk::offers_question, "(türkçe|ingilizce) (biliyor|konuşuyor|anlıyor) (musun|musunuz)"},
     {SmallTalk::are_you_a_bot,
      "[sen|siz] [gerçek|gerçekten] [bir] (bot|robot|insan|makine|yapay zeka|chatbot|gerçek "
      "kişi|canlı) (mısın|misin|musun|mısınız|"
@@ -97,6 +98,12 @@ constexpr std::string_view wants_person[] = {
     "(biri|bir insan|gerçek biri) var mı",
     "(biri|birisi|bir yetkili|bir temsilci) [bana|beni] (yardım edebilir mi|yardımcı olabilir "
     "mi|arayabilir mi|arar mı|arasın)",
+    "(resepsiyonla|resepsiyon ile|müdürle|müdür ile|yöneticiyle|yönetici ile|satış ekibiyle|satış "
+    "ekibi ile) (konuşmak istiyorum|görüşmek istiyorum|konuşabilir miyim|görüşebilir miyim)|beni "
+    "(resepsiyona|müdüre|desteğe|satış ekibine) (bağla|bağlayın|bağlar "
+    "mısınız|aktarın|yönlendirin)",
+    "beni [geri] (ara|arayın|arar mısınız|arayabilir misiniz)|insan (yardımı|desteği) "
+    "(istiyorum|lazım|gerekiyor)|müşteri hizmetleri lütfen",
 };
 
 constexpr std::string_view angry[] = {
