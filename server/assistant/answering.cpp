@@ -80,17 +80,16 @@ bool may_be_a_question(SmallTalk kind) {
            kind == SmallTalk::how_are_you;
 }
 
-std::vector<grounding::Range> unsupported_by(
+grounding::Judged judged_by(
     const std::string& text,
     const std::vector<const RecordPassage*>& passages,
     const std::string& question
 ) {
-    grounding::Grounds grounds;
+    std::vector<std::string> texts; // as the model has read them
     for (const auto* passage : passages) {
-        grounds.passages.emplace_back(passage->text);
+        texts.push_back(passage->title + "\n" + passage->heading + "\n" + passage->text);
     }
-    grounds.question = question;
-    return grounding::unsupported(text, grounds);
+    return grounding::judge(text, {{texts.begin(), texts.end()}, question});
 }
 
 std::size_t bytes_of(const std::vector<grounding::Range>& ranges) {
@@ -399,7 +398,7 @@ void Answering::take_said(Said said) {
         record.passages.resize(said.passages); // the others it has not seen
     }
     if (!out_.text.empty()) {
-        judge(out_.text);
+        judge();
     }
     for (const auto number : record.cited) {
         auto& passage = record.passages.at(static_cast<std::size_t>(number - 1));
@@ -408,19 +407,24 @@ void Answering::take_said(Said said) {
     }
 }
 
-// Which sentences nothing supports; and, where the model cites nothing, which passage it may have
-// had its words from.
-void Answering::judge(const std::string& text) {
+// Which sentences nothing supports, and what those that cite the wrong passage should; and, where
+// the model cites nothing, which passage it may have had its words from.
+void Answering::judge() {
     auto& record = out_.record;
     std::vector<const RecordPassage*> all;
     for (const auto& passage : record.passages) {
         all.push_back(&passage);
     }
-    for (const auto& range : unsupported_by(text, all, asked_.question)) {
-        const auto begin = grounding::utf16_units(std::string_view{text}.substr(0, range.begin));
-        const auto length = grounding::utf16_units(
-            std::string_view{text}.substr(range.begin, range.end - range.begin)
-        );
+    auto judged = judged_by(out_.text, all, asked_.question);
+    if (judged.text != out_.text) {
+        out_.text = std::move(judged.text);
+        record.cited = std::move(judged.cited);
+    }
+    const std::string_view text = out_.text;
+    for (const auto& range : judged.unsupported) {
+        const auto begin = grounding::utf16_units(text.substr(0, range.begin));
+        const auto length =
+            grounding::utf16_units(text.substr(range.begin, range.end - range.begin));
         out_.unsupported.push_back({begin, begin + length});
     }
     if (!record.cited.empty()) {
@@ -429,7 +433,7 @@ void Answering::judge(const std::string& text) {
     auto least = text.size();
     const RecordPassage* best = nullptr;
     for (const auto* passage : all) {
-        const auto bytes = bytes_of(unsupported_by(text, {passage}, asked_.question));
+        const auto bytes = bytes_of(judged_by(out_.text, {passage}, asked_.question).unsupported);
         if (bytes * 2 < text.size() && bytes < least) {
             least = bytes;
             best = passage;

@@ -33,7 +33,7 @@ private:
     Task<bool> ask_model(models::Chosen chosen);
     Speech speech(models::Chosen chosen) const;
     void take_said(Said said);
-    void judge(const std::string& text);
+    void judge();
     void answer_extractively();
     void decline();
     void finish();

@@ -6,6 +6,11 @@
 #include "platform/text/words.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
 #include <unordered_set>
 
 namespace hiochat::assistant::grounding {
@@ -14,7 +19,7 @@ namespace {
 
 // Half of the words, as a paraphrase keeps the things and changes the verbs.
 constexpr double least_share = 0.5;
-constexpr std::size_t least_words = 3;
+constexpr std::size_t least_words = 3; // of which half say something
 
 using Words = std::unordered_set<std::string>;
 
@@ -47,58 +52,101 @@ std::size_t past_line_number(std::string_view text, std::size_t at) {
     return numbers ? end : at;
 }
 
-// Without citations, numbers of lines and code, which are no words of the answer; places stay.
-std::string blanked(std::string_view answer) {
-    std::string out{answer};
-    bool code = false;
-    for (std::size_t line = 0; line < out.size(); line = out.find('\n', line) + 1) {
-        const auto begin = std::min(out.find_first_not_of(' ', line), out.size());
-        const auto end = past_line_number(out, begin);
-        std::fill(
-            out.begin() + static_cast<std::ptrdiff_t>(begin),
-            out.begin() + static_cast<std::ptrdiff_t>(end),
-            ' '
-        );
-        if (out.find('\n', line) == out.npos) {
-            break;
-        }
+// "[12]", where it stands.
+struct Mark {
+    Range range;
+    std::int64_t number = 0;
+};
+
+std::optional<Mark> mark_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t most_digits = 4;
+    const auto end = std::min(text.find_first_not_of("0123456789", at + 1), text.size());
+    if (text[at] != '[' || end == at + 1 || end == text.size() || text[end] != ']' ||
+        end - at > most_digits) {
+        return std::nullopt;
     }
-    for (std::size_t at = 0; at < out.size(); ++at) {
+    return Mark{{at, end + 1}, std::stoll(std::string{text.substr(at + 1, end - at - 1)})};
+}
+
+// An answer without its citations, numbers of lines and blocks of code, which are no words of it;
+// places stay.
+struct Plain {
+    std::string text;
+    std::vector<Mark> marks;
+};
+
+void blank(std::string& text, std::size_t begin, std::size_t end) {
+    std::fill(
+        text.begin() + static_cast<std::ptrdiff_t>(begin),
+        text.begin() + static_cast<std::ptrdiff_t>(end),
+        ' '
+    );
+}
+
+// Past the code that begins in a line at `at`.
+std::size_t past_code(std::string_view answer, std::size_t at) {
+    const auto end = answer.find_first_of("`\n", at + 1);
+    return end != answer.npos && answer[end] == '`' ? end : at;
+}
+
+Plain plain_of(std::string_view answer) {
+    Plain out{std::string{answer}, {}};
+    auto& text = out.text;
+    bool line_begins = true;
+    bool code = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (line_begins && !code) {
+            const auto begin = std::min(answer.find_first_not_of(' ', at), text.size());
+            blank(text, begin, past_line_number(answer, begin));
+        }
+        line_begins = answer[at] == '\n';
         if (answer.substr(at).starts_with("```")) {
             code = !code;
-            std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), 3, ' ');
+            blank(text, at, at + 3);
             at += 2;
         } else if (code) {
-            out[at] = out[at] == '\n' ? '\n' : ' ';
-        } else if (out[at] == '[') {
-            const auto end = answer.find_first_not_of("0123456789", at + 1);
-            if (end != answer.npos && end > at + 1 && answer[end] == ']') {
-                std::fill(
-                    out.begin() + static_cast<std::ptrdiff_t>(at),
-                    out.begin() + static_cast<std::ptrdiff_t>(end + 1),
-                    ' '
-                );
-                at = end;
-            }
+            text[at] = line_begins ? '\n' : ' ';
+        } else if (answer[at] == '`') {
+            at = past_code(answer, at);
+        } else if (const auto mark = mark_at(answer, at)) {
+            blank(text, mark->range.begin, mark->range.end);
+            out.marks.push_back(*mark);
+            at = mark->range.end - 1;
         }
     }
     return out;
 }
 
-// Where the citation that may follow from `at` on ends.
+// Where the citations that may follow from `at` on end.
 std::size_t past_citations(std::string_view answer, std::size_t at) {
     for (;;) {
         const auto open = answer.find_first_not_of(' ', at);
-        if (open == answer.npos || answer[open] != '[') {
+        const auto mark = open == answer.npos ? std::nullopt : mark_at(answer, open);
+        if (!mark) {
             return at;
         }
-        const auto end = answer.find_first_not_of("0123456789", open + 1);
-        if (end == answer.npos || end == open + 1 || answer[end] != ']') {
-            return at;
-        }
-        at = end + 1;
+        at = mark->range.end;
     }
 }
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+    return std::ranges::any_of(ends, [&](auto end) { return text.ends_with(end); });
+}
+
+// What is no statement.
+bool states_nothing(std::string_view sentence) {
+    const auto end = sentence.find_last_not_of(" ,;");
+    sentence = sentence.substr(0, end == sentence.npos ? 0 : end + 1);
+    return ends_with_any(sentence, {"?", "？", "؟", ":", "："}) || sentence.starts_with('#') ||
+           (sentence.starts_with("**") && sentence.ends_with("**"));
+}
+
+struct Statement {
+    std::vector<std::string> meant;
+    std::vector<std::string> numbers;
+};
+
+using Numbers = std::vector<std::int64_t>; // of passages
 
 class Judge {
 public:
@@ -106,56 +154,107 @@ public:
         : language_{language}, foreign_{foreign}, question_{words_of(grounds.question, language)} {
         for (const auto passage : grounds.passages) {
             passages_.push_back(words_of(passage, language));
+            all_.push_back(std::ssize(passages_));
         }
     }
 
-    bool supports(std::string_view sentence, bool cited) const {
-        std::vector<std::string> meant;
+    Statement read(std::string_view sentence) const {
+        Statement out;
         for (const auto& word : text::words(sentence)) {
             auto key = key_of(language_, word);
             if (is_number(key)) {
-                if (!question_.contains(key) && !stands_anywhere(key)) {
-                    return false;
-                }
+                out.numbers.push_back(std::move(key));
             } else if (carries_meaning(word, language_)) {
-                meant.push_back(std::move(key));
+                out.meant.push_back(std::move(key));
             }
         }
+        return out;
+    }
+
+    bool is_there(std::int64_t number) const {
+        return number >= 1 && number <= std::ssize(passages_);
+    }
+
+    bool supported_without_citation(const Statement& said) const {
+        if (!has_numbers(said, all_)) {
+            return false;
+        }
         if (foreign_) {
-            return cited || meant.size() < least_words;
+            return said.meant.size() < least_words;
         }
-        if (meant.size() < least_words) {
-            return true;
+        return said.meant.size() < 2 ||
+               std::ranges::any_of(
+                   all_, [&](std::int64_t number) { return has_words(said, {number}); }
+               );
+    }
+
+    bool supported_by(const Statement& said, const Numbers& cited) const {
+        return has_numbers(said, cited) &&
+               (foreign_ || said.meant.empty() || has_words(said, cited));
+    }
+
+    // The passage that says it best, of those it does not cite.
+    std::optional<std::int64_t> other_than(const Numbers& cited, const Statement& said) const {
+        std::optional<std::int64_t> best;
+        std::ptrdiff_t most = 0;
+        for (const auto number : all_) {
+            if (std::ranges::find(cited, number) != cited.end() || !supported_by(said, {number})) {
+                continue;
+            }
+            const auto own = own_words(said.meant, number) + own_words(said.numbers, number);
+            if (own > most) {
+                most = own;
+                best = number;
+            }
         }
-        const auto enough = least_share * static_cast<double>(meant.size());
-        return std::ranges::any_of(passages_, [&](const Words& passage) {
-            const auto known = std::ranges::count_if(meant, [&](const std::string& word) {
-                return passage.contains(word) || question_.contains(word);
-            });
-            return static_cast<double>(known) >= enough &&
-                   std::ranges::any_of(meant, [&](const std::string& word) {
-                       return passage.contains(word);
-                   });
-        });
+        return best;
     }
 
 private:
-    bool stands_anywhere(const std::string& word) const {
-        return std::ranges::any_of(passages_, [&](const Words& passage) {
-            return passage.contains(word);
+    const Words& words(std::int64_t number) const {
+        return passages_[static_cast<std::size_t>(number - 1)];
+    }
+
+    bool stands_in(const std::string& word, const Numbers& passages) const {
+        return std::ranges::any_of(passages, [&](std::int64_t number) {
+            return words(number).contains(word);
         });
+    }
+
+    std::ptrdiff_t own_words(const std::vector<std::string>& said, std::int64_t passage) const {
+        return std::ranges::count_if(said, [&](const std::string& word) {
+            return words(passage).contains(word);
+        });
+    }
+
+    bool has_numbers(const Statement& said, const Numbers& passages) const {
+        return std::ranges::all_of(said.numbers, [&](const std::string& number) {
+            return question_.contains(number) || stands_in(number, passages);
+        });
+    }
+
+    // Those of the question may be said again, and speak for nothing.
+    bool has_words(const Statement& said, const Numbers& passages) const {
+        std::size_t known = 0;
+        bool own = false;
+        for (const auto& word : said.meant) {
+            const bool stands = stands_in(word, passages);
+            known += stands || question_.contains(word) ? 1 : 0;
+            own = own || stands;
+        }
+        const bool all = said.meant.size() < least_words && said.numbers.empty();
+        const auto enough = (all ? 1 : least_share) * static_cast<double>(said.meant.size());
+        return own && static_cast<double>(known) >= enough;
     }
 
     text::Language language_;
     bool foreign_;
     Words question_;
     std::vector<Words> passages_;
+    Numbers all_;
 };
 
-} // namespace
-
-std::vector<Range> unsupported(std::string_view answer, const Grounds& grounds) {
-    const auto plain = blanked(answer);
+Judge judge_of(std::string_view plain, const Grounds& grounds) {
     std::string all;
     for (const auto passage : grounds.passages) {
         all += passage.substr(0, 2000);
@@ -165,24 +264,102 @@ std::vector<Range> unsupported(std::string_view answer, const Grounds& grounds) 
     const auto said = text::detect_surely(plain);
     const bool foreign =
         said != text::Language::unknown && written != text::Language::unknown && said != written;
-    const Judge judge{grounds, foreign ? said : written, foreign};
-    std::vector<Range> out;
-    for (const auto& [begin, end, paragraph] : text::sentences(plain)) {
-        const auto sentence = std::string_view{plain}.substr(begin, end - begin);
-        const auto whole = past_citations(answer, end);
-        const bool cited = answer.substr(begin, whole - begin).find('[') != answer.npos;
-        if (sentence.ends_with('?') || sentence.ends_with("？") || sentence.ends_with("؟") ||
-            judge.supports(sentence, cited)) {
-            continue;
-        }
-        if (!out.empty() &&
-            answer.substr(out.back().end, begin - out.back().end).find_first_not_of(" \n\t") ==
-                answer.npos) {
-            out.back().end = end;
+    return {grounds, foreign ? said : written, foreign};
+}
+
+struct Edit {
+    Range range;
+    std::string text;
+};
+
+// One citation in place of all of these; side by side they become one.
+void cite(
+    std::vector<Edit>& edits,
+    std::span<const Mark> marks,
+    std::int64_t number,
+    std::string_view answer
+) {
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const auto before = i == 0 ? 0 : marks[i - 1].range.end;
+        const auto between = answer.substr(before, marks[i].range.begin - before);
+        if (i > 0 && between.find_first_not_of(' ') == between.npos) {
+            edits.push_back({{before, marks[i].range.end}, ""});
         } else {
-            out.push_back({begin, end});
+            edits.push_back({marks[i].range, "[" + std::to_string(number) + "]"});
         }
     }
+}
+
+void add(std::vector<Range>& ranges, Range range, std::string_view text) {
+    const auto between =
+        ranges.empty() ? "." : text.substr(ranges.back().end, range.begin - ranges.back().end);
+    if (between.find_first_not_of(" \n\t") == between.npos) {
+        ranges.back().end = range.end;
+    } else {
+        ranges.push_back(range);
+    }
+}
+
+// Makes the edits, and moves the ranges along, which none of them touches.
+std::string
+edited(std::string_view text, const std::vector<Edit>& edits, std::vector<Range>& ranges) {
+    std::string out;
+    std::size_t copied = 0;
+    auto range = ranges.begin();
+    const auto copy = [&](std::size_t until) {
+        for (; range != ranges.end() && range->begin < until; ++range) {
+            const auto length = range->end - range->begin;
+            range->begin += out.size() - copied;
+            range->end = range->begin + length;
+        }
+        out += text.substr(copied, until - copied);
+        copied = until;
+    };
+    for (const auto& edit : edits) {
+        copy(edit.range.begin);
+        out += edit.text;
+        copied = edit.range.end;
+    }
+    copy(text.size());
+    return out;
+}
+
+} // namespace
+
+Judged judge(std::string_view answer, const Grounds& grounds) {
+    const auto plain = plain_of(answer);
+    const auto judge = judge_of(plain.text, grounds);
+    Judged out;
+    std::vector<Edit> edits;
+    std::set<std::int64_t> all_cited;
+    auto next = plain.marks.begin();
+    for (const auto& [begin, end, paragraph] : text::sentences(plain.text)) {
+        const auto sentence = std::string_view{plain.text}.substr(begin, end - begin);
+        const auto whole = past_citations(answer, end);
+        std::vector<Mark> marks;
+        Numbers cited;
+        for (; next != plain.marks.end() && next->range.begin < whole; ++next) {
+            if (judge.is_there(next->number)) {
+                marks.push_back(*next);
+                cited.push_back(next->number);
+            }
+        }
+        const auto said = judge.read(sentence);
+        const bool supported =
+            states_nothing(sentence) || (cited.empty() ? judge.supported_without_citation(said)
+                                                       : judge.supported_by(said, cited));
+        const auto other =
+            supported || cited.empty() ? std::nullopt : judge.other_than(cited, said);
+        if (other) {
+            cite(edits, marks, *other, answer);
+            cited = {*other};
+        } else if (!supported) {
+            add(out.unsupported, {begin, end}, answer);
+        }
+        all_cited.insert(cited.begin(), cited.end());
+    }
+    out.text = edited(answer, edits, out.unsupported);
+    out.cited.assign(all_cited.begin(), all_cited.end());
     return out;
 }
 

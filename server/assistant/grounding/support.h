@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +20,21 @@ struct Grounds {
     std::string_view question;              // words of it may be said again
 };
 
-// The sentences of an answer that no passage supports: of their words that carry meaning too few
-// stand in any one of them, or a number stands in none. An answer in another language than the
-// passages' is judged by its numbers and citations alone. Questions, code and sentences of hardly
-// any words are left out.
-std::vector<Range> unsupported(std::string_view answer, const Grounds& grounds);
+// An answer held against its passages.
+struct Judged {
+    // With the numbers of its citations put right: a sentence that the passages it cites do not
+    // support, and another one does, cites that one.
+    std::string text;
+    std::vector<std::int64_t> cited; // the numbers in it, ascending
+    std::vector<Range> unsupported;  // sentences of it
+};
+
+// A sentence is supported when enough of its words that carry meaning stand in the passages it
+// cites, or in any one if it cites none: half of them, and each of one or two where no number
+// speaks for it; and when its numbers stand there, too. An answer in another language than the
+// passages' is judged by its numbers and citations alone. Questions, headings, what leads to a
+// list, code and a lone word that cites nothing are left out. Whether something is denied is not
+// heard.
+Judged judge(std::string_view answer, const Grounds& grounds);
 
 } // namespace hiochat::assistant::grounding
