@@ -129,7 +129,12 @@ Task<Answered> Answering::run() {
 }
 
 Task<void> Answering::answer() {
-    const auto chosen = co_await parts_.speaker.chosen({asked_.workspace, asked_.chatbot});
+    std::optional<models::Chosen> chosen;
+    if (asked_.without_model) {
+        out_.record.failure = {"internal", "The answer could not be made with a model."};
+    } else {
+        chosen = co_await parts_.speaker.chosen({asked_.workspace, asked_.chatbot});
+    }
     if (chosen) {
         knowledge_ = co_await parts_.library.find(asked_.workspace, asked_.chatbot);
         if (take_cached(*chosen)) {

@@ -37,6 +37,7 @@ struct Asked {
     Origin origin = Origin::api;
     std::int64_t misses = 0;      // how many answers in a row were declined just before
     bool waiting = false;         // a person has been called already
+    bool without_model = false;   // it has been tried with one, in vain
     std::shared_ptr<Stop> stop{}; // may be empty
 };
 

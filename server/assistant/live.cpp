@@ -19,6 +19,7 @@ using conversations::ThreadStatus;
 constexpr std::int64_t most_turns = 12;
 constexpr std::size_t words_of_a_beginning = 3;
 constexpr std::size_t most_pieces = 5; // that are waited for
+constexpr std::size_t most_failed = 10'000;
 
 MessageKind kind_of(AnswerKind kind) {
     switch (kind) {
@@ -143,16 +144,39 @@ void Live::take(Question question) {
         return; // it is being answered
     }
     waiting.taken = question.seq;
+    const bool anew = !idle && goes_on(waiting, question);
     waiting.questions.push_back(std::move(question));
     if (waiting.more) {
         waiting.more->notify();
     }
     if (idle) {
         background_.spawn(work(thread));
-    } else if (waiting.telling && !waiting.telling->has_told()) {
+    } else if (anew) {
+        ++waiting.anew;
         waiting.telling->again = true;
         waiting.telling->stop()->now();
     }
+}
+
+// Whether what is being answered is to be answered together with the question.
+bool Live::goes_on(const Waiting& waiting, const Question& question) const {
+    return waiting.telling && !waiting.telling->has_told() && !waiting.telling->again &&
+           waiting.anew < options_.most_anew &&
+           question.created_at - waiting.begun <= options_.anew_within &&
+           waiting.bytes + question.text.size() <= options_.most_together;
+}
+
+int Live::failures_of(const Question& question) const {
+    const auto place = failed_.find(question.thread_id);
+    return place != failed_.end() && place->second.seq == question.seq ? place->second.times : 0;
+}
+
+void Live::note_failure(const ThreadId& thread, std::int64_t seq) {
+    if (failed_.size() >= most_failed && !failed_.contains(thread)) {
+        failed_.erase(failed_.begin());
+    }
+    auto& failed = failed_[thread];
+    failed = {seq, failed.seq == seq ? failed.times + 1 : 1};
 }
 
 Task<void> Live::work(ThreadId thread) {
@@ -167,11 +191,14 @@ Task<void> Live::work(ThreadId thread) {
     while (!waiting_[thread].questions.empty()) {
         auto first = std::move(waiting_[thread].questions.front());
         waiting_[thread].questions.pop_front();
+        const auto seq = first.seq;
         try {
             auto group = co_await group_of(std::move(first));
             co_await reply(std::move(group));
+            failed_.erase(thread);
         } catch (...) { // costs the questions after it nothing
             failure = std::current_exception();
+            note_failure(thread, seq);
         }
     }
     if (failure) {
@@ -185,7 +212,7 @@ Task<Live::Group> Live::group_of(Question first) {
     const bool alone = waiting_[thread].questions.empty();
     const bool beginning = alone && looks_unfinished(first.text);
     Group out{first};
-    if (alone && !beginning) {
+    if ((alone && !beginning) || failures_of(first) >= options_.most_tries) {
         co_return out;
     }
     const bool speaks = co_await answerer_.speaks(first.workspace_id, first.chatbot_id);
@@ -193,7 +220,12 @@ Task<Live::Group> Live::group_of(Question first) {
         co_await wait_for_more(thread);
     }
     auto& rest = waiting_[thread].questions;
+    auto bytes = first.text.size();
     while (speaks && !rest.empty()) {
+        bytes += rest.front().text.size();
+        if (bytes > options_.most_together) {
+            break;
+        }
         out.push_back(std::move(rest.front()));
         rest.pop_front();
     }
@@ -266,7 +298,17 @@ Task<void> Live::answer(Group group) {
         options_.tell_every,
         std::move(tell)
     );
-    waiting_[last.thread_id].telling = telling;
+    auto& waiting = waiting_[last.thread_id];
+    waiting.telling = telling;
+    if (waiting.first != group.front().seq) {
+        waiting.first = group.front().seq;
+        waiting.begun = group.front().created_at;
+        waiting.anew = 0;
+    }
+    waiting.bytes = 0;
+    for (const auto& question : group) {
+        waiting.bytes += question.text.size();
+    }
     auto asked = co_await asked_of(group);
     asked.stop = telling->stop();
     Listener listener;
@@ -287,6 +329,7 @@ Task<Asked> Live::asked_of(Group group) {
     out.chatbot = first.chatbot_id;
     out.origin = Origin::thread;
     out.waiting = group.back().status == ThreadStatus::waiting;
+    out.without_model = failures_of(first) >= options_.most_tries;
     for (const auto& question : group) {
         out.question += (out.question.empty() ? "" : "\n") + question.text;
     }

@@ -34,6 +34,14 @@ struct LiveOptions {
     std::chrono::milliseconds tell_every{40};
     // For what looks like the beginning of a message, before a model is asked.
     std::chrono::milliseconds pause{700};
+    // A question that goes on is asked anew so often, if it does within so long of its first
+    // message; what comes later has the next answer.
+    int most_anew = 3;
+    std::chrono::milliseconds anew_within = std::chrono::seconds{5};
+    // Bytes of the messages that are answered together, if there are several.
+    std::size_t most_together = 8 * 1024;
+    // With a model; then the passages answer alone.
+    int most_tries = 3;
     // Other processes answer, too: what they may be at is left to them for so long.
     bool shared = false;
     std::chrono::milliseconds others_take = std::chrono::seconds{60};
@@ -41,7 +49,8 @@ struct LiveOptions {
 
 // Answers visitors in their threads, while the bot is in charge: each message has exactly one
 // answer, in order, also when the process died in between. With a model, several messages in a row
-// are answered together, as long as nothing has been said yet.
+// are answered together, as long as nothing has been said yet. Who goes on writing does not put the
+// answer off for ever, nor pays for a request a line.
 class Live {
 public:
     Live(
@@ -81,10 +90,23 @@ private:
         std::deque<Question> questions;
         std::int64_t taken = 0;             // the last one's seq
         std::shared_ptr<Telling> telling;   // what is being said
+        std::int64_t first = 0;             // message of what is being answered: its seq
+        TimePoint begun;                    // when it came
+        std::size_t bytes = 0;              // of it and those answered with it
+        int anew = 0;                       // how often that has begun anew
         std::shared_ptr<async::Event> more; // while the rest of a message is waited for
     };
 
+    // What could not be answered; in memory, as what fails at every start must be seen.
+    struct Failed {
+        std::int64_t seq = 0; // of the first message
+        int times = 0;
+    };
+
     void take(Question question);
+    bool goes_on(const Waiting& waiting, const Question& question) const;
+    void note_failure(const ThreadId& thread, std::int64_t seq);
+    int failures_of(const Question& question) const;
     Task<void> work(ThreadId thread);
     Task<Group> group_of(Question first);
     Task<void> wait_for_more(ThreadId thread);
@@ -102,6 +124,7 @@ private:
     const Clock& clock_;
     LiveOptions options_;
     std::map<ThreadId, Waiting> waiting_; // a thread is here while work() runs for it
+    std::map<ThreadId, Failed> failed_;
     std::function<void(const VisitorId&, const ThreadId&, bool)> on_typing_;
     std::function<void(const WorkspaceId&, const VisitorId&, const Delta&)> on_delta_;
 };

@@ -9,6 +9,7 @@ using conversations::ThreadStatus;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 using testing::StartsWith;
 
 constexpr db::Statement count_answers{"count_answers", "select count(*) from questions_asked"};
@@ -276,6 +277,100 @@ TEST_F(LiveTest, answers_apart_what_came_while_it_spoke) {
     live.stop(visitor.id, thread);
     settle();
     EXPECT_THAT(story(thread), ElementsAre("visitor", "visitor", "answer:1", "answer:2"));
+}
+
+TEST_F(LiveTest, who_goes_on_writing_does_not_put_the_answer_off_for_ever) {
+    for (int time = 0; time < 4; ++time) {
+        speaker.says({.hangs = true});
+    }
+    speaker.says("Thirty days [1].");
+    const auto thread = say(in_domain).thread->id;
+    until_it_hangs();
+    for (int line = 0; line < 3; ++line) {
+        speaker.hanging = false;
+        say("And line " + std::to_string(line) + "?");
+        until_it_hangs();
+    }
+    say("And how long may I return it?");
+    live.stop(visitor.id, thread);
+    settle();
+    const auto said = messages(thread);
+    ASSERT_EQ(said.size(), 7U);
+    EXPECT_EQ(said[5].client_id, "answer:4") << "what came later was left to the next answer";
+    EXPECT_EQ(said[6].client_id, "answer:5");
+    EXPECT_THAT(speaker.prompts, SizeIs(5));
+}
+
+TEST_F(LiveTest, answers_apart_what_comes_long_after_the_first_message) {
+    speaker.says({.hangs = true});
+    speaker.says("Thirty days [1].");
+    const auto thread = say(in_domain).thread->id;
+    until_it_hangs();
+    clock.advance(std::chrono::seconds{6});
+    say("And how long may I return it?");
+    live.stop(visitor.id, thread);
+    settle();
+    EXPECT_THAT(story(thread), ElementsAre("visitor", "visitor", "answer:1", "answer:2"));
+}
+
+TEST_F(LiveTest, answers_no_more_text_together_than_is_allowed) {
+    Live brief{
+        loop.get_executor(), answerer, conversations, background, clock, {.most_together = 60}
+    };
+    follows = false;
+    const auto thread = say(in_domain).thread->id;
+    say("And how long may I return it?");
+    speaker.says("Three days [1].");
+    speaker.says("Thirty days [1].");
+    run(brief.resume());
+    settle();
+    EXPECT_THAT(story(thread), ElementsAre("visitor", "visitor", "answer:1", "answer:2"));
+}
+
+TEST_F(LiveTest, tries_no_model_for_ever_where_an_answer_cannot_be_made) {
+    struct Broken : ScriptedSpeaker {
+        using ScriptedSpeaker::ScriptedSpeaker;
+
+        Task<std::optional<models::Chosen>> chosen(models::Scope) override {
+            ++times;
+            throw std::runtime_error{"broken"};
+        }
+
+        int times = 0;
+    } broken{loop.get_executor()};
+
+    Answerer unlucky{
+        {database, chatbots, behaviours, library, retrieval, broken, records, background, clock}
+    };
+    Live second{loop.get_executor(), unlucky, conversations, background, clock};
+    follows = false;
+    const auto thread = say(in_domain).thread->id;
+    for (int sweep = 0; sweep < 5; ++sweep) {
+        run(second.resume());
+        settle();
+    }
+    EXPECT_EQ(broken.times, 3);
+    EXPECT_THAT(failures, SizeIs(3));
+    EXPECT_THAT(story(thread), ElementsAre("visitor", "answer:1"));
+    EXPECT_THAT(messages(thread).at(1).text, HasSubstr("three working days"));
+    EXPECT_EQ(run(records.of(workspace, thread, 2)).failure.value().code, "internal");
+}
+
+TEST_F(LiveTest, stores_the_number_of_the_passage_that_says_it) {
+    speaker.says("Delivery takes three working days [2].");
+    const auto thread = say(in_domain).thread->id;
+    settle();
+    EXPECT_EQ(shown(), "Delivery takes three working days [2].");
+    const auto reply = messages(thread).at(1);
+    EXPECT_EQ(reply.text, "Delivery takes three working days [1].");
+    EXPECT_THAT(reply.unsupported, IsEmpty());
+    ASSERT_THAT(reply.citations, SizeIs(1));
+    EXPECT_EQ(reply.citations[0].number, 1);
+    EXPECT_EQ(reply.citations[0].name, "shipping.pdf");
+    const auto record = run(records.of(workspace, thread, 2));
+    EXPECT_THAT(record.cited, ElementsAre(1));
+    EXPECT_TRUE(record.passages.at(0).cited);
+    EXPECT_FALSE(record.passages.at(1).cited);
 }
 
 TEST_F(LiveTest, waits_for_the_rest_of_a_message_that_has_only_begun) {
