@@ -235,6 +235,24 @@ TEST_F(AnswererTest, a_model_that_repeats_itself_is_stopped) {
     EXPECT_FALSE(reply.record.stopped);
 }
 
+TEST_F(AnswererTest, a_model_that_repeats_itself_in_one_piece_is_cut) {
+    std::string all;
+    for (int time = 0; time < 60; ++time) {
+        all += "Täglich sind es drei Werktage für die Lieferung, und so geht es immer weiter [1]. ";
+    }
+    speaker.says(all);
+    std::string heard;
+    Listener listener;
+    listener.delta = [&](std::string_view piece) { heard += piece; };
+    const auto reply = run(answerer.answer({workspace, bot, in_domain}, listener));
+    EXPECT_EQ(reply.kind, AnswerKind::model);
+    EXPECT_LT(reply.text.size(), 500U);
+    EXPECT_EQ(heard, reply.text);
+    EXPECT_NE(all.at(reply.text.size()) & 0xC0, 0x80) << "between letters";
+    EXPECT_EQ(reply.record.model.value().finish, "loop");
+    EXPECT_FALSE(reply.record.stopped);
+}
+
 TEST_F(AnswererTest, a_model_may_find_no_answer) {
     speaker.says("[no answer]");
     const auto reply = ask(in_domain);

@@ -75,6 +75,8 @@ public:
 
     bool leaked() const { return leak_.leaked(); }
 
+    const grounding::Leak& fresh_leak() const { return fresh_leak_; }
+
     std::optional<steady_clock::time_point> first() const { return first_; }
 
 private:
@@ -86,19 +88,30 @@ private:
         if (piece.empty()) {
             return;
         }
+        const auto before = text_.size();
         text_ += piece;
+        look_for_loops();
+        if (looped_at_) {
+            text_.resize(std::max(*looped_at_, before));
+            stop_->now();
+        }
         if (listener_.delta) {
-            listener_.delta(piece);
+            listener_.delta(std::string_view{text_}.substr(before));
         }
         told_ = true;
-        if (text_.size() > looked_at_ + 200) {
-            looked_at_ = text_.size();
-            looped_at_ = where_it_loops(text_);
-            if (!looped_at_ && text_.size() > most_text) {
-                looped_at_ = text_.size();
+    }
+
+    // Every so many bytes, also of what comes in one piece.
+    void look_for_loops() {
+        constexpr std::size_t step = 200;
+        while (!looped_at_ && text_.size() > looked_at_ + step) {
+            looked_at_ += step;
+            while ((static_cast<unsigned char>(text_[looked_at_]) & 0xC0U) == 0x80U) {
+                ++looked_at_; // within a letter
             }
-            if (looped_at_) {
-                stop_->now();
+            looped_at_ = where_it_loops(std::string_view{text_}.substr(0, looked_at_));
+            if (!looped_at_ && looked_at_ > most_text) {
+                looped_at_ = looked_at_;
             }
         }
     }
@@ -158,8 +171,21 @@ std::shared_ptr<const grounding::Addresses> addresses_of(const Speech& speech) {
     return out;
 }
 
+// The rules, and of the owner's instructions what is not there to be said.
+std::vector<grounding::Confided> confided_in(const std::string& system) {
+    const auto heading = system.find(prompting::instructions_heading);
+    if (heading == system.npos) {
+        return {{system}};
+    }
+    const auto begin = heading + prompting::instructions_heading.size();
+    auto out = grounding::confided_of(std::string_view{system}.substr(begin));
+    out.push_back({system.substr(0, begin)});
+    return out;
+}
+
 // One a line, without the marks of lists; what looks like more than a question is left out.
-std::vector<std::string> follow_ups_of(std::string_view tail) {
+// None at all when they say what was told in confidence.
+std::vector<std::string> follow_ups_of(std::string_view tail, grounding::Leak leak) {
     std::vector<std::string> out;
     while (!tail.empty() && out.size() < most_follow_ups) {
         const auto end = std::min(tail.find('\n'), tail.size());
@@ -170,10 +196,12 @@ std::vector<std::string> follow_ups_of(std::string_view tail) {
         grounding::Filter filter{0, std::make_shared<const grounding::Addresses>()};
         auto text = filter.feed(line) + filter.finish();
         if (!text.empty() && text.size() <= follow_up_bytes && !filter.removed()) {
+            leak.feed(text + "\n");
             out.push_back(std::move(text));
         }
     }
-    return out;
+    leak.finish();
+    return leak.leaked() ? std::vector<std::string>{} : out;
 }
 
 double milliseconds_between(steady_clock::time_point from, steady_clock::time_point to) {
@@ -201,9 +229,19 @@ std::optional<ModelUse> use_of(const models::Bill& bill, const char* why) {
 void take_text(Said& said, Hearing& hearing) {
     const auto& filter = hearing.filter();
     said.cited.assign(filter.cited().begin(), filter.cited().end());
-    said.follow_ups = follow_ups_of(filter.follow_ups());
-    said.no_answer = filter.said_no_answer() || hearing.leaked();
+    said.follow_ups = follow_ups_of(filter.follow_ups(), hearing.fresh_leak());
+    said.no_answer = filter.said_no_answer() && !hearing.leaked();
     said.text = hearing.text();
+    if (hearing.leaked()) {
+        said.failure = {
+            "leak", "The model repeated what it was told in confidence. Its answer was withheld."
+        };
+        said.text.clear();
+        said.follow_ups.clear();
+    }
+    if (const auto looped = hearing.looped_at()) {
+        said.text.resize(std::min(*looped, said.text.size()));
+    }
     if (said.no_answer || text::is_blank(said.text)) {
         said.text.clear();
         hearing.take_back();
@@ -281,7 +319,7 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
     const auto hearing = std::make_shared<Hearing>(
         static_cast<std::int64_t>(built.passages),
         addresses_of(speech),
-        grounding::Leak{built.prompt.system, fence},
+        grounding::Leak{confided_in(built.prompt.system), fence},
         std::move(listener),
         speech.stop
     );
@@ -316,9 +354,6 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
         const auto looped = hearing->looped_at();
         hearing->finish();
         take_text(out, *hearing);
-        if (looped) {
-            out.text.resize(std::min(*looped, out.text.size()));
-        }
         const bool leaked = hearing->leaked();
         out.stopped = !looped && !leaked;
         out.model = use_of(*bill, leaked ? "leak" : looped ? "loop" : "stopped");
@@ -336,8 +371,10 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
     take_text(out, *hearing);
     if (hearing->leaked()) {
         out.model->finish = "leak";
+    } else if (hearing->looped_at()) {
+        out.model->finish = "loop";
     }
-    if (out.text.empty() && !out.no_answer) {
+    if (out.text.empty() && !out.no_answer && !out.failure) {
         const bool refused = spoken.finish == models::Finish::refused;
         out.failure = {
             refused ? "refused" : "empty",
