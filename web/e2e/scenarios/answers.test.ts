@@ -13,7 +13,7 @@ import {
 } from '../src/model-vendor'
 import type { Server } from '../src/server'
 import { until } from '../src/until'
-import { type Tenant, makeTenant } from './owner'
+import { type Tenant, addFile, makeTenant } from './owner'
 import { Visitor, call, connected, next, open } from './sockets'
 import { startServer } from './start'
 
@@ -158,6 +158,47 @@ describe('with a model', () => {
         expect(answer.text).toBe('Three working days [1]. See here or.')
         expect(shown()).not.toContain('evil')
         expect(answer.unsupported).toEqual([])
+    })
+
+    it('that cites a passage which says something else, the one that says it is the source', async () => {
+        const quay = await makeTenant(server, 'quay', handbookText)
+        const other = 'For how long parcels are kept: delivery points within Norway keep them.'
+        await addFile(quay.program, quay.chatbot.id, new File([other], 'parcels.txt'))
+        const guest = await Visitor.open(server, quay.publishableKey.key)
+        vendor.next(says('Delivery within Norway takes three working days [2].'))
+        await guest.say(question)
+        const answer = await answerOf(guest)
+        const why = await quay.program.get<Explanation>(
+            `/api/v1/threads/${answer.threadId}/messages/${answer.seq}/explanation`,
+        )
+        expect(why.passages.map(({ name }) => name)).toEqual(['quay.txt', 'parcels.txt'])
+        expect(answer.text).toBe('Delivery within Norway takes three working days [1].')
+        expect(answer.citations.map(({ name }) => name)).toEqual(['quay.txt'])
+        expect(why.passages.map(({ cited }) => cited)).toEqual([true, false])
+        expect(why.unsupported).toEqual([])
+        guest.close()
+    })
+
+    it('that cites what no passage says, it is marked for those who read along', async () => {
+        const said = 'Delivery within Norway is free [1].'
+        vendor.next(says(said))
+        await visitor.say(question)
+        const answer = await answerOf()
+        expect(answer.text).toBe(said)
+        expect((await whyOf(answer)).unsupported).toEqual([{ start: 0, end: said.length }])
+    })
+
+    it('who goes on writing is answered all the same', async () => {
+        vendor.next(hangs, hangs, hangs, hangs, says('All of it [1].'))
+        await visitor.say(question)
+        for (let line = 1; line <= 3; ++line) {
+            await until('the model is asked', () => vendor.questions.length === line)
+            await visitor.say(`And what of parcel ${line}?`)
+        }
+        await until('the model is asked', () => vendor.questions.length === 4)
+        await visitor.say('And how long can I return a lamp?')
+        expect((await answerOf()).clientId).toBe('answer:4')
+        expect(vendor.questions.length).toBeLessThanOrEqual(5)
     })
 
     it('several messages in a row are answered once, together', async () => {
