@@ -21,7 +21,7 @@ constexpr Phrase small_talk[] = {
      "now|at the moment|necessary|needed)|no not (now|really|yet)|no need [for that]|(id|i would) "
      "rather not|i (dont|do not) (want to|want that|want it|need that|need it|need anything "
      "[else]|think so)|not that i know [of]|never mind|nevermind|forget it|forget about it|maybe "
-     "later|no (im|i am) (good|fine|ok|okay|all set)|(im|i am) (good|all set)"},
+     "later|no (im|i am) (good|fine|ok|okay|all set)|(im|i am) (good|fine|all set)"},
     {SmallTalk::hello,
      "test|testing|test [1|one] [2|two] [3|three]|testing [1|one] [2|two] [3|three]|test 123|just "
      "testing|this is [just] a test"},
@@ -61,8 +61,8 @@ constexpr Phrase small_talk[] = {
      "how are you [doing|feeling] [today]|how r u|hru|hows it going|how is it going|how do you do|"
      "hows your day [going]|how is your day [going]|whats up|what is up|sup|wassup|how have you "
      "been|"
-     "how are things|(i am|im) (fine|good|well|great) [too|thanks|thank you] [and you|how are "
-     "you]"},
+     "how are things|(i am|im) (fine|good|well|great) (too|[thanks|thank you] (and you|how "
+     "are you))"},
     {SmallTalk::offers_question,
      "(can|could|may|will|would) you [please] help [me] [out]|(can|could|may) i [please] ask [you] "
      "(something|a question|some questions|a few questions|you something|questions)|"

@@ -172,7 +172,7 @@ const Phrasebook nl{
            "niet|dat zou (fijn|goed|mooi|leuk) "
            "zijn|lijkt me goed|doe maar|doet u maar|heel graag|absoluut|ja dat wil "
            "ik|top|perfect|goed idee",
-    .no = "nee|neen|nope|nee nee",
+    .no = "nee|neen|nope|nee nee|nee hoor",
     .leaning =
         {.leads = "[ok|oké|bedankt|goed] (en hoe zit het met|hoe zit het met|en wat met|wat "
                   "met|en|of|maar|ook|en ook|en als het|en "
