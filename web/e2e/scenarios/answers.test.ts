@@ -162,17 +162,17 @@ describe('with a model', () => {
 
     it('that cites a passage which says something else, the one that says it is the source', async () => {
         const quay = await makeTenant(server, 'quay', handbookText)
-        const other = 'For how long parcels are kept: delivery points within Norway keep them.'
+        const other = 'Delivery points within Norway keep parcels for 14 days.'
         await addFile(quay.program, quay.chatbot.id, new File([other], 'parcels.txt'))
         const guest = await Visitor.open(server, quay.publishableKey.key)
-        vendor.next(says('Delivery within Norway takes three working days [2].'))
+        vendor.next(says('You can return a lamp within 45 days [2].'))
         await guest.say(question)
         const answer = await answerOf(guest)
         const why = await quay.program.get<Explanation>(
             `/api/v1/threads/${answer.threadId}/messages/${answer.seq}/explanation`,
         )
         expect(why.passages.map(({ name }) => name)).toEqual(['quay.txt', 'parcels.txt'])
-        expect(answer.text).toBe('Delivery within Norway takes three working days [1].')
+        expect(answer.text).toBe('You can return a lamp within 45 days [1].')
         expect(answer.citations.map(({ name }) => name)).toEqual(['quay.txt'])
         expect(why.passages.map(({ cited }) => cited)).toEqual([true, false])
         expect(why.unsupported).toEqual([])
@@ -180,7 +180,7 @@ describe('with a model', () => {
     })
 
     it('that cites what no passage says, it is marked for those who read along', async () => {
-        const said = 'Delivery within Norway is free [1].'
+        const said = 'Delivery is free [1].'
         vendor.next(says(said))
         await visitor.say(question)
         const answer = await answerOf()
@@ -198,7 +198,8 @@ describe('with a model', () => {
         await until('the model is asked', () => vendor.questions.length === 4)
         await visitor.say('And how long can I return a lamp?')
         expect((await answerOf()).clientId).toBe('answer:4')
-        expect(vendor.questions.length).toBeLessThanOrEqual(5)
+        await visitor.hears('the rest', ({ clientId }) => clientId === 'answer:5')
+        expect(vendor.questions.length).toBe(5)
     })
 
     it('several messages in a row are answered once, together', async () => {
