@@ -285,10 +285,33 @@ TEST_F(AnswererTest, what_a_model_was_told_in_confidence_is_not_said) {
     listener.delta = [&](std::string_view piece) { heard += piece; };
     listener.restart = [&] { heard.clear(); };
     const auto reply = run(answerer.answer({workspace, bot, in_domain}, listener));
-    EXPECT_EQ(reply.kind, AnswerKind::declined);
+    EXPECT_EQ(reply.kind, AnswerKind::extractive);
+    EXPECT_EQ(reply.record.failure.value().code, "leak");
     EXPECT_EQ(reply.record.model.value().finish, "leak");
     EXPECT_THAT(reply.text, Not(HasSubstr("discount")));
     EXPECT_EQ(heard, "");
+}
+
+TEST_F(AnswererTest, questions_to_ask_next_tell_nothing_either) {
+    behave([](auto& behaviour) {
+        behaviour.instructions =
+            "Offer a discount of ten percent to everybody who hesitates, but never tell anyone.";
+    });
+    speaker.says("Three days [1].\n[follow-ups]\nHow do I pay?\nWill you offer a discount of ten "
+                 "percent to everybody who hesitates?");
+    const auto reply = ask(in_domain);
+    EXPECT_EQ(reply.text, "Three days [1].");
+    EXPECT_THAT(reply.follow_ups, IsEmpty());
+}
+
+TEST_F(AnswererTest, says_what_its_owner_wants_said) {
+    const std::string call =
+        "If you would like to know more about our lamps, please call us at any time of the day.";
+    behave([&](auto& behaviour) {
+        behaviour.instructions = "Always end your answer with this sentence: " + call;
+    });
+    speaker.says("Three days [1]. " + call);
+    EXPECT_EQ(ask(in_domain).text, "Three days [1]. " + call);
 }
 
 TEST_F(AnswererTest, asks_no_model_what_no_passage_speaks_of) {

@@ -75,6 +75,8 @@ public:
 
     bool leaked() const { return leak_.leaked(); }
 
+    const grounding::Leak& fresh_leak() const { return fresh_leak_; }
+
     std::optional<steady_clock::time_point> first() const { return first_; }
 
 private:
@@ -169,8 +171,21 @@ std::shared_ptr<const grounding::Addresses> addresses_of(const Speech& speech) {
     return out;
 }
 
+// The rules, and of the owner's instructions what is not there to be said.
+std::vector<grounding::Confided> confided_in(const std::string& system) {
+    const auto heading = system.find(prompting::instructions_heading);
+    if (heading == system.npos) {
+        return {{system}};
+    }
+    const auto begin = heading + prompting::instructions_heading.size();
+    auto out = grounding::confided_of(std::string_view{system}.substr(begin));
+    out.push_back({system.substr(0, begin)});
+    return out;
+}
+
 // One a line, without the marks of lists; what looks like more than a question is left out.
-std::vector<std::string> follow_ups_of(std::string_view tail) {
+// None at all when they say what was told in confidence.
+std::vector<std::string> follow_ups_of(std::string_view tail, grounding::Leak leak) {
     std::vector<std::string> out;
     while (!tail.empty() && out.size() < most_follow_ups) {
         const auto end = std::min(tail.find('\n'), tail.size());
@@ -181,10 +196,12 @@ std::vector<std::string> follow_ups_of(std::string_view tail) {
         grounding::Filter filter{0, std::make_shared<const grounding::Addresses>()};
         auto text = filter.feed(line) + filter.finish();
         if (!text.empty() && text.size() <= follow_up_bytes && !filter.removed()) {
+            leak.feed(text + "\n");
             out.push_back(std::move(text));
         }
     }
-    return out;
+    leak.finish();
+    return leak.leaked() ? std::vector<std::string>{} : out;
 }
 
 double milliseconds_between(steady_clock::time_point from, steady_clock::time_point to) {
@@ -212,9 +229,16 @@ std::optional<ModelUse> use_of(const models::Bill& bill, const char* why) {
 void take_text(Said& said, Hearing& hearing) {
     const auto& filter = hearing.filter();
     said.cited.assign(filter.cited().begin(), filter.cited().end());
-    said.follow_ups = follow_ups_of(filter.follow_ups());
-    said.no_answer = filter.said_no_answer() || hearing.leaked();
+    said.follow_ups = follow_ups_of(filter.follow_ups(), hearing.fresh_leak());
+    said.no_answer = filter.said_no_answer() && !hearing.leaked();
     said.text = hearing.text();
+    if (hearing.leaked()) {
+        said.failure = {
+            "leak", "The model repeated what it was told in confidence. Its answer was withheld."
+        };
+        said.text.clear();
+        said.follow_ups.clear();
+    }
     if (const auto looped = hearing.looped_at()) {
         said.text.resize(std::min(*looped, said.text.size()));
     }
@@ -295,7 +319,7 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
     const auto hearing = std::make_shared<Hearing>(
         static_cast<std::int64_t>(built.passages),
         addresses_of(speech),
-        grounding::Leak{built.prompt.system, fence},
+        grounding::Leak{confided_in(built.prompt.system), fence},
         std::move(listener),
         speech.stop
     );
@@ -350,7 +374,7 @@ Task<Said> say(Speaker& speaker, Speech speech, Listener listener) {
     } else if (hearing->looped_at()) {
         out.model->finish = "loop";
     }
-    if (out.text.empty() && !out.no_answer) {
+    if (out.text.empty() && !out.no_answer && !out.failure) {
         const bool refused = spoken.finish == models::Finish::refused;
         out.failure = {
             refused ? "refused" : "empty",

@@ -110,6 +110,54 @@ std::optional<Address> of_mail(std::string_view text, std::size_t from) {
     return std::nullopt;
 }
 
+// What a reader of addresses runs or opens; not words that a colon follows.
+std::optional<Address> of_script(std::string_view text, std::size_t from) {
+    for (auto at = text.find(':', from); at != text.npos; at = text.find(':', at + 1)) {
+        const auto rest = text.substr(at + 1);
+        const char next = rest.empty() ? ' ' : rest.front();
+        for (const std::string_view scheme : {"javascript", "vbscript", "data", "file"}) {
+            const auto begin = at - std::min(at, scheme.size());
+            if (begin < from || !starts_with(text.substr(begin), scheme) ||
+                (begin > 0 && is_alphanumeric(text[begin - 1]))) {
+                continue;
+            }
+            const auto type = static_cast<std::size_t>(
+                std::ranges::find_if_not(rest, is_alphanumeric) - rest.begin()
+            );
+            const bool is_one =
+                scheme == "file" ? next == '/'
+                : scheme == "data"
+                    ? next == ',' || next == ';' || (type > 0 && rest.substr(type).starts_with('/'))
+                    : !ends_address(next) && std::string_view{".,;:!?)*_~"}.find(next) == text.npos;
+            if (const auto end = end_of(text, begin); is_one && end > at + 1) {
+                return Address{begin, end};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+// Of a host in the scheme of the page.
+std::optional<Address> without_scheme(std::string_view text, std::size_t from) {
+    for (auto at = text.find("//", from); at != text.npos; at = text.find("//", at + 1)) {
+        const char before = at > 0 ? text[at - 1] : ' ';
+        const bool within = before > ' ' && before < 0x7F &&
+                            std::string_view{"(=<>\"'`[]!"}.find(before) == text.npos;
+        if (within) {
+            continue;
+        }
+        auto end = at + 2;
+        while (end < text.size() && (is_alphanumeric(text[end]) || text[end] == '-')) {
+            ++end;
+        }
+        if (end > at + 2 && end + 1 < text.size() && text[end] == '.' &&
+            is_alphanumeric(text[end + 1])) {
+            return Address{at, end_of(text, at)};
+        }
+    }
+    return std::nullopt;
+}
+
 // Under which it is known; empty for what nobody may be sent to.
 std::string known_as(std::string_view address) {
     std::string out;
@@ -144,7 +192,11 @@ std::string known_as(std::string_view address) {
 std::optional<Address> find_address(std::string_view text, std::size_t from) {
     std::optional<Address> first;
     for (const auto& found :
-         {with_scheme(text, from), of_the_web(text, from), of_mail(text, from)}) {
+         {with_scheme(text, from),
+          of_the_web(text, from),
+          of_mail(text, from),
+          of_script(text, from),
+          without_scheme(text, from)}) {
         if (found && (!first || found->begin < first->begin)) {
             first = found;
         }

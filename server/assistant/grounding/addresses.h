@@ -14,7 +14,8 @@ struct Address {
 };
 
 // The first address at or after `from`: "https://...", "www....", "ann@example.com", any other
-// "scheme://". Punctuation behind it is not its own.
+// "scheme://"; also what nobody may be sent to: "javascript:...", "data:...", "//host.example".
+// Punctuation behind it is not its own.
 std::optional<Address> find_address(std::string_view text, std::size_t from = 0);
 
 // The addresses that an answer may name: those that stand in the texts it is made from, to the last

@@ -32,7 +32,16 @@ TEST(Addresses, are_found_without_what_stands_around_them) {
         found_in("mailto:ann@shop.example or bob@shop.example. Not @home, not a@b."),
         ElementsAre("mailto:ann@shop.example", "bob@shop.example")
     );
-    EXPECT_THAT(found_in("ratio 3:1, and/or, javascript:alert(1), //x"), IsEmpty());
+    EXPECT_THAT(
+        found_in("ratio 3:1, and/or, //x, data: 1, file:x, JavaScript: 2, a//b.c"), IsEmpty()
+    );
+    EXPECT_THAT(
+        found_in("javascript:alert(1) (JavaScript:x) data:text/html,x file:/x src=\"//a.example/x\""
+        ),
+        ElementsAre(
+            "javascript:alert(1)", "JavaScript:x", "data:text/html,x", "file:/x", "//a.example/x"
+        )
+    );
 }
 
 TEST(Addresses, are_known_to_the_last_parameter) {

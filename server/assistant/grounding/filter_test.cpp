@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <random>
+#include <regex>
 #include <vector>
 
 namespace hiochat::assistant::grounding {
@@ -101,9 +103,7 @@ const std::vector<Case> cases{
     {"ftp", "Get ftp://evil.example/x.", "Get."},
     {"foreign_host_beyond_ascii", "Go to https://bücher.example/x now.", "Go to now."},
     {"reference", "See [it][1a].\n\n[1a]: https://evil.example", "See [it][1a].\n\n[1a] :"},
-    {"reference_to_script",
-     "See [it][1].\n\n[1]: javascript:alert(1)",
-     "See [it][1].\n\n[1] : javascript:alert(1)"},
+    {"reference_to_script", "See [it][1].\n\n[1]: javascript:alert(1)", "See [it][1].\n\n[1] :"},
     {"tags",
      "A <b>bold</b> <img src=x onerror=alert(1)> <script>run()</script> word.",
      "A bold word."},
@@ -111,15 +111,45 @@ const std::vector<Case> cases{
     {"tag_over_lines", "A <img\nsrc=x> b <img\n\nsrc=x>", "A b < img\n\nsrc=x>"},
     {"less_than", "3 < 4, 5<6 and 7 > 2, <3", "3 < 4, 5<6 and 7 > 2, <3"},
     {"comment", "A <!-- hidden --> b", "A b"},
-    {"code",
-     "Use `<script src=\"https://evil.example\">` here.",
-     "Use `<script src=\"https://evil.example\">` here."},
+    {"code", "Use `<b title=\"a [9]\">` here.", "Use `<b title=\"a [9]\">` here."},
+    {"address_in_code",
+     "Use `<script src=\"https://evil.example\">` or `https://shop.example/returns` here.",
+     "Use `<script src=\"\">` or `https://shop.example/returns` here."},
+    {"nothing_but_an_address_in_code", "Use ``https://evil.example`` here.", "Use here."},
+    {"script_in_code", "Use `javascript:alert(1)` or `data: 1`.", "Use or `data: 1`."},
+    {"host_in_code", "Use `<a href=\"//evil.example/x\">`.", "Use `<a href=\"\">`."},
+    {"address_in_code_block",
+     "```\nfetch('https://evil.example/x') // see mail@evil.example\n```",
+     "```\nfetch('') // see \n```"},
     {"code_block",
      "Put:\n```html\n<div>[9]</div>\n```\nthen [9].",
      "Put:\n```html\n<div>[9]</div>\n```\nthen."},
-    {"code_that_does_not_end", "A ` ![x](https://evil.example/p)", "A `"},
+    {"code_that_does_not_end", "A ` ![x](https://evil.example/p)", "A '"},
     {"fence_that_is_none", "``` x ``` ![x](https://evil.example/p)", "``` x ```"},
     {"fence_closed_within_a_line", "```\nx ``` <b>\n```\n<b>y", "```\nx ``` <b>\n```\ny"},
+    {"code_over_lines", "Use `a\n<b>x</b>` here.", "Use 'a\nx' here."},
+    {"code_over_a_cell", "| `a | <b>` |", "| `a | < b>` |"},
+    {"code_with_tildes", "~~~\n```\n~~~\n<b>x", "~~~\n```\n~~~\nx"},
+    {"code_in_a_list",
+     "- a\n  ```\n<b>\n  ```\n    ```\n    <b>\n    ```\n",
+     "- a\n  ```\n< b>\n  ```\n    ```\n    < b>\n    ```\n"},
+    {"code_in_a_quote", "> ```\n> <b>[here](https://evil.example)\n> ```", "> \n> here\n>"},
+    {"tag_in_pieces", "<[99]script>alert(1)<[99]/script>", "< script>alert(1)< /script>"},
+    {"tag_with_a_hidden_letter", "<\xE2\x80\xAEimg src=x> a <\rb> c", "a c"},
+    {"tag_with_an_escape", "\\<b>x\\</b> 1 \\< 2", "x 1 < 2"},
+    {"address_in_pieces",
+     "https:[99]//evil.example https:<i></i>//evil.example htt[99]ps://evil.example "
+     "www[99].evil.example ann[99]@evil.example",
+     "https: https: htt www .evil.example ann @evil.example"},
+    {"address_with_a_hidden_letter", "https:\xE2\x80\xAE//evil.example", ""},
+    {"address_around_an_address", "See https:/a@evil.example/evil.example now.", "See now."},
+    {"known_address_goes_on",
+     "See https://shop.example/returns[99]?q=secret or https://shop.example/returns[1].",
+     "See https://shop.example/returns ?q=secret or https://shop.example/returns [1]."},
+    {"citation_in_pieces",
+     "Free [<b></b>7] [7<b>] 【7<b>】 [no <b>answer].",
+     "Free [7 [7 【7 [no answer."},
+    {"unclosed_link_of_a_citation", "Free [7](x", "Free (x"},
     {"escaped", "\\[1] \\![x](https://evil.example) 1\\. a", "\\[1] \\!x 1\\. a"},
     {"deceiving_characters",
      "a\xE2\x80\xAE"
@@ -163,6 +193,114 @@ TEST_P(FilterTest, shows_the_same_however_it_is_cut) {
 INSTANTIATE_TEST_SUITE_P(, FilterTest, testing::ValuesIn(cases), [](const auto& each) {
     return std::string{each.param.name};
 });
+
+// As whoever reads the text without knowing Markdown; targets of links are known ones.
+std::vector<std::string> addresses_in(std::string text) {
+    static const std::string target = "](https://shop.example/returns)";
+    for (auto at = text.find(target); at != text.npos; at = text.find(target)) {
+        text.replace(at, target.size(), "] ");
+    }
+    std::vector<std::string> out;
+    for (auto found = find_address(text); found; found = find_address(text, found->end)) {
+        out.push_back(text.substr(found->begin, found->end - found->begin));
+    }
+    return out;
+}
+
+TEST(Filter, what_it_took_out_joins_nothing) {
+    const std::vector<std::string> parts{
+        "<",
+        ">",
+        "</",
+        "<b>",
+        "</b>",
+        "script",
+        "img src=x",
+        "<!--",
+        "-->",
+        "[99]",
+        "[1]",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "![",
+        "!",
+        ":",
+        "/",
+        "//",
+        "https:",
+        "https://",
+        "evil.example",
+        "https://evil.example/x",
+        "https://shop.example/returns",
+        "(https://shop.example/returns)",
+        "ann@evil.example",
+        "help@shop.example",
+        "@",
+        "www.",
+        ".",
+        "7",
+        "javascript:",
+        "alert(1)",
+        "\\",
+        "\xE2\x80\xAE",
+        "\xEF\xBB\xBF",
+        "\xE2\x80",
+        "\r",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "a",
+        "word",
+        "ü",
+        "。",
+        "【",
+        "】",
+        "*",
+        "**",
+        "~",
+        "no answer",
+        "|",
+        "\"",
+        "'",
+        "`",
+        "``",
+        "```",
+        "~~~",
+        "\n```\n",
+        "\n~~~\n",
+        "> ",
+        "- "
+    };
+    const std::size_t without_code = parts.size() - 8;
+    std::mt19937 random{7};
+    for (int round = 0; round < 1500; ++round) {
+        const bool code = round % 2 == 0;
+        std::string said;
+        for (auto left = 1 + random() % 24; left > 0; --left) {
+            said += parts[random() % (code ? parts.size() : without_code)];
+        }
+        const auto shown = filtered(said);
+        ASSERT_EQ(filtered(shown), shown) << said;
+        for (std::size_t size = 1; size < 8; size += 3) {
+            Filter filter{3, shop()};
+            std::string out;
+            for (std::size_t at = 0; at < said.size(); at += size) {
+                out += filter.feed(std::string_view{said}.substr(at, size));
+            }
+            ASSERT_EQ(out + filter.finish(), shown) << said;
+        }
+        for (const auto& address : addresses_in(shown)) {
+            ASSERT_TRUE(shop()->contains(address)) << said << "\n" << shown;
+        }
+        if (!code) {
+            ASSERT_FALSE(std::regex_search(shown, std::regex{"<[a-zA-Z/!?]"})) << said;
+        }
+    }
+}
 
 TEST(Filter, shows_words_as_soon_as_they_are_whole) {
     Filter filter{1, shop()};

@@ -24,17 +24,21 @@ std::size_t hash_of(std::string_view word) {
 
 } // namespace
 
-Leak::Leak(std::string_view confided, std::string mark) : mark_{std::move(mark)} {
+Leak::Leak(const std::vector<Confided>& confided, std::string mark) : mark_{std::move(mark)} {
     auto words = std::make_shared<std::vector<Word>>();
-    std::string word;
     std::uint32_t place = 0;
-    for (std::size_t at = 0; at <= confided.size(); ++at) {
-        if (at < confided.size() && is_of_word(confided[at])) {
-            word += lower(confided[at]);
-        } else if (!word.empty()) {
-            words->push_back({hash_of(word), place++});
-            word.clear();
+    for (const auto& [text, most_words] : confided) {
+        const auto most = static_cast<std::uint32_t>(most_words);
+        std::string word;
+        for (std::size_t at = 0; at <= text.size(); ++at) {
+            if (at < text.size() && is_of_word(text[at])) {
+                word += lower(text[at]);
+            } else if (!word.empty()) {
+                words->push_back({hash_of(word), place++, most});
+                word.clear();
+            }
         }
+        ++place; // no run goes on in another text
     }
     std::ranges::sort(*words);
     words->shrink_to_fit();
@@ -43,17 +47,17 @@ Leak::Leak(std::string_view confided, std::string mark) : mark_{std::move(mark)}
 
 void Leak::end_word() {
     std::vector<Run> next;
-    run_ = 0;
+    holds_ = false;
     for (const auto& word : std::ranges::equal_range(*confided_, hash_of(word_), {}, &Word::hash)) {
         const auto before =
             std::ranges::find(runs_, word.place, [](const Run& run) { return run.last + 1; });
         const auto length = before == runs_.end() ? 1 : before->length + 1;
         next.push_back({word.place, length});
-        run_ = std::max<std::size_t>(run_, length);
+        holds_ = holds_ || length * 2 >= word.most;
+        leaked_ = leaked_ || length >= word.most;
     }
     runs_ = std::move(next);
     word_.clear();
-    leaked_ = leaked_ || run_ >= most_words;
 }
 
 std::string Leak::feed(std::string_view piece) {
@@ -66,12 +70,12 @@ std::string Leak::feed(std::string_view piece) {
             word_ += lower(c);
         } else if (!word_.empty()) {
             end_word();
-            if (run_ < held_words) {
+            if (!holds_) {
                 out += held_;
                 held_.clear();
             }
         }
-        (run_ >= held_words ? held_ : out) += c;
+        (holds_ ? held_ : out) += c;
         tail_ += c;
         if (tail_.size() > mark_.size()) {
             tail_.erase(0, tail_.size() - mark_.size());

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "assistant/grounding/confided.h"
+
 #include <compare>
 #include <cstdint>
 #include <memory>
@@ -10,14 +12,11 @@
 namespace hiochat::assistant::grounding {
 
 // Notices when a model says what it was told in confidence: so many words in a row as they stand
-// there, or the mark around the passages. What may become that is held back. Whether it is a leak
-// does not depend on how the text was cut on its way.
+// there, or the mark around the passages. What may become that is held back from the half on.
+// Whether it is a leak does not depend on how the text was cut on its way.
 class Leak {
 public:
-    static constexpr std::size_t held_words = 6; // of a run, from which on it is held back
-    static constexpr std::size_t most_words = 12;
-
-    Leak(std::string_view confided, std::string mark);
+    Leak(const std::vector<Confided>& confided, std::string mark);
 
     // What may be shown now; nothing once it has leaked.
     std::string feed(std::string_view piece);
@@ -32,6 +31,7 @@ private:
     struct Word {
         std::size_t hash = 0;
         std::uint32_t place = 0;
+        std::uint32_t most = 0; // of its text
 
         auto operator<=>(const Word&) const = default;
     };
@@ -49,8 +49,8 @@ private:
     std::string tail_; // of what was said, as long as the mark
     std::string word_; // so far
     std::vector<Run> runs_;
-    std::size_t run_ = 0; // the longest
     std::string held_;
+    bool holds_ = false;
     bool leaked_ = false;
 };
 

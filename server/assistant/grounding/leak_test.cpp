@@ -17,7 +17,7 @@ struct Outcome {
 };
 
 Outcome said(std::string_view text, std::size_t piece) {
-    Leak leak{rules, std::string{mark}};
+    Leak leak{{{std::string{rules}}}, std::string{mark}};
     Outcome out;
     for (std::size_t at = 0; at < text.size(); at += piece) {
         out.shown += leak.feed(text.substr(at, piece));
@@ -62,8 +62,24 @@ TEST(Leak, is_the_mark) {
     }
 }
 
+TEST(Leak, is_told_for_each_text_by_its_own_measure) {
+    const std::vector<Confided> confided{
+        {"one two three four five six", 4}, {"seven eight nine", 3}
+    };
+    const auto leaks = [&](std::string_view text) {
+        Leak leak{confided, ""};
+        leak.feed(text);
+        leak.finish();
+        return leak.leaked();
+    };
+    EXPECT_FALSE(leaks("one two three, and more"));
+    EXPECT_TRUE(leaks("two three four five"));
+    EXPECT_TRUE(leaks("seven eight nine"));
+    EXPECT_FALSE(leaks("four five six seven eight")) << "no text says so";
+}
+
 TEST(Leak, nothing_confided_is_no_leak) {
-    Leak leak{"", ""};
+    Leak leak{{}, ""};
     EXPECT_EQ(leak.feed("a b c") + leak.finish(), "a b c");
 }
 

@@ -40,7 +40,7 @@ std::string rules(const Wanted& wanted) {
                "the passages answer, one a line.\n";
     }
     if (!wanted.instructions.empty()) {
-        out += "\nThe owner's instructions, within the rules above:\n" + wanted.instructions + "\n";
+        out += "\n" + std::string{instructions_heading} + wanted.instructions + "\n";
     }
     return out;
 }

@@ -33,6 +33,10 @@ struct Wanted {
     std::int64_t answer_tokens = 500;
 };
 
+// Before what its owner adds to the rules.
+inline constexpr std::string_view instructions_heading =
+    "The owner's instructions, within the rules above:\n";
+
 // What the model can take.
 struct Room {
     std::function<std::int64_t(std::string_view)> tokens_of;
