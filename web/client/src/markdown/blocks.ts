@@ -80,8 +80,10 @@ function interrupts(line: string): boolean {
 // Without a closing fence everything up to the end is code: so it is while an answer streams in.
 function takeCode(lines: string[], from: number, blocks: Block[]): number {
     const mark = fence.exec(lines[from] ?? '')?.[1] ?? '```'
+    const closes = (line: string) =>
+        line.startsWith(mark) && line === (mark[0] ?? '').repeat(line.length)
     let end = from + 1
-    while (end < lines.length && !(lines[end] ?? '').trim().startsWith(mark)) end += 1
+    while (end < lines.length && !closes((lines[end] ?? '').trim())) end += 1
     blocks.push({ type: 'code', text: lines.slice(from + 1, end).join('\n') })
     return end + 1
 }

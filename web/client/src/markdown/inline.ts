@@ -11,7 +11,8 @@ const deepest = 6
 const longestLabel = 500
 const longestUrl = 2_000
 
-const bareUrl = /https?:\/\/[^\s<>"`]+/y
+// Letters of any script, but no punctuation of those without spaces.
+const bareUrl = /https?:\/\/(?:[!#-;=?-Z\\^_a-z{|}~]|(?![\0-\x7f])[\p{L}\p{N}\p{M}])+/uy
 const angleUrl = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/y
 const citation = /\[([1-9]\d{0,2}(?:, ?[1-9]\d{0,2}){0,9})\]/y
 // What looks like an address to people.
@@ -262,13 +263,16 @@ function pretends(label: string, href: string): boolean {
     return shown !== real && !/\.(?:js|ts|md|py)$/.test(label.trim())
 }
 
-// The sentence's own punctuation after an address, and a bracket that was opened before it.
+// Without the sentence's own punctuation after an address, and what follows a bracket that was opened
+// before it.
 function trimUrl(url: string): string {
-    let end = url.length
-    for (; end > 0; end -= 1) {
-        const char = url[end - 1] as string
-        const closing = char === ')' && !url.slice(0, end).includes('(')
-        if (!closing && !'.,;:!?*_~\'"]'.includes(char)) break
+    let depth = 0
+    let end = 0
+    for (; end < url.length && depth >= 0; end += 1) {
+        if (url[end] === '(') depth += 1
+        if (url[end] === ')') depth -= 1
     }
+    if (depth < 0) end -= 1
+    while (end > 0 && '.,;:!?*_~\'"]'.includes(url[end - 1] as string)) end -= 1
     return url.slice(0, end)
 }

@@ -19,7 +19,8 @@ function openFence(text: string): string | null {
     let open: string | null = null
     for (const line of text.split('\n')) {
         if (open !== null) {
-            if (line.trim().startsWith(open)) open = null
+            const mark = line.trim()
+            if (mark.startsWith(open) && mark === (open[0] ?? '').repeat(mark.length)) open = null
         } else {
             open = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null
         }
