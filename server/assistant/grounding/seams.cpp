@@ -124,28 +124,33 @@ bool Seams::is_apart_from(std::string_view piece) const {
 
 // Of a number that stands in no bracket to whoever reads the text once.
 bool Seams::closes_citation(std::string_view piece) const {
-    if (!bracket_ || piece != (fat_ ? fat_close : "]")) {
+    if (piece == fat_close) {
+        return fat_bracket_ && numbers_of(fat_bracket_->substr(0, fat_bracket_->find("†")));
+    }
+    if (!bracket_ || piece != "]") {
         return false;
     }
-    const auto content = *bracket_ + spaces_;
-    const auto whole = "[" + lower(content) + "]";
-    return whole == no_answer_mark || whole == follow_ups_mark ||
-           numbers_of(std::string_view{content}.substr(0, fat_ ? content.find("†") : content.npos));
+    const auto whole = "[" + lower(*bracket_ + spaces_) + "]";
+    return whole == no_answer_mark || whole == follow_ups_mark || numbers_of(*bracket_);
 }
 
 void Seams::remember(std::string_view piece) {
     const auto open = piece.rfind('[');
-    const bool opens =
-        open != piece.npos && !is_escape(piece) && piece.find(']', open) == piece.npos;
-    if (opens || piece == fat_open) {
-        bracket_ = opens ? piece.substr(open + 1) : "";
-        fat_ = !opens;
-    } else if (bracket_) {
-        if (piece.find(']') != piece.npos || bracket_->size() > most_held) {
-            bracket_.reset();
-        } else {
-            bracket_->append(spaces_).append(piece);
+    const bool closed = piece.find(']', open == piece.npos ? 0 : open) != piece.npos;
+    for (auto* bracket : {&bracket_, &fat_bracket_}) {
+        if (*bracket) {
+            (*bracket)->append(spaces_).append(piece);
         }
+    }
+    if (piece == fat_open) {
+        fat_bracket_ = "";
+    } else if (piece == fat_close || (fat_bracket_ && fat_bracket_->size() > most_held)) {
+        fat_bracket_.reset();
+    }
+    if (open != piece.npos && !closed && !is_escape(piece)) {
+        bracket_ = piece.substr(open + 1);
+    } else if (closed || (bracket_ && bracket_->size() > most_held)) {
+        bracket_.reset();
     }
 
     if (!spaces_.empty()) {

@@ -42,7 +42,7 @@ private:
     std::string spaces_;                 // held until what follows is known
     std::string word_;                   // the last, with escapes undone: it may become an address
     std::optional<std::string> bracket_; // what stands in the one that is open
-    bool fat_ = false;                   // it is 【
+    std::optional<std::string> fat_bracket_; // the same of 【
     char last_ = '\n';
     bool line_begins_ = true;
     bool after_drop_ = false;
