@@ -59,7 +59,7 @@ void Quality::connect(realtime::VisitorSockets& sockets) {
 Task<void> Quality::rate(visitors::Visitor visitor, realtime::wire::RateAnswer given) {
     ratings::Rating rating;
     if (given.rating) {
-        const bool up = *given.rating == realtime::wire::Verdict::up;
+        const bool up = *given.rating == realtime::wire::Thumb::up;
         rating.rating = up ? ratings::Verdict::up : ratings::Verdict::down;
     }
     rating.reason = std::move(given.reason);

@@ -39,7 +39,7 @@ TEST_F(AnswererTest, answers_with_its_source) {
 }
 
 TEST_F(AnswererTest, declines_when_nothing_supports_an_answer) {
-    for (const auto* question : {off_domain, "", "???"}) {
+    for (const auto* question : {off_domain, "", "..."}) {
         SCOPED_TRACE(question);
         const auto reply = ask(question);
         EXPECT_TRUE(reply.abstained);
@@ -385,6 +385,13 @@ TEST_F(AnswererTest, calls_a_person_when_asked_to) {
     EXPECT_EQ(reply.hand_over, HandOverReason::asked);
     EXPECT_EQ(ask(Asked{.question = "Yes, please", .misses = 1}).hand_over, HandOverReason::asked)
         << "it had just been offered";
+    behave([](auto& behaviour) {
+        behaviour.small_talk = false;
+        behaviour.hand_over.misses = 2;
+    });
+    const auto no = ask(Asked{.question = "No, thanks", .misses = 1});
+    EXPECT_EQ(no.kind, AnswerKind::small_talk) << "nor is that a miss";
+    EXPECT_FALSE(no.abstained);
 }
 
 TEST_F(AnswererTest, calls_a_person_by_the_owners_rules) {

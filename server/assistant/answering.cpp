@@ -12,6 +12,7 @@
 #include "platform/async/async.h"
 #include "platform/text/sentences.h"
 #include "platform/text/unicode.h"
+#include "platform/text/words.h"
 
 #include <algorithm>
 #include <tuple>
@@ -29,7 +30,8 @@ constexpr std::size_t passages_for_model = 8;
 constexpr std::size_t passages_without = 5;
 constexpr std::size_t most_topics = 3;
 constexpr std::size_t most_follow_ups = 3;
-constexpr double same_question = 0.99; // Evidence::asked
+constexpr std::size_t least_rewritten = 3; // words
+constexpr double same_question = 0.99;     // Evidence::asked
 
 double milliseconds_since(std::chrono::steady_clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
@@ -182,6 +184,9 @@ Task<void> Answering::begin() {
     if (behaviour_->small_talk) {
         small_ = talk::small_talk(asked_.question, language_);
     }
+    if (offered_person() && talk::denies(asked_.question)) {
+        small_ = talk::Small{SmallTalk::no, language_};
+    }
     if (small_ && may_be_a_question(small_->kind)) {
         co_await find(passages_without);
     }
@@ -243,11 +248,16 @@ bool Answering::answered_by_owner() const {
     return searched_ && best_is_there_ && found_.hits.front().evidence.asked >= same_question;
 }
 
+// Just before, with the last answer.
+bool Answering::offered_person() const {
+    return asked_.misses > 0 && behaviour_->unknown.offer_person;
+}
+
 std::optional<HandOverReason> Answering::wanted_hand_over() const {
     const auto& rules = behaviour_->hand_over;
     const auto& question = asked_.question;
-    const bool offered = asked_.misses > 0 && behaviour_->unknown.offer_person;
-    if (rules.asked && (talk::wants_person(question) || (offered && talk::agrees(question)))) {
+    const bool agreed = offered_person() && talk::agrees(question);
+    if (rules.asked && (agreed || talk::wants_person(question))) {
         return HandOverReason::asked;
     }
     for (const auto& word : rules.words) {
@@ -292,7 +302,14 @@ Task<void> Answering::find(std::size_t limit) {
 // The documents may say it in other words, or in another language.
 Task<void> Answering::look_again() {
     const auto time = std::min(answerer_.options().rewriting_time, time_left());
-    if (time.count() == 0 || text::is_blank(asked_.question)) {
+    const auto& languages = knowledge_->languages().all;
+    const auto language = languages.empty() ? text::Language::unknown : languages.front();
+    // "asdf": a word or two in the documents' own language cost nothing to say, and leave nothing
+    // to put otherwise.
+    const bool too_short = asked_.turns.empty() &&
+                           text::count_words(asked_.question) < least_rewritten &&
+                           (language_ == language || language_ == text::Language::unknown);
+    if (time.count() == 0 || too_short || text::is_blank(asked_.question)) {
         co_return;
     }
     Rewriting wanted;
@@ -300,8 +317,7 @@ Task<void> Answering::look_again() {
     wanted.endpoint = endpoint_wished();
     wanted.question = asked_.question;
     wanted.turns = asked_.turns;
-    const auto& languages = knowledge_->languages().all;
-    wanted.language = languages.empty() ? "" : talk::english_name(languages.front());
+    wanted.language = talk::english_name(language);
     wanted.time = time;
     auto other = co_await rewritten(parts_.speaker, std::move(wanted));
     if (!other) {
@@ -371,8 +387,9 @@ Task<bool> Answering::ask_model(models::Chosen chosen) {
     const bool whole = !failed && !said.stopped && said.model && said.model->finish == "stop";
     take_said(std::move(said));
     // What a miss or two made of it is this thread's own.
-    const bool own = out_.kind == AnswerKind::hand_over || asked_.misses > 0;
-    if (whole && !own && may_be_cached() && found_.index == knowledge_) {
+    const bool own = asked_.misses > 0;
+    const bool answered = out_.kind == AnswerKind::model;
+    if (whole && answered && !own && may_be_cached() && found_.index == knowledge_) {
         finish();
         answerer_.cache_.put(key, out_);
     }

@@ -39,6 +39,7 @@ private:
     void finish();
     bool answered_by_owner() const;
     std::string agreed_to() const;
+    bool offered_person() const;
     std::optional<EndpointId> endpoint_wished() const;
     bool is_supported() const;
     bool may_be_cached() const;

@@ -55,6 +55,12 @@ TEST_F(RewritingTest, that_finds_nothing_either_leaves_the_question_as_it_was) {
     }
 }
 
+TEST_F(RewritingTest, is_not_asked_for_by_a_word_or_two_in_the_documents_language) {
+    speaker.says("delivery");
+    EXPECT_EQ(ask_again({.question = "chess world"}).kind, AnswerKind::declined);
+    EXPECT_THAT(speaker.prompts, SizeIs(0));
+}
+
 TEST_F(RewritingTest, that_fails_or_is_late_is_done_without) {
     speaker.says({.failure = models::Failure{"vendor_failed", "503"}});
     EXPECT_EQ(ask_again({.question = foreign}).kind, AnswerKind::declined);

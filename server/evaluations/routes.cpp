@@ -84,7 +84,7 @@ void Routes::add_runs_to(http::Router& router, accounts::Access& access) {
     router.post(run + "/cancel", manage, "Cancel a run", *this, &Routes::cancel);
 }
 
-Task<wire::EvaluationRunList> Routes::list_runs(http::Call& call, wire::PageQuery query) {
+Task<wire::EvaluationRunList> Routes::list_runs(http::Call& call, wire::EvaluationRunsQuery query) {
     auto page = co_await runs_.list(
         workspace_of(call), id_of(call), std::move(query.cursor), query.limit.value_or(50)
     );

@@ -34,7 +34,7 @@ private:
     Task<http::Response> export_cases(http::Call& call);
     Task<wire::EvaluationHistory> history(http::Call& call);
 
-    Task<wire::EvaluationRunList> list_runs(http::Call& call, wire::PageQuery query);
+    Task<wire::EvaluationRunList> list_runs(http::Call& call, wire::EvaluationRunsQuery query);
     Task<http::Created<EvaluationRun>> start(http::Call& call);
     Task<EvaluationRun> run(http::Call& call);
     Task<wire::EvaluationResultList> results(http::Call& call, wire::ResultQuery query);

@@ -91,11 +91,11 @@ struct EvaluationHistory {
 };
 BOOST_DESCRIBE_STRUCT(EvaluationHistory, (), (items))
 
-struct PageQuery {
+struct EvaluationRunsQuery {
     std::optional<std::string> cursor;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(PageQuery, (), (cursor, limit))
+BOOST_DESCRIBE_STRUCT(EvaluationRunsQuery, (), (cursor, limit))
 
 struct EvaluationRunList {
     std::vector<EvaluationRun> items;

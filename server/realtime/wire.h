@@ -88,13 +88,13 @@ struct StopAnswer {
 };
 BOOST_DESCRIBE_STRUCT(StopAnswer, (), (thread_id))
 
-enum class Verdict : std::uint8_t { up, down };
-BOOST_DESCRIBE_ENUM(Verdict, up, down)
+enum class Thumb : std::uint8_t { up, down };
+BOOST_DESCRIBE_ENUM(Thumb, up, down)
 
 struct RateAnswer {
     ThreadId thread_id;
     std::int64_t seq = 0;
-    std::optional<Verdict> rating; // none: taken back
+    std::optional<Thumb> rating; // none: taken back
     std::optional<std::string> reason;
     std::optional<std::string> comment;
 };

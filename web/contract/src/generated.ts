@@ -838,7 +838,7 @@ export interface QuestionRequest {
 export interface RateAnswer {
     threadId: Id
     seq: number
-    rating?: Verdict | null
+    rating?: Thumb | null
     reason?: string | null
     comment?: string | null
 }
@@ -1174,6 +1174,8 @@ export interface ThreadRatingList {
 }
 
 export type ThreadStatus = 'bot' | 'waiting' | 'agent' | 'closed'
+
+export type Thumb = 'up' | 'down'
 
 export type Tone = 'neutral' | 'friendly' | 'formal' | 'playful'
 
