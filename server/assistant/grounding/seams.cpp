@@ -99,7 +99,7 @@ bool Seams::is_apart_from(std::string_view piece) const {
         break;
     case '`':
     case '~':
-        if (first == last_ && after_drop_) {
+        if (first == last_) {
             return true;
         }
         break;
