@@ -5,8 +5,6 @@ import { t } from '../../dashboard/src/strings'
 import { type Look, screenshot } from '../src/browser'
 import { Chat } from '../src/chat'
 import { cutOffAfter, hangs, says } from '../src/model-vendor'
-import { api } from '../src/owner'
-import { expectSound } from '../src/sound'
 import { Held, TalkingShop, starters } from '../src/talking-shop'
 
 let shop: TalkingShop
