@@ -13,6 +13,9 @@
 
 namespace hiochat::assistant {
 
+// Passages that a model is given.
+inline constexpr std::size_t passages_for_model = 8;
+
 // One question on its way to its answer.
 class Answering {
 public:
