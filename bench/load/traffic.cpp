@@ -31,7 +31,7 @@ std::size_t arrivals_of(const Options& options) {
 std::vector<std::string> texts_of(const Options& options) {
     std::vector<std::string> out;
     for (const auto& text : options.texts) {
-        out.push_back(quoted(text));
+        out.push_back(json_string(text));
     }
     if (out.empty()) {
         std::string text;
@@ -39,7 +39,7 @@ std::vector<std::string> texts_of(const Options& options) {
             text += "How long does delivery to the islands take? ";
         }
         text.resize(options.payload);
-        out.push_back(quoted(text));
+        out.push_back(json_string(text));
     }
     return out;
 }

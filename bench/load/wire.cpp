@@ -66,7 +66,7 @@ std::optional<std::uint64_t> number_after(std::string_view json, std::string_vie
     return read(json.substr(at + key.size()), 10);
 }
 
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
     const auto needs_escape = [](char c) {
         return c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' ';
     };

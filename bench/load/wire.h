@@ -38,6 +38,6 @@ inline bool contains(std::string_view json, std::string_view part) {
 }
 
 // `"text"`, refused when it would need escapes.
-std::string quoted(std::string_view text);
+std::string json_string(std::string_view text);
 
 } // namespace hiochat::load

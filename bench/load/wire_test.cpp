@@ -38,10 +38,10 @@ TEST(NumberAfter, reads_the_digits_behind_a_key) {
 }
 
 TEST(Quoted, refuses_what_would_need_escapes) {
-    EXPECT_EQ(quoted("Grüße"), "\"Grüße\"");
-    EXPECT_THROW(quoted("say \"hi\""), std::exception);
-    EXPECT_THROW(quoted("back\\slash"), std::exception);
-    EXPECT_THROW(quoted("two\nlines"), std::exception);
+    EXPECT_EQ(json_string("Grüße"), "\"Grüße\"");
+    EXPECT_THROW(json_string("say \"hi\""), std::exception);
+    EXPECT_THROW(json_string("back\\slash"), std::exception);
+    EXPECT_THROW(json_string("two\nlines"), std::exception);
 }
 
 } // namespace
