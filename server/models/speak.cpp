@@ -196,9 +196,8 @@ Usage usage_of(const Heard& heard, double prompt_units, double per_unit) {
     usage.measured = heard.prompt_tokens && heard.completion_tokens;
     usage.prompt_tokens =
         heard.prompt_tokens.value_or(static_cast<std::int64_t>(prompt_units * per_unit + 0.5));
-    usage.completion_tokens = heard.completion_tokens.value_or(
-        static_cast<std::int64_t>(heard.units * per_unit + 0.5)
-    );
+    usage.completion_tokens =
+        heard.completion_tokens.value_or(static_cast<std::int64_t>(heard.units * per_unit + 0.5));
     return usage;
 }
 

@@ -80,7 +80,8 @@ std::string_view english_name(Language language) {
         "English",   "Finnish",    "French",    "German",    "Greek",   "Hebrew",    "Hindi",
         "Hungarian", "Indonesian", "Italian",   "Japanese",  "Korean",  "Norwegian", "Persian",
         "Polish",    "Portuguese", "Romanian",  "Russian",   "Spanish", "Swedish",   "Tamil",
-        "Thai",      "Turkish",    "Ukrainian", "Vietnamese"};
+        "Thai",      "Turkish",    "Ukrainian", "Vietnamese"
+    };
     return names[static_cast<std::size_t>(language)];
 }
 

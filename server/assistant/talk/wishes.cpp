@@ -70,7 +70,7 @@ bool in_a_sentence(const Wishes& wishes, std::string_view text) {
     return false;
 }
 
-Wishes wishes_of(std::span<const std::string_view> Phrasebook::*patterns) {
+Wishes wishes_of(std::span<const std::string_view> Phrasebook::* patterns) {
     Wishes out;
     for (const auto* book : phrasebooks()) {
         out.emplace_back(*book, book->*patterns);

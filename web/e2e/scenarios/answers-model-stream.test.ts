@@ -118,7 +118,10 @@ describe('while a model speaks', () => {
 
     it('tokens are counted', async () => {
         vendor.next(says(beginning))
-        const reply = await openai.chat.completions.create({ model: 'lamps-bot', messages: messages() })
+        const reply = await openai.chat.completions.create({
+            model: 'lamps-bot',
+            messages: messages(),
+        })
         const { prompt_tokens, completion_tokens, total_tokens } = reply.usage ?? {}
         expect(prompt_tokens).toBeGreaterThan(0)
         expect(completion_tokens).toBeGreaterThan(0)

@@ -308,8 +308,8 @@ const Phrasebook de{
            "Gern geschehen! Kann ich sonst noch etwas für dich tun?"},
           {"In Ordnung. Ich bin da, wenn Sie noch etwas wissen möchten.",
            "Kein Problem! Ich bin da, wenn du noch etwas wissen möchtest."},
-          {"Auf Wiedersehen und vielen Dank für Ihren Besuch.",
-           "Tschüss! Schön, dass du da warst."},
+          {"Auf Wiedersehen und vielen Dank für Ihren Besuch.", "Tschüss! Schön, dass du da warst."
+          },
           {"Danke, mir geht es gut. Wie kann ich Ihnen helfen?",
            "Danke, mir geht's prima! Was kann ich für dich tun?"},
           {"Natürlich. Was möchten Sie wissen?", "Klar! Was möchtest du wissen?"},
@@ -327,8 +327,8 @@ const Phrasebook de{
            "wissen?"}}},
     .unknown = {"Dazu liegen mir leider keine Informationen vor.", "Dazu weiß ich leider nichts."},
     .still_unknown =
-        {"Auch dazu habe ich leider nichts gefunden.",
-         "Dazu habe ich leider auch nichts gefunden."},
+        {"Auch dazu habe ich leider nichts gefunden.", "Dazu habe ich leider auch nichts gefunden."
+        },
     .topics = {"Auskunft geben kann ich zu: {topics}.", "Ich weiß aber etwas zu: {topics}."},
     .offer =
         {"Möchten Sie mit einem Menschen sprechen?", "Möchtest du mit einem Menschen sprechen?"},

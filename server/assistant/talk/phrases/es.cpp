@@ -268,8 +268,8 @@ const Phrasebook es{
            "saber?"}}},
     .unknown = {"No tengo información sobre eso.", "Lo siento, no sé nada sobre eso."},
     .still_unknown =
-        {"Tampoco he encontrado nada sobre eso.",
-         "Lo siento, tampoco he encontrado nada sobre eso."},
+        {"Tampoco he encontrado nada sobre eso.", "Lo siento, tampoco he encontrado nada sobre eso."
+        },
     .topics = {"Puedo informarle sobre: {topics}.", "Lo que sí sé es sobre: {topics}."},
     .offer = {"¿Desea hablar con una persona?", "¿Quieres hablar con una persona?"},
     .wish_for_person = "Hablar con una persona",

@@ -286,8 +286,8 @@ const Phrasebook fr{
         {"Je n'ai rien trouvé à ce sujet non plus.",
          "Désolé, je n'ai rien trouvé là-dessus non plus."},
     .topics =
-        {"Je peux vous renseigner sur : {topics}.",
-         "Par contre, je sais des choses sur : {topics}."},
+        {"Je peux vous renseigner sur : {topics}.", "Par contre, je sais des choses sur : {topics}."
+        },
     .offer = {"Souhaitez-vous parler à une personne ?", "Tu veux parler à une personne ?"},
     .wish_for_person = "Parler à une personne",
     .handed_over =

@@ -241,8 +241,8 @@ const Phrasebook it{
           {"Grazie, mi fa piacere. Posso aiutarla in altro?",
            "Grazie, mi fa piacere! Posso aiutarti in altro?"},
           {"Prego. Posso aiutarla in altro?", "Prego! Posso aiutarti in altro?"},
-          {"D'accordo. Sono qui se le serve altro.",
-           "Nessun problema! Sono qui se ti serve altro."},
+          {"D'accordo. Sono qui se le serve altro.", "Nessun problema! Sono qui se ti serve altro."
+          },
           {"Arrivederci e grazie della visita.", "Ciao! Grazie di essere passato."},
           {"Bene, grazie. Come posso aiutarla?", "Benissimo, grazie! Come posso aiutarti?"},
           {"Certamente. Che cosa desidera sapere?", "Certo! Che cosa vuoi sapere?"},

@@ -244,8 +244,8 @@ const Phrasebook nl{
            "Wat wil je weten?"}}},
     .unknown = {"Daar heb ik helaas geen informatie over.", "Sorry, daar weet ik niets over."},
     .still_unknown =
-        {"Ook daarover heb ik helaas niets gevonden.",
-         "Sorry, ook daarover heb ik niets gevonden."},
+        {"Ook daarover heb ik helaas niets gevonden.", "Sorry, ook daarover heb ik niets gevonden."
+        },
     .topics = {"Ik kan u wel iets vertellen over: {topics}.", "Ik weet wel iets over: {topics}."},
     .offer = {"Wilt u met een medewerker spreken?", "Wil je met een mens praten?"},
     .wish_for_person = "Met een medewerker spreken",

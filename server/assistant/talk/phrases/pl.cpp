@@ -214,8 +214,8 @@ const Phrasebook pl{
           {"Dzień dobry! W czym mogę pomóc?", "Cześć! W czym mogę pomóc?"},
           {"Dziękuję, miło to słyszeć. Czy mogę jeszcze w czymś pomóc?",
            "Dzięki, miło to słyszeć! Pomóc jeszcze w czymś?"},
-          {"Proszę bardzo. Czy mogę jeszcze w czymś pomóc?",
-           "Nie ma za co! Pomóc jeszcze w czymś?"},
+          {"Proszę bardzo. Czy mogę jeszcze w czymś pomóc?", "Nie ma za co! Pomóc jeszcze w czymś?"
+          },
           {"Dobrze. Jestem tutaj, jeśli będzie coś jeszcze.",
            "Nie ma sprawy! Jestem tu, jeśli będzie coś jeszcze."},
           {"Do widzenia i dziękuję za wizytę.", "Na razie! Dzięki za wizytę."},
@@ -233,8 +233,8 @@ const Phrasebook pl{
            "pomóc?"}}},
     .unknown = {"Niestety nie mam informacji na ten temat.", "Przykro mi, nic o tym nie wiem."},
     .still_unknown =
-        {"Na ten temat też niestety nic nie znalazłem.",
-         "Przykro mi, o tym też nic nie znalazłem."},
+        {"Na ten temat też niestety nic nie znalazłem.", "Przykro mi, o tym też nic nie znalazłem."
+        },
     .topics = {"Mogę udzielić informacji na temat: {topics}.", "Wiem za to coś o: {topics}."},
     .offer = {"Czy chce Pan/Pani porozmawiać z człowiekiem?", "Chcesz porozmawiać z człowiekiem?"},
     .wish_for_person = "Chcę porozmawiać z człowiekiem",

@@ -269,8 +269,8 @@ const Phrasebook pt{
            "saber?"}}},
     .unknown = {"Não tenho informações sobre isso.", "Desculpe, não sei nada sobre isso."},
     .still_unknown =
-        {"Também não encontrei nada sobre isso.",
-         "Desculpe, também não encontrei nada sobre isso."},
+        {"Também não encontrei nada sobre isso.", "Desculpe, também não encontrei nada sobre isso."
+        },
     .topics = {"Posso informar sobre: {topics}.", "O que eu sei é sobre: {topics}."},
     .offer = {"Deseja falar com uma pessoa?", "Quer falar com uma pessoa?"},
     .wish_for_person = "Falar com uma pessoa",
