@@ -160,14 +160,14 @@ test('who asks for what the handbook does not say is offered a person', async ()
     await chat.ask('Who won the football world cup in 1998?')
     await chat.log.locator('.message.declined').waitFor()
     await screenshot(page, 'model-declined')
-    expect(shop.vendor.questions).toEqual([])
+    expect(shop.vendor.questions).toHaveLength(1) // for other words to search by
     await chat.ask('I want to talk to a person')
     await page.getByText('A person has been asked to join').first().waitFor()
     await screenshot(page, 'model-handed-over')
     await chat.ask('Thank you!')
     await expect.poll(() => chat.log.locator('.bot .bubble').count()).toBe(4)
     await screenshot(page, 'model-small-talk')
-    expect(shop.vendor.questions).toEqual([])
+    expect(shop.vendor.questions).toHaveLength(1)
 })
 
 test('an agent sees the answer while it is written', async () => {
