@@ -1,6 +1,7 @@
 #include "assistant/prompting/prompting.h"
 
 #include "assistant/grounding/filter.h"
+#include "platform/text/cut.h"
 #include "platform/text/sentences.h"
 
 #include <algorithm>
@@ -45,15 +46,6 @@ std::string rules(const Wanted& wanted) {
     return out;
 }
 
-// Cut between characters, from the end.
-std::string shortened(std::string_view text, std::size_t bytes) {
-    while (bytes > 0 && bytes < text.size() &&
-           (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80) {
-        --bytes;
-    }
-    return std::string{text.substr(0, bytes)};
-}
-
 // The beginning that fits, found by halving: what a model counts as a token varies.
 std::string fitting(std::string_view text, std::int64_t tokens, const Room& room) {
     if (room.tokens_of(text) <= tokens) {
@@ -65,7 +57,7 @@ std::string fitting(std::string_view text, std::int64_t tokens, const Room& room
         const auto middle = low + ((high - low) / 2);
         (room.tokens_of(text.substr(0, middle)) <= tokens ? low : high) = middle;
     }
-    return shortened(text, low);
+    return std::string{text::cut(text, low)};
 }
 
 // The same, in whole sentences where there are some.
