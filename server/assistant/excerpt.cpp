@@ -1,5 +1,6 @@
 #include "assistant/excerpt.h"
 
+#include "platform/text/cut.h"
 #include "platform/text/language.h"
 #include "platform/text/sentences.h"
 #include "platform/text/stem.h"
@@ -90,11 +91,7 @@ private:
 // Between words.
 std::string_view cut(std::string_view text) {
     const auto space = text.find_last_of(" \n", most_bytes);
-    auto end = space == std::string_view::npos ? most_bytes : space;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end);
+    return text::cut(text, space == std::string_view::npos ? most_bytes : space);
 }
 
 } // namespace
