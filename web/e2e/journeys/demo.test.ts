@@ -22,7 +22,7 @@ test.each([
     ['How do I embed the widget?', /Paste this|Chatbot\.mount/],
     ['Which file formats can I upload?', /DOCX \(Word\)/],
     ['How large may a file be?', /10 MB/],
-    ['Do I need a language model?', /without any model|without a model/],
+    ['Do I need a language model?', /without any model|without a (language )?model/],
 ])('the demo answers: %s', async (question, answer) => {
     const context = await browser.newContext(looks.desktop)
     const page = await context.newPage()
