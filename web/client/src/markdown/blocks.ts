@@ -39,8 +39,8 @@ function parseBlocks(lines: string[], depth: number): Block[] {
         } else if (fence.test(line)) {
             index = takeCode(lines, index, blocks)
         } else if (heading.test(line)) {
-            const title = (heading.exec(line)?.[1] ?? '').replace(/ +#+ *$/, '')
-            blocks.push({ type: 'heading', children: parseInline(title) })
+            const title = heading.exec(line)?.[1] ?? ''
+            blocks.push({ type: 'heading', children: parseInline(withoutClosing(title)) })
             index += 1
         } else if (rule.test(line)) {
             blocks.push({ type: 'rule' })
@@ -64,6 +64,14 @@ function parseBlocks(lines: string[], depth: number): Block[] {
         }
     }
     return blocks
+}
+
+// Signs may stand behind a heading, too: `## Prices ##`.
+function withoutClosing(title: string): string {
+    const text = title.trimEnd()
+    let end = text.length
+    while (text[end - 1] === '#') end -= 1
+    return end < text.length && text[end - 1] === ' ' ? text.slice(0, end).trimEnd() : text
 }
 
 function interrupts(line: string): boolean {

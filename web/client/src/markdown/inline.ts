@@ -11,8 +11,9 @@ const deepest = 6
 const longestLabel = 500
 const longestUrl = 2_000
 
-// Letters of any script, but no punctuation of those without spaces.
-const bareUrl = /https?:\/\/(?:[!#-;=?-Z\\^_a-z{|}~]|(?![\0-\x7f])[\p{L}\p{N}\p{M}])+/uy
+const scheme = /https?:\/\//y
+// Letters of any script, but no punctuation of those without spaces; brackets are counted.
+const partOfUrl = /(?:[!#-'*-;=?-Z\\^_a-z{|}~]|(?![\0-\x7f])[\p{L}\p{N}\p{M}])+/uy
 const angleUrl = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/y
 const citation = /\[([1-9]\d{0,2}(?:, ?[1-9]\d{0,2}){0,9})\]/y
 // What looks like an address to people.
@@ -33,6 +34,8 @@ const emphasis = [
 // Only addresses that a visitor may be sent to: no script, no file, nothing relative to the page
 // around the chat, and no name before an @ that makes one host look like another.
 export function safeHref(url: string): string | null {
+    // Not to be told by what it throws costs a hundredth, where the browser knows how.
+    if (!/^(?:https?|mailto):/i.test(url) || ('canParse' in URL && !URL.canParse(url))) return null
     try {
         const { protocol, username, password, href } = new URL(url)
         const known = ['http:', 'https:', 'mailto:'].includes(protocol)
@@ -60,6 +63,13 @@ class InlineParser {
     private plain = ''
     // Delimiters that are known not to come again, so that nobody looks for them a second time.
     private readonly missing = new Set<string>()
+    // The next middle of a link, what closes each bracket, runs of backticks by their length (the
+    // next one last): looked up once, as each beginning would look through the same text again.
+    private middle = -1
+    private closings: Map<number, number> | null = null
+    private runs: Map<number, number[]> | null = null
+    // What begins before this is part of what looks like an address and is none.
+    private urlsFrom = 0
     private at = 0
 
     constructor(text: string, mode: 'markdown' | 'label' | 'plain', depth: number) {
@@ -116,14 +126,13 @@ class InlineParser {
     private takeCode(): boolean {
         let run = 1
         while (this.text[this.at + run] === '`') run += 1
-        const mark = '`'.repeat(run)
         const from = this.at + run
-        let end = this.find(mark, from)
-        while (end >= 0 && (this.text[end + run] === '`' || this.text[end - 1] === '`')) {
-            end = this.find(mark, end + 1)
-        }
-        if (end < 0) {
-            this.plain += mark
+        this.runs ??= runsOfTicks(this.text)
+        const closing = this.runs.get(run) ?? []
+        while ((closing[closing.length - 1] ?? from) < from) closing.pop()
+        const end = closing.pop()
+        if (end === undefined) {
+            this.plain += this.text.slice(this.at, from)
             this.at = from
             return true
         }
@@ -135,19 +144,15 @@ class InlineParser {
 
     private takeLink(open: number): boolean {
         if (this.mode === 'label' || this.depth >= deepest || this.missing.has('](')) return false
-        const middle = this.find('](', open)
+        if (this.middle < open) this.middle = this.find('](', open)
+        const middle = this.middle
         if (middle < 0 || middle - open > longestLabel) return false
         const label = this.text.slice(open + 1, middle)
         // The label of the innermost bracket: `[a [b](c)` links b.
         if (label.includes('[')) return false
-        let end = middle + 2
-        for (let nesting = 1; end < this.text.length && end - middle < longestUrl; end += 1) {
-            const char = this.text[end]
-            if (char === '(') nesting += 1
-            if (char === ')' && --nesting === 0) break
-            if (char === '\n') return false
-        }
-        if (this.text[end] !== ')') return false
+        this.closings ??= closingsOf(this.text)
+        const end = this.closings.get(middle + 1)
+        if (end === undefined || end - middle > longestUrl) return false
         const target = this.text.slice(middle + 2, end).trim()
         const url = target.split(/\s/)[0]?.replace(/^<|>$/g, '') ?? ''
         const href = safeHref(url)
@@ -186,14 +191,38 @@ class InlineParser {
 
     private takeUrl(): boolean {
         if (this.mode === 'label' || this.text[this.at] !== 'h') return false
-        if (word.test(this.text[this.at - 1] ?? '')) return false
-        bareUrl.lastIndex = this.at
-        const url = trimUrl((bareUrl.exec(this.text)?.[0] ?? '').slice(0, longestUrl))
+        if (this.at < this.urlsFrom || word.test(this.text[this.at - 1] ?? '')) return false
+        const end = this.endOfUrl()
+        const url = trimUrl(this.text.slice(this.at, end))
         const href = url && safeHref(url)
-        if (!href) return false
+        if (!href) {
+            this.urlsFrom = end
+            return false
+        }
         this.push({ type: 'link', href, children: [{ type: 'text', text: url }] })
         this.at += url.length
         return true
+    }
+
+    // An address ends before a bracket that closes what was opened before it.
+    private endOfUrl(): number {
+        scheme.lastIndex = this.at
+        if (!scheme.test(this.text)) return this.at
+        const limit = Math.min(this.at + longestUrl, this.text.length)
+        let end = scheme.lastIndex
+        for (let depth = 0; end < limit;) {
+            const char = this.text[end]
+            if (char === '(') depth += 1
+            if (char === ')' && --depth < 0) break
+            if (char !== '(' && char !== ')') {
+                partOfUrl.lastIndex = end
+                if (!partOfUrl.test(this.text)) break
+                end = partOfUrl.lastIndex
+            } else {
+                end += 1
+            }
+        }
+        return Math.min(end, limit)
     }
 
     private takeEmphasis(mark: string, type: 'strong' | 'em' | 'del'): boolean {
@@ -263,16 +292,33 @@ function pretends(label: string, href: string): boolean {
     return shown !== real && !/\.(?:js|ts|md|py)$/.test(label.trim())
 }
 
-// Without the sentence's own punctuation after an address, and what follows a bracket that was opened
-// before it.
+// Without the sentence's own punctuation after it.
 function trimUrl(url: string): string {
-    let depth = 0
-    let end = 0
-    for (; end < url.length && depth >= 0; end += 1) {
-        if (url[end] === '(') depth += 1
-        if (url[end] === ')') depth -= 1
-    }
-    if (depth < 0) end -= 1
+    let end = url.length
     while (end > 0 && '.,;:!?*_~\'"]'.includes(url[end - 1] as string)) end -= 1
     return url.slice(0, end)
+}
+
+// For each round bracket that opens, where it closes in its line.
+function closingsOf(text: string): Map<number, number> {
+    const closings = new Map<number, number>()
+    let open: number[] = []
+    for (const { 0: char, index } of text.matchAll(/[()\n]/g)) {
+        if (char === '(') open.push(index)
+        else if (char === '\n') open = []
+        else if (open.length > 0) closings.set(open.pop() as number, index)
+    }
+    return closings
+}
+
+// Where runs of each length begin, from the last to the first.
+function runsOfTicks(text: string): Map<number, number[]> {
+    const runs = new Map<number, number[]>()
+    for (const { 0: run, index } of text.matchAll(/`+/g)) {
+        const known = runs.get(run.length)
+        if (known) known.push(index)
+        else runs.set(run.length, [index])
+    }
+    for (const starts of runs.values()) starts.reverse()
+    return runs
 }

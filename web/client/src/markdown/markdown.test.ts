@@ -171,37 +171,93 @@ describe('Markdown blocks', () => {
         '*a ',
         '**a ',
         '_a ',
+        '_a_b',
         '`a',
         '[a](',
+        '[a](x',
+        '[a]((',
+        '[a](http://x',
+        '[a](http://x)',
+        '[a](http://%) ',
+        '![a](http://x (',
+        '[[[[a](',
         '> ',
         '- ',
         '<https://a',
+        'https://a.b)',
+        'https://a(',
+        'https://%/',
         '~~a ',
         '***',
+        '*a **b _c __d ~~e `f [g](h ',
         '[1',
         '[1, ',
+        '| `a | [b](',
     ])('no repetition of %j ties it up', (piece) => {
-        const searches = countSearches(() => parseMarkdown(piece.repeat(18_000 / piece.length)))
-        expect(searches).toBeLessThan(40_000)
+        const text = piece.repeat(18_000 / piece.length)
+        expect(countSteps((text) => parseInline(text), text)).toBeLessThan(40 * text.length)
+        expect(countSteps((text) => parseMarkdown(`${text}\n`), text)).toBeLessThan(
+            40 * text.length,
+        )
+    })
+
+    test.each([
+        ['backticks, more each time', (i: number) => '`'.repeat(i + 1) + 'a'],
+        ['backticks, fewer each time', (i: number) => '`'.repeat(190 - i) + ' '],
+        ['brackets before one link', (i: number) => (i < 189 ? '['.repeat(95) : '](http://x)')],
+        ['opening brackets, then closing ones', (i: number) => (i < 95 ? '[a](' : ')').repeat(95)],
+        ['nested emphasis', (i: number) => (i < 95 ? '*a ' : ' b*').repeat(30)],
+    ])('%s do not tie it up', (_, part) => {
+        const text = Array.from({ length: 190 }, (_, i) => part(i)).join('')
+        expect(countSteps((text) => parseInline(text), text)).toBeLessThan(40 * text.length)
+    })
+
+    test('signs behind a heading are no part of it', () => {
+        for (const line of ['## Prices', '## Prices ##', '## Prices   ###  '])
+            expect(parseMarkdown(line)).toEqual([
+                { type: 'heading', children: [{ type: 'text', text: 'Prices' }] },
+            ])
+        expect(parseMarkdown('# C#')).toEqual([
+            { type: 'heading', children: [{ type: 'text', text: 'C#' }] },
+        ])
     })
 })
 
-function countSearches(run: () => unknown): number {
-    const original = Object.getOwnPropertyDescriptor(String.prototype, 'indexOf')
-    if (!original) throw new Error('no indexOf')
+// Characters that are read, one by one or by searches, matches and addresses.
+function countSteps(run: (text: string) => unknown, text: string): number {
     let count = 0
-    const indexOf = original.value as (this: string, search: string, from?: number) => number
-    Object.defineProperty(String.prototype, 'indexOf', {
-        ...original,
-        value(this: string, search: string, from?: number) {
-            count += 1
-            return indexOf.call(this, search, from)
+    const { indexOf } = String.prototype
+    const { exec } = RegExp.prototype
+    const Url = URL
+    const read = new Proxy(new String(text), {
+        get(target, key) {
+            if (typeof key === 'string' && /^\d/.test(key)) count += 1
+            const value: unknown = Reflect.get(target, key)
+            return typeof value === 'function' ? (value.bind(target) as unknown) : value
         },
     })
+    String.prototype.indexOf = function (part, from = 0) {
+        const found = indexOf.call(this, part, from)
+        count += 1 + (found < 0 ? this.length : found) - from
+        return found
+    }
+    RegExp.prototype.exec = function (text) {
+        const found = exec.call(this, text)
+        count += 1 + (found?.[0].length ?? 0)
+        return found
+    }
+    globalThis.URL = class extends Url {
+        constructor(url: string | URL, base?: string | URL) {
+            super(url, base)
+            count += url.toString().length
+        }
+    }
     try {
-        run()
+        run(read as unknown as string)
     } finally {
-        Object.defineProperty(String.prototype, 'indexOf', original)
+        String.prototype.indexOf = indexOf
+        RegExp.prototype.exec = exec
+        globalThis.URL = Url
     }
     return count
 }
