@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-// One journey at a time: each starts a server and a browser of its own, and they would only slow each other down.
+// Each journey starts a server and a browser of its own; two beside each other are what two cores can carry.
 export default defineConfig({
     test: {
         include: ['journeys/*.test.ts'],
-        fileParallelism: false,
+        maxWorkers: 2,
         testTimeout: 90_000,
         hookTimeout: 60_000,
     },
