@@ -22,7 +22,11 @@ bool Breakers::admit(const std::string& endpoint) {
     if (state.failures < failures_) {
         return true;
     }
-    return !std::exchange(state.trying, true);
+    if (state.attempt == Attempt::none) {
+        state.attempt = Attempt::made;
+        return true;
+    }
+    return state.attempt == Attempt::answered;
 }
 
 LeftAlone Breakers::left_alone(const std::string& endpoint) const {
@@ -33,6 +37,13 @@ LeftAlone Breakers::left_alone(const std::string& endpoint) const {
     return {found->second.closed_until, found->second.failures < failures_};
 }
 
+void Breakers::speaks(const std::string& endpoint) {
+    const auto found = states_.find(endpoint);
+    if (found != states_.end() && found->second.attempt == Attempt::made) {
+        found->second.attempt = Attempt::answered;
+    }
+}
+
 void Breakers::well(const std::string& endpoint) {
     states_.erase(endpoint);
 }
@@ -40,7 +51,7 @@ void Breakers::well(const std::string& endpoint) {
 void Breakers::sick(const std::string& endpoint, std::chrono::milliseconds at_least) {
     make_room();
     auto& state = states_[endpoint];
-    state.trying = false;
+    state.attempt = Attempt::none;
     ++state.failures;
     const auto asked = std::min(at_least, longest_);
     const auto alone = state.failures >= failures_ ? std::max(time_, asked) : asked;
@@ -57,7 +68,7 @@ void Breakers::make_room() {
 
 void Breakers::unknown(const std::string& endpoint) {
     if (const auto found = states_.find(endpoint); found != states_.end()) {
-        found->second.trying = false;
+        found->second.attempt = Attempt::none;
     }
 }
 

@@ -18,7 +18,8 @@ struct LeftAlone {
 };
 
 // Leaves endpoints alone that fail: after so many failures in a row nobody asks for a while, then
-// one request tries again, and the others wait for how it ends.
+// one request tries again. The others wait until it is answered, and no longer: it may take a
+// minute to its end. A failure after that counts all the same.
 class Breakers {
 public:
     // `longest`: no vendor is left alone for longer because it asks for it.
@@ -30,13 +31,16 @@ public:
     )
         : clock_{clock}, failures_{failures}, time_{time}, longest_{longest} {}
 
-    // Every admission is followed by one of the next three.
+    // Every admission is followed by well(), sick() or unknown().
     bool admit(const std::string& endpoint);
 
     // Of an endpoint that was not admitted.
     LeftAlone left_alone(const std::string& endpoint) const;
 
     std::size_t size() const { return states_.size(); }
+
+    // It has said a first word.
+    void speaks(const std::string& endpoint);
 
     void well(const std::string& endpoint);
 
@@ -47,10 +51,13 @@ public:
     void unknown(const std::string& endpoint);
 
 private:
+    // The request that finds out whether the endpoint is well again.
+    enum class Attempt : std::uint8_t { none, made, answered };
+
     struct State {
         std::int64_t failures = 0;
         TimePoint closed_until{};
-        bool trying = false;
+        Attempt attempt = Attempt::none;
     };
 
     void make_room();
@@ -76,6 +83,8 @@ public:
 
     Trial(const Trial&) = delete;
     Trial& operator=(const Trial&) = delete;
+
+    void speaks() { breakers_->speaks(endpoint_); }
 
     void well() { std::exchange(breakers_, nullptr)->well(endpoint_); }
 

@@ -48,6 +48,39 @@ TEST_F(BreakersTest, lets_one_request_try_after_a_while) {
     EXPECT_TRUE(breakers.admit("a"));
 }
 
+TEST_F(BreakersTest, lets_everyone_in_as_soon_as_that_request_is_answered) {
+    fail(3);
+    clock.advance(30s);
+    EXPECT_TRUE(breakers.admit("a"));
+    EXPECT_FALSE(breakers.admit("a"));
+    breakers.speaks("a");
+    EXPECT_TRUE(breakers.admit("a"));
+    EXPECT_TRUE(breakers.admit("a"));
+    breakers.speaks("b"); // that has never failed
+    EXPECT_TRUE(breakers.admit("b"));
+}
+
+TEST_F(BreakersTest, a_failure_after_the_first_word_counts_all_the_same) {
+    fail(3);
+    clock.advance(30s);
+    EXPECT_TRUE(breakers.admit("a"));
+    breakers.speaks("a");
+    breakers.sick("a", 0ms);
+    EXPECT_FALSE(breakers.admit("a"));
+    clock.advance(30s);
+    EXPECT_TRUE(breakers.admit("a"));
+    EXPECT_FALSE(breakers.admit("a")) << "one request tries";
+}
+
+TEST_F(BreakersTest, failures_in_the_middle_of_answers_are_failures_in_a_row) {
+    for (int time = 0; time < 3; ++time) {
+        EXPECT_TRUE(breakers.admit("a"));
+        breakers.speaks("a");
+        breakers.sick("a", 0ms);
+    }
+    EXPECT_FALSE(breakers.admit("a"));
+}
+
 TEST_F(BreakersTest, leaves_a_vendor_alone_as_long_as_it_asks) {
     fail(1, 90s);
     clock.advance(89s);

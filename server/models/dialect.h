@@ -15,7 +15,8 @@ namespace hiochat::models {
 
 // What a vendor says is wrong, in whichever of their shapes.
 struct VendorError {
-    int status = 0; // 200: it came in the middle of a stream
+    int status = 0;       // 200: it came in the middle of a stream
+    bool flagged = false; // by the vendor's moderation: the question, not the request
     std::string type;
     std::string code;
     std::string param;

@@ -193,14 +193,7 @@ Heard Hearing::result(const std::optional<fetch::Outcome>& outcome) {
     heard_.completion_tokens = cut_ || heard_.trouble ? std::nullopt : reader_->completion_tokens;
     heard_.finish = cut_ ? Finish::length : reader_->finish.value_or(Finish::stop);
     if (!heard_.trouble && heard_.text.empty()) {
-        heard_.trouble =
-            heard_.finish == Finish::refused
-                ? Trouble{.failure = {std::string{codes::refused}, "The model has refused."}, .sick = false}
-                : broken_reply(
-                      heard_.finish == Finish::length
-                          ? "The model has used up its tokens before it said a word."
-                          : "The model has said nothing."
-                  );
+        heard_.trouble = said_nothing(heard_.finish);
     }
     return std::move(heard_);
 }

@@ -83,6 +83,7 @@ inline constexpr std::string_view vendor_failed = "vendor_failed"; // 5xx
 inline constexpr std::string_view unreachable = "unreachable";     // DNS, connection, TLS
 inline constexpr std::string_view blocked_address = "blocked_address";
 inline constexpr std::string_view refused = "refused"; // by the vendor's filter
+inline constexpr std::string_view used_up = "used_up"; // its tokens, before it said a word
 inline constexpr std::string_view broken_reply = "broken_reply";
 inline constexpr std::string_view too_large = "too_large"; // the reply
 inline constexpr std::string_view circuit_open = "circuit_open";

@@ -58,8 +58,12 @@ struct Models::Asked {
     std::shared_ptr<Bill> bill{};
     double units = 0;        // of the prompt
     bool nobody_else = true; // is asked when this endpoint fails in its middle
+    std::optional<Trial> trial{};
 
     void tell(std::string_view text) {
+        if (told.empty()) {
+            trial->speaks();
+        }
         if (told.empty() && nobody_else) { // thousands may speak at the same time
             std::string{}.swap(prompt.system);
             std::vector<Turn>{}.swap(prompt.turns);
@@ -121,7 +125,7 @@ Task<std::optional<Spoken>> Models::ask(Asked& asked, Endpoint endpoint, std::in
             }
             break;
         }
-        Trial trial{breakers_, health};
+        auto& trial = asked.trial.emplace(breakers_, health);
         auto heard = co_await hear_once(asked, endpoint, first);
         keep_account(asked, endpoint, heard);
         if (!heard.trouble) {

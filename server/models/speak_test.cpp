@@ -494,16 +494,106 @@ TEST_F(ModelsTest, a_model_that_failed_again_and_again_is_passed_over_until_it_i
     EXPECT_EQ(answer().text, "first");
 }
 
+// What any visitor can make a vendor say, as it says it.
 TEST_F(ModelsTest, bad_questions_do_not_make_a_model_ill) {
+    struct Case {
+        std::string name;
+        std::string reply;
+        std::string code = "refused";
+    };
+
+    const Case cases[] = {
+        {"Azure",
+         error_reply(
+             "400 Bad Request",
+             R"({"message":"The response was filtered","type":null,"param":"prompt",)"
+             R"("code":"content_filter","status":400})"
+         )},
+        {"OpenRouter's moderation",
+         error_reply(
+             "403 Forbidden",
+             R"({"code":403,"message":"small requires moderation on Provider.","metadata":)"
+             R"({"reasons":["violence"],"flagged_input":"How ...","provider_name":"Provider"}})"
+         )},
+        {"OpenRouter's moderation in another's words",
+         error_reply(
+             "403 Forbidden", R"({"code":403,"message":"No.","metadata":{"reasons":["violence"]}})"
+         )},
+        {"OpenRouter's guardrail",
+         error_reply(
+             "403 Forbidden",
+             R"({"code":403,"message":"Request blocked: prompt injection patterns detected"})"
+         )},
+        {"OpenRouter, when the answer is under way",
+         head + "data: {\"error\":{\"code\":403,\"message\":\"No.\",\"metadata\":"
+                "{\"error_type\":\"content_policy_violation\"}},\"choices\":[]}\n\n"},
+        {"OpenAI",
+         error_reply(
+             "400 Bad Request",
+             R"({"message":"Invalid prompt: your prompt was flagged as potentially violating our )"
+             R"(usage policy.","type":"invalid_request_error","code":"invalid_prompt"})"
+         )},
+        {"Anthropic",
+         error_reply(
+             "400 Bad Request",
+             R"({"type":"invalid_request_error","message":"Output blocked by content filtering )"
+             R"(policy"})"
+         )},
+        {"a filter of what it says", head + finish("content_filter") + std::string{done}},
+        {"all tokens thought away", head + finish("length") + std::string{done}, "used_up"},
+    };
     options.limits.breaker_failures = 1;
     restart();
+    for (const auto& [name, reply, code] : cases) {
+        Vendors vendor{{Vendors::says(reply), Vendors::says(whole_answer("Yes."))}};
+        Vendors second{{Vendors::says(whole_answer("The second's."))}};
+        const auto first_id = add(vendor);
+        EXPECT_EQ(failure(), code) << name;
+        EXPECT_EQ(vendor.requests().size(), 1U) << name;
+        EXPECT_EQ(answer().text, "Yes.") << name;
+        run(models->directory().remove(workspace, first_id));
+
+        Vendors again{{Vendors::says(reply)}};
+        const EndpointId chain[] = {add(again), add(second)};
+        EXPECT_EQ(answer().text, "The second's.") << name;
+        for (const auto& id : chain) {
+            run(models->directory().remove(workspace, id));
+        }
+    }
+}
+
+TEST_F(ModelsTest, an_error_of_an_answer_under_way_may_say_its_status) {
     Vendors vendor{
-        {Vendors::says(error_reply("400 Bad Request", R"({"code":"content_filter"})")),
+        {Vendors::says(head + "data: {\"error\":{\"code\":429,\"message\":\"slow down\"}}\n\n")}
+    };
+    add(vendor);
+    EXPECT_EQ(failure(), "rate_limited");
+}
+
+TEST_F(ModelsTest, others_do_not_wait_for_the_end_of_the_answer_that_tries_a_model_again) {
+    options.limits.breaker_failures = 1;
+    options.limits.tries = 1;
+    restart();
+    Vendors vendor{
+        {Vendors::says(error_reply("500 Sorry", R"("no")")),
+         Vendors::hangs_after(head + chunk("We open")),
          Vendors::says(whole_answer("Yes."))}
     };
     add(vendor);
-    EXPECT_EQ(failure(), "refused");
-    EXPECT_EQ(answer().text, "Yes.");
+    EXPECT_EQ(failure(), "vendor_failed");
+    EXPECT_EQ(failure(), "circuit_open");
+    clock.advance(30s);
+    async::Event begun{loop.get_executor()};
+    on_delta = [&begun] { begun.notify(); };
+    async::TaskGroup group{loop.get_executor(), [](std::exception_ptr) {}};
+    auto speaking = [](ModelsTest& test) -> Task<void> {
+        co_await test.models->speak(test.scope, prompt(), test.listener());
+    };
+    group.spawn(speaking(*this));
+    run(begun.wait());
+    EXPECT_EQ(std::get<Spoken>(run(models->speak(scope, prompt(), {}))).text, "Yes.");
+    group.cancel();
+    run(group.join());
 }
 
 // Whose models.

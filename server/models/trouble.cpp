@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t longest_quote = 300;
 constexpr std::int64_t longest_wait = 24LL * 3600;
+constexpr int ok = 200;
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -42,8 +43,15 @@ bool is_out_of_credit(const VendorError& error) {
            contains(error.message, "credit balance is too low");
 }
 
+// Azure's (400, content_filter), OpenAI's (400, invalid_prompt) and Anthropic's (400, in words
+// only); what gateways call them. OpenRouter's are `flagged`, or named in the message.
 bool is_refused_by_filter(const VendorError& error) {
-    return error.code == "content_filter" || error.code == "content_policy_violation";
+    return error.flagged || error.code == "content_filter" || error.type == "content_filter" ||
+           error.code == "content_policy_violation" || error.code == "invalid_prompt" ||
+           contains(error.message, "content filtering policy") ||
+           contains(error.message, "content management policy") ||
+           contains(error.message, "requires moderation") ||
+           contains(error.message, "prompt injection");
 }
 
 bool is_unknown_model(const VendorError& error) {
@@ -57,7 +65,7 @@ bool is_unknown_model(const VendorError& error) {
 
 // An error in the middle of a stream has no status of its own: Anthropic names the type.
 int status_of(const VendorError& error) {
-    if (error.status != 200) {
+    if (error.status != ok) {
         return error.status;
     }
     if (error.type == "rate_limit_error" || error.type == "rate_limit_exceeded") {
@@ -80,10 +88,26 @@ Trouble sickness(std::string_view code, std::string message, bool again) {
     return {.failure = {std::string{code}, std::move(message)}, .again = again, .sick = true};
 }
 
+// OpenRouter says what its moderation holds against the question.
+bool is_flagged(const boost::json::value& metadata) {
+    const auto* reasons = member(metadata, "reasons");
+    const auto kind = text_of(member(metadata, "error_type"));
+    return (reasons != nullptr && reasons->is_array()) ||
+           member(metadata, "flagged_input") != nullptr || kind == "content_policy_violation" ||
+           kind == "refusal";
+}
+
+// OpenRouter's errors of an answer under way say their status as a number.
+std::optional<std::int64_t> status_in(const boost::json::value& error) {
+    const auto code = number_of(member(error, "code"));
+    return code && *code >= 400 && *code < 600 ? code : std::nullopt;
+}
+
 } // namespace
 
 VendorError read_error(int status, std::string_view body) {
-    VendorError error{.status = status, .type = {}, .code = {}, .param = {}, .message = {}};
+    VendorError error;
+    error.status = status;
     const auto value = lenient_json(body);
     if (!value) {
         error.message = contains(body.substr(0, 200), "<html") ? "" : std::string{body};
@@ -103,6 +127,12 @@ VendorError read_error(int status, std::string_view body) {
     error.code = text_of(member(from, "code"));
     error.param = text_of(member(from, "param"));
     error.message = text_of(member(from, "message"));
+    if (const auto* metadata = member(from, "metadata")) {
+        error.flagged = is_flagged(*metadata);
+    }
+    if (status == ok) {
+        error.status = static_cast<int>(status_in(from).value_or(ok));
+    }
     if (const auto* detail = member(*top, "detail"); detail != nullptr && error.message.empty()) {
         error.message =
             detail->is_string() ? std::string{text_of(detail)} : boost::json::serialize(*detail);
@@ -256,6 +286,20 @@ Trouble trouble_of(const fetch::Failure& failure, const Endpoint& endpoint) {
 
 Trouble broken_reply(std::string why) {
     return sickness(codes::broken_reply, std::move(why), true);
+}
+
+Trouble said_nothing(Finish finish) {
+    switch (finish) {
+    case Finish::refused:
+        return refusal(codes::refused, "The model has refused.");
+    case Finish::length:
+        return refusal(
+            codes::used_up, "The model has used up its tokens before it said a word of its answer."
+        );
+    case Finish::stop:
+        break;
+    }
+    return broken_reply("The model has said nothing.");
 }
 
 void throw_if_cancelled(const fetch::Outcome& outcome) {

@@ -32,6 +32,9 @@ void throw_if_cancelled(const fetch::Outcome& outcome);
 
 Trouble broken_reply(std::string why);
 
+// Of a reply that has come to its end without a word.
+Trouble said_nothing(Finish finish);
+
 Failure key_is_lost();
 
 Failure circuit_is_open(const LeftAlone& why, TimePoint now);
