@@ -208,6 +208,38 @@ TEST_F(ModelsTest, waits_as_long_as_the_vendor_asks_for) {
     EXPECT_EQ(answer().attempts, 2);
 }
 
+TEST_F(ModelsTest, waits_until_the_date_that_the_vendor_names) {
+    const std::string date = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    Vendors vendor{
+        {Vendors::says(error_reply(
+             "429 Too Many Requests",
+             R"({"message":"slow down"})",
+             date + "Retry-After: Sun, 06 Nov 1994 08:51:07 GMT"
+         )),
+         Vendors::says(error_reply(
+             "503 Sorry",
+             R"({"message":"maintenance"})",
+             date + "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"
+         )),
+         Vendors::says(error_reply(
+             "503 Sorry",
+             R"({"message":"maintenance"})",
+             date + "Retry-After: Sun, 06 Nov 1994 08:00:00 GMT" // has passed
+         )),
+         Vendors::says(whole_answer("Yes."))}
+    };
+    add(vendor);
+    EXPECT_EQ(failure(), "rate_limited");
+    clock.advance(89s);
+    EXPECT_EQ(failure(), "circuit_open");
+    clock.advance(1s);
+    EXPECT_EQ(failure(), "vendor_failed");
+    clock.advance(options.limits.retry_after - 1s);
+    EXPECT_EQ(failure(), "circuit_open");
+    clock.advance(1s);
+    EXPECT_EQ(answer().attempts, 2);
+}
+
 TEST_F(ModelsTest, leaves_a_vendor_alone_that_asks_for_more_patience_than_there_is) {
     Vendors vendor{{Vendors::says(
         error_reply("429 Too Many Requests", R"({"message":"slow down"})", "Retry-After: 90")

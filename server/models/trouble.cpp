@@ -1,12 +1,13 @@
 #include "models/trouble.h"
 
 #include "models/reading.h"
+#include "platform/clock/http_date.h"
 
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 
 namespace hiochat::models {
@@ -178,6 +179,11 @@ std::optional<std::chrono::seconds> retry_after(const fetch::Response& response)
     }
     if (const auto seconds = number(response.header("retry-after"))) {
         return whole(*seconds);
+    }
+    if (const auto then = from_http_date(response.header("retry-after"))) {
+        const auto now = from_http_date(response.header("date")).value_or(SystemClock{}.now());
+        const std::chrono::duration<double> left = *then - now;
+        return whole(std::clamp(left.count(), 0.0, static_cast<double>(longest_wait)));
     }
     return std::nullopt;
 }

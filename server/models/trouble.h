@@ -39,7 +39,8 @@ Failure key_is_lost();
 
 Failure circuit_is_open(const LeftAlone& why, TimePoint now);
 
-// "Retry-After: 20", "retry-after-ms: 1500"; nothing for what is no number of seconds.
+// "Retry-After: 20", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT", "retry-after-ms: 1500"; nothing
+// for what is none of these. A date counts from the reply's own, as the vendor's clock may be off.
 std::optional<std::chrono::seconds> retry_after(const fetch::Response& response);
 
 // The vendor's words, fit to be shown: one line, no longer than a few sentences, without the key.
