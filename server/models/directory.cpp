@@ -25,6 +25,8 @@ constexpr std::int64_t most_tokens = 100'000'000;
 constexpr std::int64_t most_dimensions = 16'384;
 constexpr double highest_price = 1'000'000;
 constexpr double most_credits = 1'000;
+constexpr double lowest_limit = 0.01;
+constexpr double highest_limit = 1'000'000'000;
 constexpr double million = 1'000'000;
 constexpr std::chrono::milliseconds instant{1}; // as finely as times are stored
 
@@ -63,6 +65,17 @@ std::int64_t checked_price(double price, const std::string& field) {
         refuse(field, "must be from 0 to 1000000");
     }
     return static_cast<std::int64_t>(std::llround(price * million));
+}
+
+// There is none of 0: whoever wants no model asked turns it off.
+std::optional<std::int64_t> checked_limit(std::optional<double> limit) {
+    if (!limit) {
+        return std::nullopt;
+    }
+    if (!(*limit >= lowest_limit && *limit <= highest_limit)) {
+        refuse("monthlyLimit", "must be from 0.01 to 1000000000, or null for no limit");
+    }
+    return static_cast<std::int64_t>(std::llround(*limit * million));
 }
 
 void check_whole(const Entry& entry) {
@@ -198,6 +211,28 @@ void Directory::apply(Entry& entry, const WorkspaceId& workspace, const ModelSet
     if (entry.name.empty()) {
         entry.name = entry.model;
     }
+}
+
+Task<void> Directory::limit_spending(WorkspaceId workspace, std::optional<double> monthly_limit) {
+    const auto limit = checked_limit(monthly_limit);
+    auto unit = [=](db::Session& session) {
+        session.change(queries::set_monthly_limit, workspace, limit);
+    };
+    co_await database_.write(std::move(unit));
+    tell(workspace);
+}
+
+std::optional<std::int64_t>
+Directory::monthly_limit(db::Session& session, const WorkspaceId& workspace) const {
+    return session.value<std::optional<std::int64_t>>(queries::find_monthly_limit, workspace)
+        .value_or(std::nullopt);
+}
+
+Task<std::optional<std::int64_t>> Directory::monthly_limit(WorkspaceId workspace) {
+    auto unit = [this, workspace](db::Session& session) {
+        return monthly_limit(session, workspace);
+    };
+    co_return co_await database_.read(std::move(unit));
 }
 
 void Directory::on_changed(std::function<void(WorkspaceId)> follower) {

@@ -108,7 +108,8 @@ struct StoredKeys {
     std::int64_t lost = 0; // encrypted with another secret key than this server has
 };
 
-// The lists of models that workspaces and chatbots have set, with their keys encrypted.
+// The lists of models that workspaces and chatbots have set, with their keys encrypted, and what
+// they may cost.
 class Directory {
 public:
     // `limit`: endpoints of one list.
@@ -140,6 +141,15 @@ public:
         Kind kind,
         std::vector<EndpointId> order
     );
+
+    // What all models of a workspace and its chatbots may cost in a month, in the currency of their
+    // prices; nothing: any amount. Refuses with `invalid`.
+    Task<void> limit_spending(WorkspaceId workspace, std::optional<double> monthly_limit);
+
+    // In millionths. Within a unit that reads.
+    std::optional<std::int64_t>
+    monthly_limit(db::Session& session, const WorkspaceId& workspace) const;
+    Task<std::optional<std::int64_t>> monthly_limit(WorkspaceId workspace);
 
     // Runs after any change is committed.
     void on_changed(std::function<void(WorkspaceId)> follower);

@@ -73,34 +73,58 @@ Habits& Models::habits_of(const Endpoint& endpoint) {
     return habits_.try_emplace(fingerprint(endpoint), first_habits(endpoint)).first->second;
 }
 
+std::optional<std::int64_t>
+Models::budget(db::Session& session, const WorkspaceId& workspace, Payer payer) const {
+    if (payer == Payer::workspace) {
+        return directory_.monthly_limit(session, workspace);
+    }
+    const auto most = options_.limits.spend_per_month;
+    return most > 0 ? std::optional{most} : std::nullopt;
+}
+
 Task<Models::Chain> Models::chain(Scope scope, Kind kind) {
-    auto unit = [this, scope, kind](db::Session& session) {
+    // Before anything is read: what is stored meanwhile counts rather twice than never.
+    const auto of_own = usage_.unwritten(scope.workspace, Payer::workspace);
+    const auto of_server = usage_.unwritten(scope.workspace, Payer::server);
+    auto unit = [=, this](db::Session& session) {
         Chain chain{.endpoints = directory_.usable(session, scope, kind)};
-        if (!chain.endpoints.empty()) {
+        const auto payer = chain.endpoints.empty() ? Payer::server : Payer::workspace;
+        if (payer == Payer::server) {
+            std::ranges::copy_if(
+                options_.server,
+                std::back_inserter(chain.endpoints),
+                [kind](const Endpoint& endpoint) { return endpoint.kind == kind; }
+            );
+        }
+        if (chain.endpoints.empty()) {
             return chain;
         }
-        std::ranges::copy_if(
-            options_.server,
-            std::back_inserter(chain.endpoints),
-            [kind](const Endpoint& endpoint) { return endpoint.kind == kind; }
-        );
-        const auto most = options_.limits.spend_per_month;
-        if (most > 0 && !chain.endpoints.empty()) {
-            const auto unwritten =
-                usage_.unwritten(scope.workspace); // first: rather twice than never
-            const auto spent = unwritten + usage_.spent_this_month(session, scope.workspace);
-            chain.over_budget = spent >= most;
+        if (const auto most = budget(session, scope.workspace, payer)) {
+            const auto unwritten = payer == Payer::server ? of_server : of_own;
+            const auto stored = usage_.spent_this_month(session, scope.workspace, payer);
+            chain.over_budget = unwritten + stored >= *most;
         }
         return chain;
     };
     co_return co_await database_.read(std::move(unit));
 }
 
+namespace {
+
+Failure budget_is_spent(const Endpoint& endpoint) {
+    return {
+        std::string{codes::over_budget},
+        endpoint.of_server
+            ? "This month's budget for the server's models is spent."
+            : "The workspace's own monthly limit for what its models cost is reached."
+    };
+}
+
+} // namespace
+
 std::optional<Failure> Models::passed_over(const Chain& chain, const Endpoint& endpoint) const {
-    if (endpoint.of_server && chain.over_budget) {
-        return Failure{
-            std::string{codes::over_budget}, "This month's budget for the server's models is spent."
-        };
+    if (chain.over_budget) {
+        return budget_is_spent(endpoint);
     }
     if (endpoint.key_lost) {
         return key_is_lost();

@@ -114,12 +114,14 @@ private:
     // Who can be asked, in order.
     struct Chain {
         std::vector<Endpoint> endpoints;
-        bool over_budget = false; // of the server's own
+        bool over_budget = false; // of who pays for them
     };
 
     struct Asked; // speak.cpp: one call of speak
 
     Task<Chain> chain(Scope scope, Kind kind);
+    std::optional<std::int64_t>
+    budget(db::Session& session, const WorkspaceId& workspace, Payer payer) const;
     Task<std::optional<Spoken>> ask(Asked& asked, Endpoint endpoint, std::int64_t left);
     Task<Heard> hear_once(Asked& asked, Endpoint endpoint, std::chrono::milliseconds first);
     Spoken spoken(const Asked& asked, const Endpoint& endpoint, Heard heard);

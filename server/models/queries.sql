@@ -62,6 +62,17 @@ select id from workspaces where id = $1;
 select coalesce(cast(sum(cost) as bigint), 0) as spent from model_usage
 where workspace_id = $1 and day >= $2 and endpoint_id in ('server', 'server_fallback', 'server_embedding');
 
+-- And on its own, those of its chatbots and those that are gone included.
+-- name: spent_on_own
+select coalesce(cast(sum(cost) as bigint), 0) as spent from model_usage
+where workspace_id = $1 and day >= $2 and endpoint_id not in ('server', 'server_fallback', 'server_embedding');
+
+-- name: find_monthly_limit
+select model_monthly_limit from workspaces where id = $1;
+
+-- name: set_monthly_limit
+update workspaces set model_monthly_limit = $2 where id = $1;
+
 -- name: usage_by_day
 select day, endpoint_id, model, kind, cast(sum(requests) as bigint) as requests, cast(sum(failures) as bigint) as failures,
     cast(sum(estimated) as bigint) as estimated, cast(sum(prompt_tokens) as bigint) as prompt_tokens,

@@ -34,6 +34,10 @@ std::int64_t milliseconds_since(std::chrono::steady_clock::time_point start) {
         .count();
 }
 
+double money(std::int64_t millionths) {
+    return static_cast<double>(millionths) / 1'000'000;
+}
+
 wire::ModelTest failed(const Failure& failure) {
     wire::ModelTest test;
     test.code = failure.code;
@@ -58,6 +62,7 @@ void Routes::add_to(http::Router& router, accounts::Access& access) {
         all + "/available", manage, "List what an endpoint offers", *this, &Routes::available
     );
     router.get(all + "/usage", manage, "Get tokens and cost by day", *this, &Routes::usage);
+    router.put(all + "/budget", manage, "Limit what own models cost", *this, &Routes::limit);
     router.patch(one, manage, "Change a model", *this, &Routes::change);
     router.delete_(one, manage, "Remove a model", *this, &Routes::remove);
 }
@@ -192,14 +197,23 @@ Task<wire::ModelUsage> Routes::usage(http::Call& call, wire::ModelUsageQuery que
         usage.items.push_back(wire::from(day));
         cost += day.cost;
     }
-    constexpr double million = 1'000'000;
-    usage.cost = static_cast<double>(cost) / million;
-    const auto spent = co_await models_.usage().spent_this_month(workspace);
-    usage.spent_on_server_this_month = static_cast<double>(spent) / million;
+    usage.cost = money(cost);
+    auto& book = models_.usage();
+    usage.spent_on_server_this_month =
+        money(co_await book.spent_this_month(workspace, Payer::server));
     if (const auto most = models_.options().limits.spend_per_month; most > 0) {
-        usage.budget_for_server_this_month = static_cast<double>(most) / million;
+        usage.budget_for_server_this_month = money(most);
+    }
+    usage.spent_on_own_this_month =
+        money(co_await book.spent_this_month(workspace, Payer::workspace));
+    if (const auto limit = co_await models_.directory().monthly_limit(workspace)) {
+        usage.monthly_limit = money(*limit);
     }
     co_return usage;
+}
+
+Task<void> Routes::limit(http::Call& call, wire::ModelBudget budget) {
+    co_await models_.directory().limit_spending(workspace_of(call), budget.monthly_limit);
 }
 
 } // namespace hiochat::models

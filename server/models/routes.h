@@ -28,6 +28,7 @@ private:
     Task<wire::ModelTest> test(http::Call& call, wire::TryModel wanted);
     Task<wire::AvailableModels> available(http::Call& call, wire::TryModel wanted);
     Task<wire::ModelUsage> usage(http::Call& call, wire::ModelUsageQuery query);
+    Task<void> limit(http::Call& call, wire::ModelBudget budget);
 
     Task<Endpoint> endpoint_of(WorkspaceId workspace, wire::TryModel wanted);
     Task<wire::ModelTest> test_chat(Endpoint endpoint);

@@ -16,15 +16,15 @@ UsageBook::UsageBook(db::Database& database, async::TaskGroup& background, const
 // From the request's end until it is stored, or cannot be.
 class UsageBook::Unwritten {
 public:
-    Unwritten(UsageBook& book, WorkspaceId workspace, std::int64_t cost)
-        : book_{book}, workspace_{std::move(workspace)}, cost_{cost} {
+    Unwritten(UsageBook& book, Account account, std::int64_t cost)
+        : book_{book}, account_{std::move(account)}, cost_{cost} {
         const std::lock_guard lock{book_.mutex_};
-        book_.unwritten_[workspace_] += cost_;
+        book_.unwritten_[account_] += cost_;
     }
 
     ~Unwritten() {
         const std::lock_guard lock{book_.mutex_};
-        const auto found = book_.unwritten_.find(workspace_);
+        const auto found = book_.unwritten_.find(account_);
         found->second -= cost_;
         if (found->second == 0) {
             book_.unwritten_.erase(found);
@@ -36,20 +36,21 @@ public:
 
 private:
     UsageBook& book_;
-    WorkspaceId workspace_;
+    Account account_;
     std::int64_t cost_;
 };
 
-std::int64_t UsageBook::unwritten(const WorkspaceId& workspace) const {
+std::int64_t UsageBook::unwritten(const WorkspaceId& workspace, Payer payer) const {
     const std::lock_guard lock{mutex_};
-    const auto found = unwritten_.find(workspace);
+    const auto found = unwritten_.find({workspace, payer});
     return found == unwritten_.end() ? 0 : found->second;
 }
 
 void UsageBook::write(Spent spent) {
     std::shared_ptr<Unwritten> unwritten;
-    if (spent.of_server && spent.cost > 0) {
-        unwritten = std::make_shared<Unwritten>(*this, spent.workspace, spent.cost);
+    if (spent.cost > 0) {
+        const auto payer = spent.of_server ? Payer::server : Payer::workspace;
+        unwritten = std::make_shared<Unwritten>(*this, Account{spent.workspace, payer}, spent.cost);
     }
     background_.spawn(store(std::move(spent), day_of(clock_.now()), std::move(unwritten)));
 }
@@ -86,14 +87,16 @@ UsageBook::by_day(WorkspaceId workspace, std::string from, std::string to, Chatb
     co_return co_await database_.read(std::move(unit));
 }
 
-std::int64_t UsageBook::spent_this_month(db::Session& session, const WorkspaceId& workspace) const {
+std::int64_t
+UsageBook::spent_this_month(db::Session& session, const WorkspaceId& workspace, Payer payer) const {
     const auto first = day_of(clock_.now()).substr(0, 8) + "01";
-    return session.value<std::int64_t>(queries::spent_on_server, workspace, first).value_or(0);
+    const auto& spent = payer == Payer::server ? queries::spent_on_server : queries::spent_on_own;
+    return session.value<std::int64_t>(spent, workspace, first).value_or(0);
 }
 
-Task<std::int64_t> UsageBook::spent_this_month(WorkspaceId workspace) {
-    auto unit = [this, workspace](db::Session& session) {
-        return spent_this_month(session, workspace);
+Task<std::int64_t> UsageBook::spent_this_month(WorkspaceId workspace, Payer payer) {
+    auto unit = [this, workspace, payer](db::Session& session) {
+        return spent_this_month(session, workspace, payer);
     };
     co_return co_await database_.read(std::move(unit));
 }

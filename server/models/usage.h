@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hiochat::async {
@@ -23,6 +24,9 @@ class Session;
 } // namespace hiochat::db
 
 namespace hiochat::models {
+
+// Whose models are asked, and so who pays for them.
+enum class Payer { workspace, server };
 
 // One request that was made.
 struct Spent {
@@ -80,23 +84,25 @@ public:
     Task<std::vector<UsageOfDay>>
     by_day(WorkspaceId workspace, std::string from, std::string to, ChatbotId chatbot);
 
-    // Of the current month, on the server's own endpoints; within a unit that reads.
-    std::int64_t spent_this_month(db::Session& session, const WorkspaceId& workspace) const;
-    Task<std::int64_t> spent_this_month(WorkspaceId workspace);
+    // Stored of the current month; within a unit that reads.
+    std::int64_t
+    spent_this_month(db::Session& session, const WorkspaceId& workspace, Payer payer) const;
+    Task<std::int64_t> spent_this_month(WorkspaceId workspace, Payer payer);
 
-    // Spent on the server's own endpoints and about to be stored.
-    std::int64_t unwritten(const WorkspaceId& workspace) const;
+    // Spent and about to be stored.
+    std::int64_t unwritten(const WorkspaceId& workspace, Payer payer) const;
 
 private:
     class Unwritten;
+    using Account = std::pair<WorkspaceId, Payer>;
 
     Task<void> store(Spent spent, std::string day, std::shared_ptr<Unwritten> unwritten);
 
     db::Database& database_;
     async::TaskGroup& background_;
     const Clock& clock_;
-    mutable std::mutex mutex_;                      // a unit that reads is on another thread
-    std::map<WorkspaceId, std::int64_t> unwritten_; // those with any
+    mutable std::mutex mutex_;                  // guards what follows
+    std::map<Account, std::int64_t> unwritten_; // those with any
 };
 
 } // namespace hiochat::models

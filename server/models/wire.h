@@ -175,12 +175,28 @@ struct ModelUsage {
     double cost = 0;
     double spent_on_server_this_month = 0;
     std::optional<double> budget_for_server_this_month; // null: no limit
+    double spent_on_own_this_month = 0;                 // of all chatbots
+    std::optional<double> monthly_limit;                // of its own; null: none
 };
 BOOST_DESCRIBE_STRUCT(
     ModelUsage,
     (),
-    (from, to, currency, items, cost, spent_on_server_this_month, budget_for_server_this_month)
+    (from,
+     to,
+     currency,
+     items,
+     cost,
+     spent_on_server_this_month,
+     budget_for_server_this_month,
+     spent_on_own_this_month,
+     monthly_limit)
 )
+
+// What the workspace's own models may cost in a month.
+struct ModelBudget {
+    std::optional<double> monthly_limit; // null: any amount
+};
+BOOST_DESCRIBE_STRUCT(ModelBudget, (), (monthly_limit))
 
 Model from(const Entry& entry); // `key_lost` is not known of an entry alone
 ModelPresets all_presets();
