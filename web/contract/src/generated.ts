@@ -690,6 +690,10 @@ export interface Model {
     updatedAt: Timestamp
 }
 
+export interface ModelBudget {
+    monthlyLimit?: number | null
+}
+
 export interface ModelChoice {
     endpoint?: string | null
     temperature: number
@@ -761,6 +765,8 @@ export interface ModelUsage {
     cost: number
     spentOnServerThisMonth: number
     budgetForServerThisMonth: number | null
+    spentOnOwnThisMonth: number
+    monthlyLimit: number | null
 }
 
 export interface ModelUsageDay {

@@ -130,4 +130,20 @@ export const models = {
             `This month ${spent} of ${budget} on the models of this server`,
         estimated: 'Some of the tokens are estimated: the vendor has not told them.',
     },
+
+    limit: {
+        label: 'Monthly limit',
+        hint: (currency: string) =>
+            `In ${currency}, for your own models in all chatbots together. Empty: no limit.`,
+        wrong: 'Enter an amount above 0, or nothing for no limit.',
+        save: 'Save limit',
+        saved: 'The limit is saved',
+        removed: 'There is no limit any longer',
+        spent: (spent: string) => `${spent} spent this month`,
+        spentOf: (spent: string, limit: string) => `${spent} of ${limit} spent this month`,
+        reached: (day: string) =>
+            `The limit of this month is reached: answers come from the documents until ${day}.`,
+        unpriced: 'Without prices nothing is counted. Set prices with each model.',
+        unpricedSome: (names: string) => `Not counted, as no price is set: ${names}.`,
+    },
 }

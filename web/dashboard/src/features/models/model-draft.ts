@@ -85,7 +85,7 @@ export function faultsOf(draft: ModelDraft): DraftFaults {
 }
 
 // "0,15" is how half of the world types it.
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
     const value = Number(text.trim().replace(',', '.'))
     return value < 0 ? NaN : value
 }

@@ -19,6 +19,8 @@ const usage = {
     currency: 'USD',
     spentOnServerThisMonth: 0,
     budgetForServerThisMonth: null,
+    spentOnOwnThisMonth: 0,
+    monthlyLimit: null,
 }
 let api: ScriptedApi
 
@@ -32,6 +34,7 @@ beforeEach(() => {
         .on(`POST ${path}`, model('c'))
         .on(`PATCH ${path}/a`, model('a'))
         .on(`PUT ${path}/order`, null)
+        .on(`PUT ${path}/budget`, null)
         .on(`DELETE ${path}/a`, null)
 })
 
@@ -191,12 +194,12 @@ test('cost is shown for each model, and against the limit', async () => {
         cost: 1.5,
     }
     api.on(`GET ${path}/usage`, {
+        ...usage,
         items: [
             { ...row, model: 'gpt-a' },
             { ...row, model: 'gpt-a', day: '2026-01-03' },
             { ...row, model: 'gpt-b', cost: 0.0002 },
         ],
-        currency: 'USD',
         spentOnServerThisMonth: 3.0002,
         budgetForServerThisMonth: 50,
     })
@@ -223,4 +226,79 @@ test('a key that the server cannot decrypt is asked for again', async () => {
     page()
     const list = within(await answers())
     expect(await list.findAllByText(words.keyLost)).toHaveLength(1)
+})
+
+const limitField = () => screen.findByLabelText<HTMLInputElement>(words.limit.label)
+const spend = (spentOnOwnThisMonth: number, monthlyLimit: number | null) =>
+    api.on(`GET ${path}/usage`, { ...usage, spentOnOwnThisMonth, monthlyLimit })
+
+test('a monthly limit is set with the keyboard and taken away again', async () => {
+    spend(3, null)
+    page()
+    const field = await limitField()
+    expect(field.value).toBe('')
+    expect(screen.getByText(words.limit.spent('$3.00'))).toBeDefined()
+    spend(3, 20.5)
+    await userEvent.type(field, '20,5{Enter}')
+    expect(await screen.findByText(words.limit.spentOf('$3.00', '$20.50'))).toBeDefined()
+    expect(api.of(`PUT ${path}/budget`)).toEqual([{ monthlyLimit: 20.5 }])
+    expect(document.activeElement).toBe(field)
+    expect(field.value).toBe('20.5')
+
+    spend(3, null)
+    await userEvent.clear(field)
+    await press(words.limit.save)
+    expect(await screen.findByText(words.limit.spent('$3.00'))).toBeDefined()
+    expect(api.of(`PUT ${path}/budget`)[1]).toEqual({ monthlyLimit: null })
+})
+
+test.each(['-1', '0', 'twenty'])('a limit of %s is not sent', async (typed) => {
+    page()
+    const field = await limitField()
+    await userEvent.type(field, `${typed}{Enter}`)
+    const told = await screen.findByText(words.limit.wrong)
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(field.getAttribute('aria-describedby')).toContain(told.closest('[id]')!.id)
+    expect(api.of(`PUT ${path}/budget`)).toEqual([])
+})
+
+test('what the server has against a limit stands below it', async () => {
+    const detail = 'must be from 0.01 to 1000000000'
+    api.on(
+        `PUT ${path}/budget`,
+        refuse(400, 'invalid', `monthlyLimit: ${detail}`, [
+            { field: 'monthlyLimit', message: detail },
+        ]),
+    )
+    page()
+    await userEvent.type(await limitField(), '0.001{Enter}')
+    expect(await screen.findByText(/^Must be from 0\.01/)).toBeDefined()
+    expect((await limitField()).value).toBe('0.001')
+})
+
+test('a limit that is reached says until when', async () => {
+    vi.setSystemTime('2026-11-30T23:59:00Z')
+    spend(20.01, 20)
+    page()
+    const day = new Date('2026-12-01').toLocaleDateString(undefined, {
+        day: 'numeric',
+        month: 'long',
+        timeZone: 'UTC',
+    })
+    expect(await screen.findByText(words.limit.reached(day))).toBeDefined()
+    vi.useRealTimers()
+})
+
+test('what has no price is not counted, and who has no models has no limit to set', async () => {
+    const free = { promptPrice: 0, completionPrice: 0 }
+    api.on(`GET ${path}`, models(model('a', free), model('b', { ...free, active: false })))
+    page()
+    expect(await screen.findByText(words.limit.unpriced)).toBeDefined()
+    api.on(`GET ${path}`, models(model('a', free), model('b')))
+    page()
+    expect(await screen.findByText(words.limit.unpricedSome('gpt-a'))).toBeDefined()
+    api.on(`GET ${path}`, models())
+    page()
+    await screen.findByText(words.usage.none)
+    expect(screen.queryByLabelText(words.limit.label)).toBeNull()
 })

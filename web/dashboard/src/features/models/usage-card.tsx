@@ -6,6 +6,7 @@ import { t } from '../../strings'
 import { Card } from '../../ui/card'
 import { Select } from '../../ui/field'
 import { ErrorState, ListSkeleton, Skeleton } from '../../ui/states'
+import { MonthlyLimit } from './monthly-limit'
 import { byModel, colourOf, columns, periods, sum, tokensOf, useUsage, type Figures } from './usage'
 
 const words = t.models.usage
@@ -41,6 +42,7 @@ export function UsageCard({ list, chatbotId }: UsageCardProps) {
         >
             {data ? (
                 <div aria-busy={isPlaceholderData}>
+                    <MonthlyLimit usage={data} list={list} />
                     <Usage usage={data} days={days} currency={data.currency || list.currency} />
                 </div>
             ) : error ? (

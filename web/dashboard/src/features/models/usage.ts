@@ -1,10 +1,12 @@
-import type { ModelUsage, ModelUsageDay } from '@hiochat/contract'
+import type { Model, ModelBudget, ModelUsage, ModelUsageDay } from '@hiochat/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 import { api } from '../../lib/api'
+import { queryClient } from '../../lib/query'
 
 export const periods = [7, 30, 90] as const
 const day = 86_400_000
+const key = ['model-usage'] as const
 
 export function dayOf(time: number): string {
     return new Date(time).toISOString().slice(0, 10)
@@ -12,7 +14,7 @@ export function dayOf(time: number): string {
 
 export function useUsage(chatbotId: string | null, days: number) {
     return useQuery({
-        queryKey: ['model-usage', chatbotId, days],
+        queryKey: [...key, chatbotId, days],
         placeholderData: keepPreviousData,
         queryFn: ({ signal }) => {
             const query = new URLSearchParams({
@@ -23,6 +25,23 @@ export function useUsage(chatbotId: string | null, days: number) {
             return api.get<ModelUsage>(`/api/v1/models/usage?${query.toString()}`, signal)
         },
     })
+}
+
+export async function saveMonthlyLimit(monthlyLimit: number | null): Promise<void> {
+    const budget: ModelBudget = { monthlyLimit }
+    await api.put('/api/v1/models/budget', budget)
+    await queryClient.invalidateQueries({ queryKey: key })
+}
+
+// Months are counted in UTC, as days are.
+export function nextMonth(now: number): Date {
+    const date = new Date(now)
+    return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1))
+}
+
+// What they cost is not known.
+export function withoutPrice(models: readonly Model[]): Model[] {
+    return models.filter((one) => one.active && one.promptPrice + one.completionPrice === 0)
 }
 
 export type Figures = Pick<
