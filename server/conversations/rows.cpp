@@ -3,6 +3,7 @@
 #include "conversations/queries.h"
 #include "platform/errors/rejected.h"
 #include "platform/json/json.h"
+#include "platform/text/cut.h"
 
 namespace hiochat::conversations {
 
@@ -33,11 +34,7 @@ std::string beginning(const std::string& text) {
     if (text.size() <= preview_bytes) {
         return text;
     }
-    auto end = preview_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
+    return std::string{text::cut(text, preview_bytes)} + "…";
 }
 
 } // namespace

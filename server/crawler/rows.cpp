@@ -5,6 +5,7 @@
 #include "platform/errors/rejected.h"
 #include "platform/jobs/job.h"
 #include "platform/json/json.h"
+#include "platform/text/cut.h"
 
 #include <algorithm>
 
@@ -127,13 +128,7 @@ void insert_found(
 } // namespace
 
 std::string storable(std::string text, std::size_t most) {
-    if (text.size() > most) {
-        auto end = most;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-            --end;
-        }
-        text.resize(end);
-    }
+    text.resize(text::cut(text, most).size());
     try {
         db::check_text(text);
     } catch (const Rejected&) {

@@ -1,6 +1,7 @@
 #include "knowledge/reading.h"
 
 #include "platform/crypto/crypto.h"
+#include "platform/text/cut.h"
 #include "platform/text/language.h"
 
 #include <algorithm>
@@ -62,11 +63,7 @@ index::Section to_section(extractor::Section section) {
 }
 
 std::string beginning(const std::string& text, std::size_t most) {
-    auto end = std::min(most, text.size());
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end);
+    return std::string{text::cut(text, most)};
 }
 
 std::string language_of(const std::vector<index::Passage>& passages) {

@@ -6,6 +6,7 @@
 #include "platform/errors/rejected.h"
 #include "platform/jobs/retry.h"
 #include "platform/json/json.h"
+#include "platform/text/cut.h"
 
 #include <algorithm>
 
@@ -75,13 +76,7 @@ std::string text_of(const std::string& title, const PassageRow& passage) {
         }
     }
     add_line(out, passage.text);
-    if (out.size() > text_bytes) {
-        auto end = text_bytes;
-        while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0) == 0x80) {
-            --end;
-        }
-        out.resize(end);
-    }
+    out.resize(text::cut(out, text_bytes).size());
     return out;
 }
 

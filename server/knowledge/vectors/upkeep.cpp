@@ -5,6 +5,7 @@
 #include "platform/jobs/job.h"
 #include "platform/json/json.h"
 #include "platform/log/log.h"
+#include "platform/text/cut.h"
 
 #include <algorithm>
 #include <array>
@@ -28,11 +29,7 @@ bool is_about_texts(const Failure& failure) {
 }
 
 void halve(std::string& text) {
-    auto end = text.size() / 2;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    text.resize(end);
+    text.resize(text::cut(text, text.size() / 2).size());
 }
 
 bool fit(const std::vector<Vector>& vectors, std::size_t texts) {

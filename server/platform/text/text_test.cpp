@@ -1,3 +1,4 @@
+#include "platform/text/cut.h"
 #include "platform/text/language.h"
 #include "platform/text/sentences.h"
 #include "platform/text/stem.h"
@@ -288,6 +289,16 @@ TEST(Stem, knows_how_languages_are_spelled) {
     EXPECT_EQ(stem(Language::polish, "książkach"), stem(Language::polish, "ksiazka"));
     EXPECT_EQ(stem(Language::persian, "یک"), stem(Language::persian, "يك"));
     EXPECT_NE(stem(Language::vietnamese, "má"), stem(Language::vietnamese, "mà"));
+}
+
+TEST(Cut, leaves_whole_characters) {
+    EXPECT_EQ(text::cut("naïve", 10), "naïve");
+    EXPECT_EQ(text::cut("naïve", 6), "naïve");
+    EXPECT_EQ(text::cut("naïve", 4), "naï");
+    EXPECT_EQ(text::cut("naïve", 3), "na");
+    EXPECT_EQ(text::cut("🦜", 3), "");
+    EXPECT_EQ(text::cut("🦜", 0), "");
+    EXPECT_EQ(text::cut("\x80\x80", 1), "");
 }
 
 } // namespace
