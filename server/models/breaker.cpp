@@ -49,7 +49,9 @@ void Breakers::well(const std::string& endpoint) {
 }
 
 void Breakers::sick(const std::string& endpoint, std::chrono::milliseconds at_least) {
-    make_room();
+    if (!states_.contains(endpoint)) {
+        make_room();
+    }
     auto& state = states_[endpoint];
     state.attempt = Attempt::none;
     ++state.failures;
@@ -58,11 +60,18 @@ void Breakers::sick(const std::string& endpoint, std::chrono::milliseconds at_le
     state.closed_until = std::max(state.closed_until, clock_.now() + alone);
 }
 
-// What was changed or removed while it was ill is never asked for again.
+// What was changed or removed while it was ill is never asked for again. Where all are ill at once,
+// the one that would be asked the soonest is asked at once.
 void Breakers::make_room() {
+    if (states_.size() < states_kept) {
+        return;
+    }
+    const auto now = clock_.now();
+    std::erase_if(states_, [now](const auto& one) { return one.second.closed_until <= now; });
     if (states_.size() >= states_kept) {
-        const auto now = clock_.now();
-        std::erase_if(states_, [now](const auto& one) { return one.second.closed_until <= now; });
+        states_.erase(std::ranges::min_element(states_, {}, [](const auto& one) {
+            return one.second.closed_until;
+        }));
     }
 }
 

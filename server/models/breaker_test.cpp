@@ -115,6 +115,16 @@ TEST_F(BreakersTest, does_not_keep_what_is_never_asked_for_again) {
     EXPECT_LT(breakers.size(), 10'001U);
 }
 
+TEST_F(BreakersTest, has_a_bound_when_all_are_ill_at_once) {
+    fail(3, 2min);
+    for (int number = 0; number < 10'100; ++number) {
+        breakers.sick(std::to_string(number), 1min);
+    }
+    EXPECT_EQ(breakers.size(), 10'000U);
+    EXPECT_FALSE(breakers.admit("a"));
+    EXPECT_FALSE(breakers.admit("10099"));
+}
+
 struct GatesTest : testing::Test {
     Gates gates{1, 2}; // outlives who is still inside when the loop ends
     boost::asio::io_context loop;

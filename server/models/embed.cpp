@@ -126,7 +126,7 @@ Models::embed_once(Endpoint endpoint, EmbedFor purpose, std::vector<std::string>
             std::to_string(endpoint.dimensions) + "."
         );
     }
-    dimensions_[fingerprint(endpoint)] = dimensions;
+    dimensions_.note(fingerprint(endpoint), dimensions);
     Embedded embedded;
     embedded.vectors = std::move(parsed.vectors);
     embedded.endpoint = endpoint.id;

@@ -46,6 +46,18 @@ TEST_F(EmbedTest, gives_vectors_of_length_one_in_the_order_of_the_texts) {
     EXPECT_EQ(usage.at(0).prompt_tokens, 7);
 }
 
+TEST(Dimensions, are_kept_within_a_bound) {
+    Dimensions dimensions;
+    for (std::size_t number = 0; number < 2 * Dimensions::most + 10; ++number) {
+        dimensions.note(std::to_string(number), 3);
+    }
+    dimensions.note("a", 7);
+    dimensions.note("a", 8);
+    EXPECT_EQ(dimensions.of("a"), 8);
+    EXPECT_EQ(dimensions.of("0"), std::nullopt);
+    EXPECT_LE(dimensions.size(), Dimensions::most);
+}
+
 TEST_F(EmbedTest, reads_large_replies_too) {
     std::string body = R"({"data":[)";
     for (int text = 0; text < 64; ++text) {

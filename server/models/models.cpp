@@ -166,11 +166,10 @@ Task<std::optional<ChosenEmbedding>> Models::embedding_model(Scope scope) {
         co_return std::nullopt;
     }
     const auto& first = found.endpoints.front();
-    const auto seen = dimensions_.find(fingerprint(first));
     co_return ChosenEmbedding{
         .endpoint = first.id,
         .model = first.model,
-        .dimensions = seen == dimensions_.end() ? first.dimensions : seen->second,
+        .dimensions = dimensions_.of(fingerprint(first)).value_or(first.dimensions),
         .batch = texts_at_once,
         .batch_chars = chars_at_once,
         .key = embedding_key(first)

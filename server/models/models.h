@@ -2,6 +2,7 @@
 
 #include "models/breaker.h"
 #include "models/dialect.h"
+#include "models/dimensions.h"
 #include "models/directory.h"
 #include "models/estimate.h"
 #include "models/gate.h"
@@ -149,7 +150,7 @@ private:
     Gates embedding_gates_;
     TokenRatios ratios_;
     std::map<std::string, Habits> habits_;
-    std::map<std::string, std::int64_t> dimensions_; // as seen in replies
+    Dimensions dimensions_; // as seen in replies
     fetch::Fetcher guarded_;
     std::unique_ptr<fetch::Fetcher> open_; // for the server's own
 };
