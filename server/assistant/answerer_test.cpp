@@ -370,6 +370,9 @@ TEST_F(AnswererTest, answers_the_same_question_from_memory_while_nothing_changes
     speaker.says("Still three days [1].");
     behave([](auto& behaviour) { behaviour.tone = talk::Tone::friendly; });
     EXPECT_EQ(ask(in_domain).text, "Still three days [1].");
+    speaker.says("Another model's [1].");
+    speaker.version = "2";
+    EXPECT_EQ(ask(in_domain).text, "Another model's [1].");
     speaker.says("Four days [1].");
     add("news", "News", "From May on the delivery takes four days.");
     EXPECT_EQ(ask(in_domain).text, "Four days [1].");
@@ -377,6 +380,20 @@ TEST_F(AnswererTest, answers_the_same_question_from_memory_while_nothing_changes
     Asked asked{.question = in_domain};
     asked.turns = {{models::Role::user, "Hello"}};
     EXPECT_EQ(ask(asked).text, "In a thread [1].");
+}
+
+TEST_F(AnswererTest, remembers_nothing_but_answers) {
+    speaker.says("[no answer]");
+    EXPECT_EQ(ask(in_domain).kind, AnswerKind::declined);
+    speaker.says({.pieces = {"I can't say [1]."}, .finish = models::Finish::refused});
+    EXPECT_EQ(ask(in_domain).record.model.value().finish, "refused");
+    speaker.says({.pieces = {"Three days [1]."}, .finish = models::Finish::length});
+    EXPECT_FALSE(ask(in_domain).record.cached);
+    speaker.says("Three days [1].");
+    const auto reply = ask(in_domain);
+    EXPECT_FALSE(reply.record.cached);
+    EXPECT_EQ(reply.text, "Three days [1].");
+    EXPECT_TRUE(ask(in_domain).record.cached);
 }
 
 TEST_F(AnswererTest, calls_a_person_when_asked_to) {

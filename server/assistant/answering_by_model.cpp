@@ -247,16 +247,15 @@ bool Answering::may_be_cached() const {
 }
 
 Cache::Key Answering::cache_key(const models::Chosen& chosen) const {
-    std::string rest = std::to_string(out_.record.behaviour_version) + "\n" +
-                       chosen.endpoint.text() + "\n" + chosen.model + "\n" + bot_.name + "\n" +
-                       std::string{text::code(language_)} + "\n";
-    for (const auto& list : {asked_.categories, bot_.categories}) {
-        for (const auto& category : list) {
-            rest += category + " ";
-        }
-        rest += "\n";
-    }
-    return {asked_.chatbot, Cache::key_of(asked_.question), std::move(rest), knowledge_};
+    const auto rest = Cache::joined(
+        {std::to_string(out_.record.behaviour_version),
+         chosen.version,
+         bot_.name,
+         std::string{text::code(language_)},
+         Cache::joined(asked_.categories),
+         Cache::joined(bot_.categories)}
+    );
+    return {asked_.chatbot, Cache::key_of(asked_.question), rest, knowledge_};
 }
 
 bool Answering::take_cached(const models::Chosen& chosen) {

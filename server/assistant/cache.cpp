@@ -22,6 +22,14 @@ std::string Cache::key_of(std::string_view question) {
     return out;
 }
 
+std::string Cache::joined(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const auto& part : parts) {
+        out += std::to_string(part.size()) + ":" + part;
+    }
+    return out;
+}
+
 std::optional<Answered> Cache::find(const Key& key) {
     const auto of_chatbot = places_.find(key.chatbot);
     if (of_chatbot == places_.end()) {

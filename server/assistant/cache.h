@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hiochat::assistant {
 
@@ -21,12 +22,15 @@ public:
     struct Key {
         ChatbotId chatbot;
         std::string question; // see key_of()
-        std::string rest;     // all else that decides the answer
+        std::string rest;     // all else that decides the answer: see joined()
         std::shared_ptr<const knowledge::index::Index> knowledge;
     };
 
     // A question as it counts here: its case and spaces make no difference.
     static std::string key_of(std::string_view question);
+
+    // Different parts never give the same.
+    static std::string joined(const std::vector<std::string>& parts);
 
     std::optional<Answered> find(const Key& key);
     void put(const Key& key, Answered answered);

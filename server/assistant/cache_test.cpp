@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace hiochat::assistant {
 namespace {
 
@@ -26,6 +28,17 @@ TEST_F(CacheTest, knows_a_question_by_its_words) {
     EXPECT_EQ(cache.find(key("how much is it?")).value().text, "how much is it?");
     EXPECT_FALSE(cache.find(key("how much is this?")));
     EXPECT_FALSE(cache.find(key("how much is it?", "other")));
+}
+
+TEST_F(CacheTest, tells_different_parts_apart) {
+    const std::vector<std::vector<std::string>> all{
+        {}, {""}, {"", ""}, {"a b"}, {"a", "b"}, {"a", "b", ""}, {"1:a"}, {"a1:b"}, {"a", "1:b"}
+    };
+    std::set<std::string> joined;
+    for (const auto& parts : all) {
+        joined.insert(Cache::joined(parts));
+    }
+    EXPECT_EQ(joined.size(), all.size());
 }
 
 TEST_F(CacheTest, forgets_what_has_changed) {

@@ -34,6 +34,7 @@ public:
 
     std::deque<Script> scripts;
     bool set = false;
+    std::string version = "1";
     std::vector<models::Prompt> prompts; // that it was asked
     bool hanging = false;                // a script does
     async::Event changed;                // when it does
@@ -54,6 +55,7 @@ public:
         out.model = "scripted-1";
         out.window = 8192;
         out.max_output = 4096;
+        out.version = version;
         co_return out;
     }
 

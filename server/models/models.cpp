@@ -149,6 +149,10 @@ Task<std::optional<Chosen>> Models::chat_model(Scope scope) {
         co_return std::nullopt;
     }
     const auto& first = found.endpoints.front();
+    std::string version;
+    for (const auto& endpoint : found.endpoints) {
+        version += health_of(endpoint) + " ";
+    }
     co_return Chosen{
         .endpoint = first.id,
         .model = first.model,
@@ -156,7 +160,8 @@ Task<std::optional<Chosen>> Models::chat_model(Scope scope) {
         .max_output =
             first.max_output > 0 ? first.max_output : std::max(least_output, first.window / 4),
         .credits = first.credits,
-        .tokens_per_unit = ratios_.per_unit(fingerprint(first))
+        .tokens_per_unit = ratios_.per_unit(fingerprint(first)),
+        .version = std::move(version)
     };
 }
 

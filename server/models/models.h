@@ -34,6 +34,7 @@ struct Chosen {
     std::int64_t max_output = 0; // tokens
     double credits = 1;
     double tokens_per_unit = 1; // of estimate.h; learned from what the vendor has counted
+    std::string version;        // of it and of all who may answer in its place
 
     // How many tokens the text will be, rather more than fewer.
     std::int64_t tokens_of(std::string_view text) const;

@@ -283,6 +283,26 @@ TEST_F(ModelsTest, a_changed_model_is_asked_at_once) {
     EXPECT_EQ(answer().text, "Yes.");
 }
 
+TEST_F(ModelsTest, whoever_may_answer_is_told_apart_from_what_it_was_before) {
+    const auto version = [this] { return run(models->chat_model(scope))->version; };
+    Vendors vendor{{Vendors::says(whole_answer("Yes."))}};
+    const auto first = add(vendor);
+    const auto alone = version();
+    const auto second = add(vendor);
+    const auto both = version();
+    EXPECT_NE(both, alone);
+    EXPECT_EQ(version(), both);
+    for (const auto& id : {first, second}) {
+        const auto before = version();
+        clock.advance(1s);
+        ModelSettings change;
+        change.url = "http://127.0.0.1:1/" + id.text();
+        change.key = "sk-secret";
+        run(models->directory().change(workspace, id, change));
+        EXPECT_NE(version(), before);
+    }
+}
+
 TEST_F(ModelsTest, a_model_that_was_found_to_work_is_asked_at_once_by_every_server) {
     const auto slow_down = Vendors::says(
         error_reply("429 Too Many Requests", R"({"message":"slow down"})", "Retry-After: 86400")
