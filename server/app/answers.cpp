@@ -18,6 +18,9 @@ assistant::AnswererOptions answerer_options(const config::Config& config) {
 
 assistant::LiveOptions live_options(const config::Config& config, const db::Database& database) {
     assistant::LiveOptions options;
+    options.most_anew = static_cast<int>(config.answer_restarts);
+    options.anew_within = std::chrono::seconds{config.answer_restart_seconds};
+    options.most_together = static_cast<std::size_t>(config.answer_together_bytes);
     options.shared = database.kind() == "postgres";
     options.others_take = std::chrono::seconds{config.model_seconds + 15};
     return options;

@@ -159,6 +159,16 @@ BOOST_DESCRIBE_STRUCT(
      embedding_reply_bytes)
 )
 
+// Of answers to visitors who send several messages in a row.
+struct AnswerConfig {
+    std::int64_t answer_restarts = 3;
+    std::int64_t answer_restart_seconds = 5;
+    std::int64_t answer_together_bytes = 8LL * 1024;
+};
+BOOST_DESCRIBE_STRUCT(
+    AnswerConfig, (), (answer_restarts, answer_restart_seconds, answer_together_bytes)
+)
+
 // Of the questions that chatbots are tested with.
 struct EvaluationConfig {
     std::int64_t evaluations_per_chatbot = 20;
@@ -190,7 +200,12 @@ BOOST_DESCRIBE_STRUCT(InterfaceConfig, (), (stream_seconds, stream_bytes, mcp_ca
 // Everything an operator can set. A setting comes from, strongest first: the command line
 // (`--mail-from`), the environment (HIOCHAT_MAIL_FROM), the file (`mail_from = "..."`), the default
 // here.
-struct Config : KnowledgeConfig, CrawlConfig, ModelConfig, EvaluationConfig, InterfaceConfig {
+struct Config : KnowledgeConfig,
+                CrawlConfig,
+                ModelConfig,
+                AnswerConfig,
+                EvaluationConfig,
+                InterfaceConfig {
     std::string listen = "127.0.0.1:8080";
     std::string data = "./data";
     std::string database;
@@ -251,7 +266,7 @@ struct Config : KnowledgeConfig, CrawlConfig, ModelConfig, EvaluationConfig, Int
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
-    (KnowledgeConfig, CrawlConfig, ModelConfig, EvaluationConfig, InterfaceConfig),
+    (KnowledgeConfig, CrawlConfig, ModelConfig, AnswerConfig, EvaluationConfig, InterfaceConfig),
     (listen,
      data,
      database,

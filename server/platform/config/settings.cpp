@@ -183,6 +183,16 @@ constexpr Setting all_settings[] = {
     {"embedding_seconds", "time that a request for embeddings may take", "it fails with `timeout`"},
     {"embedding_reply_bytes", "reply to a request for embeddings", "it fails with `too_large`"},
 
+    {"answer_restarts",
+     "how often an answer that has not begun is begun anew, as the visitor goes on writing",
+     "the next message waits for the next answer"},
+    {"answer_restart_seconds",
+     "time after the first message within which that is done",
+     "the next message waits for the next answer"},
+    {"answer_together_bytes",
+     "messages in a row that are answered together",
+     "the next message waits for the next answer"},
+
     {"evaluations_per_chatbot", "sets of test questions of one chatbot", "409 `full`"},
     {"evaluation_questions", "questions of one set", "409 `full`"},
     {"evaluation_runs_kept", "runs of a set whose results are kept", "the oldest is removed"},
