@@ -63,10 +63,12 @@ Task<Answered> Answering::run() {
 }
 
 Task<void> Answering::answer() {
+    if (asked_.effort == Effort::none) {
+        decline();
+        co_return;
+    }
     std::optional<models::Chosen> chosen;
-    if (asked_.without_model) {
-        out_.record.failure = {"internal", "The answer could not be made with a model."};
-    } else {
+    if (asked_.effort == Effort::full) {
         chosen = co_await parts_.speaker.chosen({asked_.workspace, asked_.chatbot});
     }
     if (chosen) {
@@ -112,6 +114,12 @@ Task<void> Answering::begin() {
     record.behaviour_version = current.version;
     record.created_at = parts_.clock.now();
     record.standalone = talk::standalone(asked_.question, earlier_);
+    if (asked_.effort != Effort::full) {
+        record.failure = {"internal", "The answer could not be made as always."};
+    }
+    if (asked_.effort == Effort::none) {
+        co_return;
+    }
 
     if (behaviour_->small_talk) {
         small_ = talk::small_talk(asked_.question, language_);

@@ -27,6 +27,9 @@ struct Stop {
     async::Event changed;
 };
 
+// What an answer is made with: less where more has been tried in vain.
+enum class Effort : std::uint8_t { full, without_model, none };
+
 struct Asked {
     WorkspaceId workspace;
     ChatbotId chatbot;
@@ -35,9 +38,9 @@ struct Asked {
     std::vector<std::string> categories{};            // only from these and those below them
     std::optional<behaviours::Behaviour> behaviour{}; // in place of the stored one
     Origin origin = Origin::api;
-    std::int64_t misses = 0;      // how many answers in a row were declined just before
-    bool waiting = false;         // a person has been called already
-    bool without_model = false;   // it has been tried with one, in vain
+    std::int64_t misses = 0; // how many answers in a row were declined just before
+    bool waiting = false;    // a person has been called already
+    Effort effort = Effort::full;
     std::shared_ptr<Stop> stop{}; // may be empty
 };
 

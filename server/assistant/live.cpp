@@ -166,9 +166,13 @@ bool Live::goes_on(const Waiting& waiting, const Question& question) const {
            waiting.bytes + question.text.size() <= options_.most_together;
 }
 
-int Live::failures_of(const Question& question) const {
+Effort Live::effort_for(const Question& question) const {
     const auto place = failed_.find(question.thread_id);
-    return place != failed_.end() && place->second.seq == question.seq ? place->second.times : 0;
+    if (place == failed_.end() || place->second.seq != question.seq ||
+        place->second.times < options_.most_tries) {
+        return Effort::full;
+    }
+    return place->second.times < 2 * options_.most_tries ? Effort::without_model : Effort::none;
 }
 
 void Live::note_failure(const ThreadId& thread, std::int64_t seq) {
@@ -212,7 +216,7 @@ Task<Live::Group> Live::group_of(Question first) {
     const bool alone = waiting_[thread].questions.empty();
     const bool beginning = alone && looks_unfinished(first.text);
     Group out{first};
-    if ((alone && !beginning) || failures_of(first) >= options_.most_tries) {
+    if ((alone && !beginning) || effort_for(first) != Effort::full) {
         co_return out;
     }
     const bool speaks = co_await answerer_.speaks(first.workspace_id, first.chatbot_id);
@@ -329,7 +333,7 @@ Task<Asked> Live::asked_of(Group group) {
     out.chatbot = first.chatbot_id;
     out.origin = Origin::thread;
     out.waiting = group.back().status == ThreadStatus::waiting;
-    out.without_model = failures_of(first) >= options_.most_tries;
+    out.effort = effort_for(first);
     for (const auto& question : group) {
         out.question += (out.question.empty() ? "" : "\n") + question.text;
     }

@@ -40,7 +40,7 @@ struct LiveOptions {
     std::chrono::milliseconds anew_within = std::chrono::seconds{5};
     // Bytes of the messages that are answered together, if there are several.
     std::size_t most_together = 8 * 1024;
-    // With a model; then the passages answer alone.
+    // To answer a message; then as often without a model, and then it is declined.
     int most_tries = 3;
     // Other processes answer, too: what they may be at is left to them for so long.
     bool shared = false;
@@ -106,7 +106,7 @@ private:
     void take(Question question);
     bool goes_on(const Waiting& waiting, const Question& question) const;
     void note_failure(const ThreadId& thread, std::int64_t seq);
-    int failures_of(const Question& question) const;
+    Effort effort_for(const Question& question) const;
     Task<void> work(ThreadId thread);
     Task<Group> group_of(Question first);
     Task<void> wait_for_more(ThreadId thread);

@@ -356,6 +356,36 @@ TEST_F(LiveTest, tries_no_model_for_ever_where_an_answer_cannot_be_made) {
     EXPECT_EQ(run(records.of(workspace, thread, 2)).failure.value().code, "internal");
 }
 
+TEST_F(LiveTest, declines_what_cannot_be_answered_at_all) {
+    struct Broken : knowledge::vectors::ScriptedEmbedder {
+        Task<std::optional<knowledge::vectors::Model>> model(WorkspaceId, ChatbotId) override {
+            ++times;
+            throw std::runtime_error{"broken"};
+        }
+
+        int times = 0;
+    } broken;
+
+    knowledge::vectors::Vectors no_vectors{
+        database, pool, folder.path() / "broken", broken, clock, log, background
+    };
+    Retrieval none{library, scope, no_vectors, pool};
+    Answerer unlucky{
+        {database, chatbots, behaviours, library, none, speaker, records, background, clock}
+    };
+    Live second{loop.get_executor(), unlucky, conversations, background, clock};
+    follows = false;
+    const auto thread = say(in_domain).thread->id;
+    for (int sweep = 0; sweep < 9; ++sweep) {
+        run(second.resume());
+        settle();
+    }
+    EXPECT_EQ(broken.times, 6);
+    EXPECT_THAT(story(thread), ElementsAre("visitor", "answer:1"));
+    EXPECT_EQ(messages(thread).at(1).kind, MessageKind::declined);
+    EXPECT_EQ(run(records.of(workspace, thread, 2)).failure.value().code, "internal");
+}
+
 TEST_F(LiveTest, stores_the_number_of_the_passage_that_says_it) {
     speaker.says("Delivery takes three working days [2].");
     const auto thread = say(in_domain).thread->id;
