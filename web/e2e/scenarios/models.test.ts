@@ -356,6 +356,65 @@ describe('the cost', () => {
     })
 })
 
+describe('a monthly limit', () => {
+    const budget = '/api/v1/models/budget'
+    const limit = (monthlyLimit: number | null) => ann.program.must('PUT', budget, { monthlyLimit })
+    const usage = (tenant = ann) => tenant.program.get<ModelUsage>('/api/v1/models/usage')
+    const explained = async (question: string, tenant = ann) => {
+        const path = `/api/v1/chatbots/${tenant.chatbot.id}/answers`
+        const { recordId } = await tenant.program.must<Answer>('POST', path, { question })
+        return tenant.program.must<Explanation>('GET', `/api/v1/answers/${recordId}`)
+    }
+
+    it('ends what own models cost, for one workspace, until it is raised', async () => {
+        const prices = { promptPrice: 1000, completionPrice: 1000 }
+        const { id } = await add(prices)
+        const other = await add(prices, bob)
+        await limit(0.01)
+        expect((await explained('What is the password of ann?')).kind).toBe('model')
+        const spent = await until('it is on the bill', async () => {
+            const { spentOnOwnThisMonth } = await usage()
+            return spentOnOwnThisMonth > 0.01 && spentOnOwnThisMonth
+        })
+        expect(await usage()).toMatchObject({ monthlyLimit: 0.01, spentOnServerThisMonth: 0 })
+
+        vendor.forget()
+        const question = 'Which password does ann have?'
+        const quoted = await explained(question)
+        expect(quoted.kind).toBe('extractive')
+        expect(quoted.failure).toMatchObject({
+            code: 'over_budget',
+            message: expect.stringContaining('own monthly limit'),
+        })
+        expect(vendor.asked).toEqual([])
+
+        expect(await usage(bob)).toMatchObject({ monthlyLimit: null, spentOnOwnThisMonth: 0 })
+        expect((await explained('What is the password of bob?', bob)).kind).toBe('model')
+        expect((await usage()).spentOnOwnThisMonth).toBe(spent)
+
+        await limit(1000)
+        expect((await explained(question)).kind).toBe('model')
+        await limit(null)
+        expect((await usage()).monthlyLimit).toBeNull()
+        await ann.program.must('DELETE', `/api/v1/models/${id}`)
+        await bob.program.must('DELETE', `/api/v1/models/${other.id}`)
+    })
+
+    it('is an amount', async () => {
+        await limit(12.5)
+        for (const monthlyLimit of [0, -1, 0.001, 1e12, 'twenty']) {
+            const reply = await ann.program.send('PUT', budget, { body: { monthlyLimit } })
+            expect(reply.status, String(monthlyLimit)).toBe(400)
+            expect(JSON.parse(reply.text)).toMatchObject({
+                code: 'invalid',
+                errors: [{ field: 'monthlyLimit' }],
+            })
+        }
+        expect((await usage()).monthlyLimit).toBe(12.5)
+        await limit(null)
+    })
+})
+
 describe('the server', () => {
     it('does not start with a model that cannot be', async () => {
         for (const [name, value] of [

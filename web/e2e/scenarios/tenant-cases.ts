@@ -178,7 +178,7 @@ export const guarded: Record<string, Case> = {
         stranger: own,
         query: (a) => `?chatbotId=${a.ids.chatbotId}`,
     },
-    'PUT /api/v1/models/budget': { stranger: own, sent: () => ({ body: { monthlyLimit: 1 } }) },
+    'PUT /api/v1/models/budget': { stranger: [204], sent: () => ({ body: { monthlyLimit: 1 } }) },
     'PATCH /api/v1/models/{modelId}': {
         stranger: notFound,
         sent: () => ({ body: { name: 'taken over', key: 'sk-of-b' } }),
