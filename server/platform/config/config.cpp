@@ -193,14 +193,19 @@ void apply_environment(Config& config) {
     }
 }
 
-// A limit may be 0 where that is its default: it has a meaning then.
+// 0 says "never" here.
+constexpr std::string_view may_be_nothing[] = {"model_rewriting_seconds", "answer_restarts"};
+
+// A limit may be 0 where that is its default, too: it has a meaning then.
 void check_limits(const Config& config) {
     Config defaults;
     derive(defaults);
     boost::mp11::mp_for_each<json::Members<Config>>([&](auto member) {
         using Value = std::remove_cvref_t<decltype(config.*member.pointer)>;
         if constexpr (std::is_same_v<Value, std::int64_t>) {
-            if (config.*member.pointer < 1 && defaults.*member.pointer != 0) {
+            const bool may_be_0 = defaults.*member.pointer == 0 ||
+                                  std::ranges::count(may_be_nothing, member.name) > 0;
+            if (config.*member.pointer < 1 && !may_be_0) {
                 throw BadConfig{std::string{member.name} + " must be at least 1"};
             }
         }

@@ -66,6 +66,10 @@ TEST_F(ConfigTest, limits_are_never_nothing) {
     EXPECT_NE(advice("connections = 0").find("connections must be at least 1"), std::string::npos);
     EXPECT_NE(advice("header_seconds = 9999999999999").find("whole number"), std::string::npos);
     EXPECT_EQ(advice("messages_per_second = 0"), "accepted");
+    EXPECT_EQ(advice("model_rewriting_seconds = 0"), "accepted") << "0: never";
+    EXPECT_EQ(advice("answer_restarts = 0"), "accepted") << "0: never";
+    EXPECT_NE(advice("answer_restarts = -1"), "accepted");
+    EXPECT_NE(advice("answer_together_bytes = 0").find("must be at least 1"), std::string::npos);
 }
 
 TEST_F(ConfigTest, what_is_not_set_follows_what_is) {

@@ -184,7 +184,8 @@ constexpr Setting all_settings[] = {
     {"embedding_reply_bytes", "reply to a request for embeddings", "it fails with `too_large`"},
 
     {"answer_restarts",
-     "how often an answer that has not begun is begun anew, as the visitor goes on writing",
+     "how often an answer that has not begun is begun anew, as the visitor goes on writing; 0: "
+     "never",
      "the next message waits for the next answer"},
     {"answer_restart_seconds",
      "time after the first message within which that is done",
