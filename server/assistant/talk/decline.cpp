@@ -3,13 +3,9 @@
 #include "assistant/talk/phrasebook.h"
 #include "platform/text/unicode.h"
 
-#include <algorithm>
-
 namespace hiochat::assistant::talk {
 
 namespace {
-
-constexpr std::size_t most_topics = 3;
 
 std::string_view worded(const Wording& wording, Tone tone) {
     return is_familiar(tone) && !wording.familiar.empty() ? wording.familiar : wording.polite;
@@ -21,14 +17,6 @@ bool is_for(text::Language visitor, const std::string& say) {
     const auto language = text::detect(say);
     return visitor == text::Language::unknown || language == text::Language::unknown ||
            language == visitor;
-}
-
-std::string listed(const std::vector<std::string>& topics, std::string_view comma) {
-    std::string out;
-    for (std::size_t i = 0; i < std::min(topics.size(), most_topics); ++i) {
-        out.append(i == 0 ? "" : comma).append(topics[i]);
-    }
-    return out;
 }
 
 } // namespace
@@ -43,10 +31,8 @@ std::string decline(const Declining& declining) {
     };
     const auto gap = book.list_comma == "、" ? "" : " ";
     if (!declining.topics.empty()) {
-        std::string topics{worded(book.topics, declining.tone)};
-        constexpr std::string_view place = "{topics}";
-        topics.replace(topics.find(place), place.size(), listed(declining.topics, book.list_comma));
-        out.append(gap).append(topics);
+        const auto wording = worded(book.topics, declining.tone);
+        out.append(gap).append(naming(wording, declining.topics, book.list_comma));
     }
     if (declining.offer_person) {
         out.append(gap).append(worded(book.offer, declining.tone));

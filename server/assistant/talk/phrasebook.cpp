@@ -18,4 +18,16 @@ const Phrasebook& phrasebook(text::Language language) {
     return found == all.end() ? phrases::en : **found;
 }
 
+std::string
+naming(std::string_view wording, const std::vector<std::string>& topics, std::string_view comma) {
+    constexpr std::size_t most = 3;
+    constexpr std::string_view place = "{topics}";
+    std::string listed;
+    for (std::size_t i = 0; i < std::min(topics.size(), most); ++i) {
+        listed.append(i == 0 ? "" : comma).append(topics[i]);
+    }
+    std::string out{wording};
+    return out.replace(out.find(place), place.size(), listed);
+}
+
 } // namespace hiochat::assistant::talk

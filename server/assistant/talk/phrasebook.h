@@ -5,7 +5,9 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace hiochat::assistant::talk {
 
@@ -52,7 +54,7 @@ struct Phrasebook {
     std::string_view no;                            // the bare word, beside small talk
     LeaningWords leaning;
 
-    std::array<Wording, small_talk_kinds> replies; // in the order of SmallTalk; {name}
+    std::array<Wording, small_talk_kinds> replies; // in the order of SmallTalk; {name}, {topics}
     Wording unknown;                               // "I have no information about that."
     Wording still_unknown;                         // the same once more, in other words
     Wording topics;                                // {topics}
@@ -65,6 +67,10 @@ std::span<const Phrasebook* const> phrasebooks();
 
 // The English one where there is none.
 const Phrasebook& phrasebook(text::Language language);
+
+// The wording with the first three topics in the place of "{topics}".
+std::string
+naming(std::string_view wording, const std::vector<std::string>& topics, std::string_view comma);
 
 namespace phrases {
 extern const Phrasebook ar, de, en, es, fr, it, ja, nl, pl, pt, ru, tr, zh;

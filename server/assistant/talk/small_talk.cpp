@@ -12,6 +12,7 @@ namespace hiochat::assistant::talk {
 namespace {
 
 constexpr std::size_t most_words = 24; // CJK: characters
+constexpr std::string_view name_place = "{name}";
 
 struct Phrases {
     explicit Phrases(const Phrasebook& book)
@@ -122,6 +123,7 @@ std::string_view emoji(SmallTalk kind) {
         return " 🙂";
     case SmallTalk::are_you_a_bot:
     case SmallTalk::who_are_you:
+    case SmallTalk::which_topics:
         return " 🤖";
     }
     return "";
@@ -160,13 +162,24 @@ std::optional<Small> small_talk(std::string_view text, text::Language language) 
     return out;
 }
 
-std::string reply(SmallTalk kind, text::Language language, Tone tone, std::string_view name) {
-    const auto& wording = phrasebook(language).replies[static_cast<std::size_t>(kind)];
+std::string reply(
+    SmallTalk kind,
+    text::Language language,
+    Tone tone,
+    std::string_view name,
+    const std::vector<std::string>& topics
+) {
+    if (kind == SmallTalk::which_topics && topics.empty()) {
+        kind = SmallTalk::who_are_you;
+    }
+    const auto& book = phrasebook(language);
+    const auto& wording = book.replies[static_cast<std::size_t>(kind)];
     const bool familiar = is_familiar(tone) && !wording.familiar.empty();
     std::string out{familiar ? wording.familiar : wording.polite};
-    constexpr std::string_view place = "{name}";
-    if (const auto at = out.find(place); at != std::string::npos) {
-        out.replace(at, place.size(), name);
+    if (kind == SmallTalk::which_topics) {
+        out = naming(out, topics, book.list_comma);
+    } else if (const auto at = out.find(name_place); at != std::string::npos) {
+        out.replace(at, name_place.size(), name);
     }
     return tone == Tone::playful ? out.append(emoji(kind)) : out;
 }

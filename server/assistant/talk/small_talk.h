@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hiochat::assistant::talk {
 
@@ -26,6 +27,7 @@ enum class SmallTalk : std::uint8_t {
     offers_question, // "can I ask you something?", "I need help"
     are_you_a_bot,
     who_are_you,
+    which_topics, // "what do you know about?"
 };
 BOOST_DESCRIBE_ENUM(
     SmallTalk,
@@ -39,11 +41,12 @@ BOOST_DESCRIBE_ENUM(
     how_are_you,
     offers_question,
     are_you_a_bot,
-    who_are_you
+    who_are_you,
+    which_topics
 )
 
 inline constexpr std::size_t small_talk_kinds =
-    static_cast<std::size_t>(SmallTalk::who_are_you) + 1;
+    static_cast<std::size_t>(SmallTalk::which_topics) + 1;
 
 struct Small {
     SmallTalk kind = SmallTalk::ok;
@@ -57,6 +60,13 @@ struct Small {
 std::optional<Small> small_talk(std::string_view text, text::Language language);
 
 // What the bot says to it; in English where it doesn't speak the language. `name` is the chatbot's.
-std::string reply(SmallTalk kind, text::Language language, Tone tone, std::string_view name);
+// Which topics it knows without any: who it is.
+std::string reply(
+    SmallTalk kind,
+    text::Language language,
+    Tone tone,
+    std::string_view name,
+    const std::vector<std::string>& topics = {}
+);
 
 } // namespace hiochat::assistant::talk

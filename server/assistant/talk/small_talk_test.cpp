@@ -26,6 +26,7 @@ constexpr auto how = SmallTalk::how_are_you;
 constexpr auto offers = SmallTalk::offers_question;
 constexpr auto bot = SmallTalk::are_you_a_bot;
 constexpr auto who = SmallTalk::who_are_you;
+constexpr auto topics = SmallTalk::which_topics;
 
 struct Recognises : testing::TestWithParam<Case> {};
 
@@ -316,6 +317,12 @@ INSTANTIATE_TEST_SUITE_P(
         "help center",
         "help with login",
         "no, today",
+        "What do you know about parking?",
+        "What topics does the course cover?",
+        "What can I ask for at the reception?",
+        "Was wissen Sie über Hunde?",
+        "Welche Themen behandelt der Kurs?",
+        "¿Qué temas trata el curso?",
         "Do your guides speak German?",
         "Do you teach German?",
         "Do you speak German at the reception?",
@@ -408,6 +415,37 @@ INSTANTIATE_TEST_SUITE_P(
     )
 );
 
+INSTANTIATE_TEST_SUITE_P(
+    Topics,
+    Recognises,
+    testing::Values(
+        Case{"What topics can you help with?", topics, Language::english},
+        Case{"what do you know about?", topics, Language::english},
+        Case{"Hi, what do you know", topics, Language::english},
+        Case{"Which questions can you answer?", topics, Language::english},
+        Case{"What can I ask you?", topics, Language::english},
+        Case{"Bei welchen Themen kannst du mir helfen?", topics, Language::german},
+        Case{"Was weißt du alles?", topics, Language::german},
+        Case{"Worüber wissen Sie Bescheid?", topics, Language::german},
+        Case{"¿Con qué temas puedes ayudarme?", topics, Language::spanish},
+        Case{"¿Qué sabes?", topics, Language::spanish},
+        Case{"Sur quels sujets pouvez-vous me renseigner ?", topics, Language::french},
+        Case{"Que sais-tu ?", topics, Language::french},
+        Case{"Su quali argomenti puoi aiutarmi?", topics, Language::italian},
+        Case{"Sobre que assuntos você pode me ajudar?", topics, Language::portuguese},
+        Case{"Over welke onderwerpen kun je vragen beantwoorden?", topics, Language::dutch},
+        Case{"Wat weet je allemaal?", topics, Language::dutch},
+        Case{"По каким темам вы можете помочь?", topics, Language::russian},
+        Case{"что ты знаешь?", topics, Language::russian},
+        Case{"ماذا تعرف؟", topics, Language::arabic},
+        Case{"你知道什么？", topics, Language::chinese},
+        Case{"您能回答哪些问题？", topics, Language::chinese},
+        Case{"どんなことがわかりますか？", topics, Language::japanese},
+        Case{"Hangi konularda yardımcı olabilirsiniz?", topics, Language::turkish},
+        Case{"W jakich tematach możesz pomóc?", topics, Language::polish}
+    )
+);
+
 TEST(SmallTalkTest, of_several_the_weightiest_counts) {
     EXPECT_EQ(small_talk("hello, ok, thanks, bye", Language::unknown)->kind, bye);
     EXPECT_EQ(small_talk("hi thanks", Language::unknown)->kind, thanks);
@@ -453,6 +491,26 @@ TEST(ReplyTest, every_language_has_every_reply_in_every_tone) {
             }
         }
         EXPECT_THAT(reply(who, book->language, Tone::neutral, "Lumi"), HasSubstr("Lumi"));
+    }
+}
+
+TEST(ReplyTest, names_its_topics) {
+    const std::vector<std::string> known{"Returns", "Shipping", "Prices", "Jobs"};
+    EXPECT_EQ(
+        reply(topics, Language::english, Tone::neutral, "Lumi", known),
+        "For example, I can tell you something about: Returns, Shipping, Prices. What would you "
+        "like to know?"
+    );
+    for (const auto* book : phrasebooks()) {
+        for (const auto tone : {Tone::neutral, Tone::friendly}) {
+            const auto said = reply(topics, book->language, tone, "Lumi", known);
+            EXPECT_THAT(said, HasSubstr("Shipping")) << book->english_name;
+            EXPECT_THAT(said, testing::Not(HasSubstr("{"))) << book->english_name;
+        }
+        EXPECT_EQ(
+            reply(topics, book->language, Tone::neutral, "Lumi"),
+            reply(who, book->language, Tone::neutral, "Lumi")
+        );
     }
 }
 

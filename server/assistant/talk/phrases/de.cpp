@@ -91,6 +91,16 @@ constexpr Phrase small_talk[] = {
      "[mir] helfen|"
      "stell dich [mal] vor|wie funktionierst du|wie funktioniert (das|dieser chat|der chat|der "
      "chatbot)"},
+    {SmallTalk::which_topics,
+     "[zu|über|bei|mit] (welchen|welche|welchem) (themen|thema|fragen) (kannst du|können "
+     "sie|kennst du|kennen sie|weißt du|wissen sie|kann ich) [mir|dich|sie|dir|ihnen] "
+     "[alles|etwas|was] (helfen|weiterhelfen|beantworten|stellen|fragen|auskunft "
+     "geben|sagen|erzählen|antworten)|welche themen (kennst du|kennen sie)|was (weißt du|wissen "
+     "sie) [alles|denn|so|eigentlich]|worüber (weißt du|wissen sie|kannst du|können sie) [mir] "
+     "[alles|etwas|was] [bescheid|sagen|erzählen|auskunft geben]|wozu (kannst du|können sie) [mir] "
+     "[alles|etwas|was] (sagen|auskunft geben)|womit (kennst du dich|kennen sie sich) aus|was kann "
+     "ich [dich|sie] [alles] fragen|was (kannst du|können sie) mir [alles] "
+     "(sagen|erzählen|beantworten)"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -324,7 +334,9 @@ const Phrasebook de{
            "vorliegen. Was möchten Sie wissen?",
            "Ich bin {name}, ein Bot. Ich antworte aus den Informationen, die mir vorliegen. Was "
            "möchtest du "
-           "wissen?"}}},
+           "wissen?"},
+          {"Auskunft geben kann ich zum Beispiel zu: {topics}. Was möchten Sie wissen?",
+           "Ich weiß zum Beispiel etwas zu: {topics}. Was möchtest du wissen?"}}},
     .unknown = {"Dazu liegen mir leider keine Informationen vor.", "Dazu weiß ich leider nichts."},
     .still_unknown =
         {"Auch dazu habe ich leider nichts gefunden.", "Dazu habe ich leider auch nichts gefunden."

@@ -97,6 +97,13 @@ constexpr Phrase small_talk[] = {
      "tell me [something] about yourself|who (made|built|created|programmed) you|"
      "what (kind|sort) of (bot|assistant) are you|how do you work|how does this (chat|bot|chatbot) "
      "work"},
+    {SmallTalk::which_topics,
+     "(what|which) (topics|topic|subjects|things) (can|could|do) (you|i|we) (help [me|us] "
+     "with|help [me|us] [about]|answer [questions] [about|on]|know [about]|tell me about|talk "
+     "about|ask [you] [about]|have information (on|about))|(what|which) [kind|kinds|sort|sorts] "
+     "[of] questions can (you answer|i ask [you]|we ask [you])|what do you know [about]|what "
+     "(can|could) (i|we) ask [you] [about]|what (can|could) you tell me about|what are your topics"
+    },
 };
 
 constexpr std::string_view wants_person[] = {
@@ -325,7 +332,8 @@ const Phrasebook en{
            "like to know?",
            "I'm {name}, a friendly bot! I answer from the information I was given. What would you "
            "like to "
-           "know?"}}},
+           "know?"},
+          {"For example, I can tell you something about: {topics}. What would you like to know?"}}},
     .unknown =
         {"I don't have any information about that.", "Sorry, I don't know anything about that."},
     .still_unknown =

@@ -85,6 +85,14 @@ constexpr Phrase small_talk[] = {
      "(ayudarme|ayudar)|qué (puedo|te puedo|le puedo) preguntar [te]|qué puedo "
      "preguntarte|preséntate|"
      "cómo funcionas|cómo funciona (esto|este chat)"},
+    {SmallTalk::which_topics,
+     "[sobre|de|en|con] (qué|cuáles) (temas|tema|cosas|preguntas) "
+     "(puedes|puede|podrías|sabes|sabe|conoces|conoce|puedo) "
+     "[ayudarme|ayudar|responder|contestar|hablar|informarme|preguntar|preguntarte|preguntarle|"
+     "hacerte|hacerle] [con|sobre]|[de|sobre] qué (sabes|sabe) [tú|usted]|(de|sobre) qué "
+     "(puedes|puede|puedo) "
+     "(hablar|hablarme|informarme|responder|preguntar|preguntarte|preguntarle)|qué puedo "
+     "(preguntarte|preguntarle)|qué (puedo|te puedo|le puedo) preguntar"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -265,7 +273,9 @@ const Phrasebook es{
           {"Soy {name}, un asistente automático. Respondo con la información que me han dado. ¿Qué "
            "desea saber?",
            "Soy {name}, un bot. Respondo con la información que me han dado. ¿Qué quieres "
-           "saber?"}}},
+           "saber?"},
+          {"Puedo informarle, por ejemplo, sobre: {topics}. ¿Qué desea saber?",
+           "Puedo contarte, por ejemplo, sobre: {topics}. ¿Qué quieres saber?"}}},
     .unknown = {"No tengo información sobre eso.", "Lo siento, no sé nada sobre eso."},
     .still_unknown =
         {"Tampoco he encontrado nada sobre eso.", "Lo siento, tampoco he encontrado nada sobre eso."

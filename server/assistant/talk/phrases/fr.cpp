@@ -87,6 +87,14 @@ constexpr Phrase small_talk[] = {
      "qu'est ce que tu (sais|peux) faire|(que|qu'est ce que) (puis je|je peux) [te|vous] demander|"
      "présente toi|présentez vous|comment (tu fonctionnes|fonctionnes tu|ça marche|fonctionne ce "
      "chat)"},
+    {SmallTalk::which_topics,
+     "[sur|de|à] (quels|quel|quelles|quelle) (sujets|sujet|thèmes|questions) (peux tu|pouvez "
+     "vous|tu peux|vous pouvez|connais tu|connaissez vous|puis je|je peux) "
+     "[m'aider|aider|répondre|parler|me renseigner|m'informer|vous interroger|t'interroger|vous "
+     "poser|te poser]|(que|qu'est ce que) (sais tu|savez vous|tu sais|vous savez)|(sur|de) quoi "
+     "(peux tu|pouvez vous|tu peux|vous pouvez|puis je) (parler|me parler|me "
+     "renseigner|m'aider|m'informer|répondre|vous interroger|t'interroger)|(que|qu'est ce que) "
+     "(puis je|je peux) [te|vous] demander"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -280,7 +288,9 @@ const Phrasebook fr{
            "Que souhaitez-vous savoir ?",
            "Je suis {name}, un bot. Je réponds à partir des informations que l'on m'a données. Que "
            "veux-tu "
-           "savoir ?"}}},
+           "savoir ?"},
+          {"Je peux par exemple vous renseigner sur : {topics}. Que souhaitez-vous savoir ?",
+           "Je peux par exemple te renseigner sur : {topics}. Que veux-tu savoir ?"}}},
     .unknown = {"Je n'ai pas d'information à ce sujet.", "Désolé, je ne sais rien là-dessus."},
     .still_unknown =
         {"Je n'ai rien trouvé à ce sujet non plus.",

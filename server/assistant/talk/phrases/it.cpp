@@ -76,6 +76,13 @@ constexpr Phrase small_talk[] = {
      "(aiutarmi|aiutare)|"
      "(cosa|che cosa) (posso|ti posso) (chiederti|chiedere)|presentati|come funzioni|come funziona "
      "(questa chat|questo chat|questo bot)"},
+    {SmallTalk::which_topics,
+     "[su|di|con|a] (quali|che) (argomenti|argomento|temi|domande) "
+     "(puoi|può|potete|sai|sa|conosci|conosce|posso) [aiutarmi|aiutare|rispondere|parlare|darmi "
+     "informazioni|farti|farle|chiederti|chiederle]|[di|su] (cosa|che cosa|che) (sai|sa) "
+     "[tu|lei]|(di|su) (cosa|che cosa) (puoi|può|posso) "
+     "(parlare|parlarmi|informarmi|rispondere|chiederti|chiederle)|(cosa|che cosa) (posso|ti "
+     "posso|le posso) (chiederti|chiederle|chiedere)"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -255,7 +262,9 @@ const Phrasebook it{
            "date. Che cosa "
            "desidera sapere?",
            "Sono {name}, un bot. Rispondo con le informazioni che mi sono state date. Che cosa "
-           "vuoi sapere?"}}},
+           "vuoi sapere?"},
+          {"Posso informarla per esempio su: {topics}. Che cosa desidera sapere?",
+           "So qualcosa per esempio su: {topics}. Che cosa vuoi sapere?"}}},
     .unknown = {"Non ho informazioni su questo.", "Mi dispiace, non so niente su questo."},
     .still_unknown =
         {"Non ho trovato nulla nemmeno su questo.",

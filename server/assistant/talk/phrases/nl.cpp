@@ -76,6 +76,12 @@ constexpr Phrase small_talk[] = {
      "ik [je|u] [allemaal] "
      "vragen|waarmee (kun je|kunt u) [me|mij] helpen|stel jezelf voor|hoe werk je|hoe werkt deze "
      "(chat|chatbot)"},
+    {SmallTalk::which_topics,
+     "[over|met|bij] welke (onderwerpen|onderwerp|vragen|zaken) (kun je|kan je|kunt u|weet je|weet "
+     "u|ken je|kent u|kan ik) [me|mij|je|u] [allemaal|iets|wat] "
+     "[vragen] [helpen|beantwoorden|vragen|stellen|vertellen|informatie geven]|wat weet (je|jij|u) "
+     "[allemaal|zoal]|waar weet (je|jij|u) [allemaal|iets] (van|over)|waarover (kun je|kan je|kunt "
+     "u) [me|mij] [allemaal|iets|wat] vertellen|wat kan ik [je|u] [allemaal] vragen"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -241,7 +247,9 @@ const Phrasebook nl{
            "ik heb gekregen. Wat wilt u "
            "weten?",
            "Ik ben {name}, een bot. Ik antwoord op basis van de informatie die ik heb gekregen. "
-           "Wat wil je weten?"}}},
+           "Wat wil je weten?"},
+          {"Ik kan u bijvoorbeeld iets vertellen over: {topics}. Wat wilt u weten?",
+           "Ik weet bijvoorbeeld iets over: {topics}. Wat wil je weten?"}}},
     .unknown = {"Daar heb ik helaas geen informatie over.", "Sorry, daar weet ik niets over."},
     .still_unknown =
         {"Ook daarover heb ik helaas niets gevonden.", "Sorry, ook daarover heb ik niets gevonden."

@@ -70,6 +70,12 @@ constexpr Phrase small_talk[] = {
      "mam przyjemność)|co (potrafisz|umiesz|możesz zrobić)|o co mogę [cię] (zapytać|pytać)|w czym "
      "możesz [mi] pomóc|"
      "przedstaw się|jak działasz"},
+    {SmallTalk::which_topics,
+     "(w|o|na|z) (jakich|jakie|jakimi) (tematach|tematy|sprawach|pytania|tematami) "
+     "(możesz|możecie|mogę) [mi|cię|ci] "
+     "(pomóc|pytać|zapytać|rozmawiać|odpowiedzieć|odpowiadać|opowiedzieć)|jakie tematy znasz|(co|o "
+     "czym) wiesz|o czym możesz [mi] (powiedzieć|opowiedzieć|rozmawiać)|o co mogę [cię] "
+     "(zapytać|pytać)"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -230,7 +236,9 @@ const Phrasebook pl{
            "informacji, które mi podano. W czym mogę "
            "pomóc?",
            "Jestem {name}, bot. Odpowiadam na podstawie informacji, które mi podano. W czym mogę "
-           "pomóc?"}}},
+           "pomóc?"},
+          {"Mogę udzielić informacji na przykład na temat: {topics}. W czym mogę pomóc?",
+           "Wiem coś na przykład o: {topics}. W czym mogę pomóc?"}}},
     .unknown = {"Niestety nie mam informacji na ten temat.", "Przykro mi, nic o tym nie wiem."},
     .still_unknown =
         {"Na ten temat też niestety nic nie znalazłem.", "Przykro mi, o tym też nic nie znalazłem."

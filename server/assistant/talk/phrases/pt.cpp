@@ -85,6 +85,12 @@ constexpr Phrase small_talk[] = {
      "(perguntar|te perguntar|perguntar te)|(em que|como) (você pode|podes) me ajudar|apresente "
      "se|se apresente|"
      "como (você funciona|funcionas|funciona este chat|funciona isso)"},
+    {SmallTalk::which_topics,
+     "[sobre|em|com|de] (que|quais) (assuntos|assunto|temas|tópicos|perguntas) (você "
+     "pode|pode|podes|você sabe|sabe|sabes|você conhece|conhece|conheces|posso) [me|te|lhe] "
+     "[ajudar|ajudar me|responder|falar|informar|perguntar|fazer]|[sobre] o que (você sabe|vc "
+     "sabe|sabes|sabe)|sobre o que (você pode|podes|posso) [me|te|lhe] "
+     "(falar|informar|perguntar)|o que posso (perguntar|te perguntar|perguntar te)"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -266,7 +272,9 @@ const Phrasebook pt{
           {"Sou {name}, um assistente automático. Respondo com as informações que me foram dadas. "
            "O que deseja saber?",
            "Sou {name}, um bot. Respondo com as informações que me foram dadas. O que você quer "
-           "saber?"}}},
+           "saber?"},
+          {"Posso informar, por exemplo, sobre: {topics}. O que deseja saber?",
+           "Sei alguma coisa, por exemplo, sobre: {topics}. O que você quer saber?"}}},
     .unknown = {"Não tenho informações sobre isso.", "Desculpe, não sei nada sobre isso."},
     .still_unknown =
         {"Também não encontrei nada sobre isso.", "Desculpe, também não encontrei nada sobre isso."

@@ -70,6 +70,12 @@ constexpr Phrase small_talk[] = {
      "(konuşuyorum|görüşüyorum)|(ne|neler) (yapabilirsin|yapabiliyorsun|biliyorsun)|[sana|size] "
      "(ne|neler) sorabilirim|bana nasıl "
      "yardımcı olabilirsin|kendini tanıt|nasıl çalışıyorsun"},
+    {SmallTalk::which_topics,
+     "(hangi|ne gibi) (konularda|konuları|konular hakkında|konu hakkında) (yardımcı "
+     "olabilirsin|yardımcı olabilirsiniz|bilgi verebilirsin|bilgi verebilirsiniz|bilgin "
+     "var|bilginiz var|biliyorsun|biliyorsunuz|soru sorabilirim)|(ne|neler) "
+     "(biliyorsun|biliyorsunuz)|(ne|neler) hakkında (bilgin var|bilginiz var|bilgi "
+     "verebilirsin|bilgi verebilirsiniz)|[sana|size] (ne|neler) sorabilirim"},
 };
 
 constexpr std::string_view wants_person[] = {
@@ -189,7 +195,9 @@ const Phrasebook tr{
           {"Ben {name}, otomatik bir asistanım. Bana verilen bilgilerden yanıt veririm. Ne "
            "öğrenmek istersiniz?",
            "Ben {name}, bir botum. Bana verilen bilgilerden yanıt veririm. Ne öğrenmek "
-           "istersin?"}}},
+           "istersin?"},
+          {"Örneğin şu konularda bilgi verebilirim: {topics}. Ne öğrenmek istersiniz?",
+           "Örneğin şunları biliyorum: {topics}. Ne öğrenmek istersin?"}}},
     .unknown = {"Bu konuda bilgim yok.", "Üzgünüm, bu konuda bir şey bilmiyorum."},
     .still_unknown =
         {"Bu konuda da bir şey bulamadım.", "Üzgünüm, bu konuda da bir şey bulamadım."},
