@@ -100,6 +100,35 @@ TEST_F(AnswererTest, small_talk_needs_neither_knowledge_nor_model) {
     EXPECT_TRUE(ask("Hello!").kind != AnswerKind::small_talk);
 }
 
+TEST_F(AnswererTest, which_topics_it_knows_costs_nothing) {
+    speaker.says("never said");
+    const auto reply = ask("What topics can you help with?");
+    EXPECT_EQ(reply.kind, AnswerKind::small_talk);
+    ASSERT_THAT(reply.topics, SizeIs(3));
+    EXPECT_THAT(reply.text, HasSubstr("about: " + reply.topics[0] + ", " + reply.topics[1]));
+    EXPECT_EQ(reply.follow_ups, reply.topics);
+    EXPECT_THAT(speaker.prompts, IsEmpty());
+    speaker.set = false;
+    for (const auto& topic : reply.topics) {
+        EXPECT_EQ(ask(topic).kind, AnswerKind::extractive) << topic;
+    }
+    EXPECT_THAT(ask("Was weißt du alles?").text, StartsWith("Auskunft geben kann ich"));
+    behave([](auto& behaviour) { behaviour.follow_ups = false; });
+    EXPECT_THAT(ask("What do you know about?").follow_ups, IsEmpty());
+}
+
+TEST_F(AnswererTest, names_no_topics_where_it_may_not_speak_of_all) {
+    knowledge::categories::Categories categories{database, clock};
+    const auto terms = run(categories.create(workspace, {.name = "Terms"}));
+    run(categories.assign(
+        workspace, bot, {SourceId{"shipping"}}, {terms.id}, knowledge::categories::AssignMode::add
+    ));
+    run(chatbots.change(workspace, bot, {.categories = std::vector{terms.id.text()}}));
+    const auto reply = ask("What do you know about?");
+    EXPECT_EQ(reply.kind, AnswerKind::small_talk);
+    EXPECT_THAT(reply.topics, IsEmpty());
+}
+
 TEST_F(AnswererTest, a_deleted_source_answers_nothing) {
     write([](db::Session& session) { session.change(delete_source, "shipping"); });
     EXPECT_TRUE(ask(in_domain).abstained) << "also where the index does not know yet";
@@ -259,6 +288,7 @@ TEST_F(AnswererTest, a_model_may_find_no_answer) {
     EXPECT_EQ(reply.kind, AnswerKind::declined);
     EXPECT_TRUE(reply.abstained);
     EXPECT_THAT(reply.topics, testing::Contains("Shipping"));
+    EXPECT_THAT(reply.follow_ups, testing::IsSupersetOf({"Shipping", "Talk to a person"}));
     EXPECT_TRUE(reply.record.model) << "it was asked all the same";
 }
 

@@ -1,5 +1,6 @@
 #include "assistant/answering.h"
 
+#include "assistant/documents.h"
 #include "assistant/talk/decline.h"
 #include "assistant/talk/small_talk.h"
 #include "assistant/talk/standalone.h"
@@ -19,7 +20,6 @@ namespace {
 using talk::SmallTalk;
 
 constexpr std::size_t passages_without = 5;
-constexpr std::size_t most_topics = 3;
 constexpr std::size_t most_follow_ups = 3;
 constexpr double same_question = 0.99; // Evidence::asked
 
@@ -31,7 +31,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point begin) {
 // What may be an answer of the owner's, though it sounds like small talk.
 bool may_be_a_question(SmallTalk kind) {
     return kind == SmallTalk::who_are_you || kind == SmallTalk::are_you_a_bot ||
-           kind == SmallTalk::how_are_you;
+           kind == SmallTalk::how_are_you || kind == SmallTalk::which_topics;
 }
 
 // What was asked of a model before counts, too.
@@ -179,8 +179,20 @@ bool Answering::reply_at_once() {
     out_.record.passages.clear();
     out_.confidence = 0;
     const auto language = behaviour_->language == "auto" ? small_->language : language_;
-    out_.text = talk::reply(small_->kind, language, behaviour_->tone, bot_.name);
+    if (small_->kind == SmallTalk::which_topics && all_knowledge() != nullptr) {
+        out_.topics = topics_of(*all_knowledge());
+        if (behaviour_->follow_ups) {
+            out_.follow_ups = out_.topics;
+        }
+    }
+    out_.text = talk::reply(small_->kind, language, behaviour_->tone, bot_.name, out_.topics);
     return true;
+}
+
+// Nothing where only a part of it may be spoken of, or where it has not been searched.
+const knowledge::index::Index* Answering::all_knowledge() const {
+    const bool all = asked_.categories.empty() && bot_.categories.empty();
+    return all ? found_.index.get() : nullptr;
 }
 
 // To this very question.
@@ -268,13 +280,7 @@ void Answering::decline() {
     const auto& unknown = behaviour_->unknown;
     const auto& rules = behaviour_->hand_over;
     if (unknown.topics) {
-        for (const auto& passage : out_.record.passages) {
-            const auto& topic = passage.title.empty() ? passage.name : passage.title;
-            if (out_.topics.size() < most_topics &&
-                std::ranges::find(out_.topics, topic) == out_.topics.end()) {
-                out_.topics.push_back(topic);
-            }
-        }
+        out_.topics = topics_near(out_.record.passages, all_knowledge());
     }
     if (rules.misses > 0 && asked_.misses + 1 >= rules.misses && !asked_.waiting) {
         hand_over(HandOverReason::misses);
@@ -289,8 +295,12 @@ void Answering::decline() {
     declining.offer_person = unknown.offer_person && !asked_.waiting;
     declining.again = asked_.misses > 0;
     out_.text = talk::decline(declining);
+    out_.follow_ups.clear();
+    if (behaviour_->follow_ups) {
+        out_.follow_ups = out_.topics;
+    }
     if (declining.offer_person && rules.asked) {
-        out_.follow_ups = {std::string{talk::wish_for_person(language_)}};
+        out_.follow_ups.emplace_back(talk::wish_for_person(language_));
     }
 }
 

@@ -29,6 +29,7 @@ private:
     Task<void> begin();
     Task<void> answer();
     bool reply_at_once();
+    const knowledge::index::Index* all_knowledge() const;
     std::optional<HandOverReason> wanted_hand_over() const;
     void hand_over(HandOverReason why);
     Task<void> find(std::size_t limit);

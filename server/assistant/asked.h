@@ -58,7 +58,7 @@ struct Answered {
     double confidence = 0;
     std::vector<conversations::Citation> citations;
     std::vector<std::string> follow_ups;
-    std::vector<std::string> topics; // that the knowledge has nearby, when it abstained
+    std::vector<std::string> topics; // near the question when it abstained, or asked for
     std::optional<HandOverReason> hand_over;
     std::vector<conversations::TextRange> unsupported;
     Record record;

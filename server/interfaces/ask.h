@@ -59,7 +59,7 @@ struct Reply {
     double confidence = 0;
     std::vector<conversations::Citation> citations{};
     std::vector<std::string> follow_ups{};
-    std::vector<std::string> topics{}; // offered when declined
+    std::vector<std::string> topics{}; // offered when declined, or asked for
     std::vector<conversations::TextRange> unsupported{};
     std::optional<std::string> record_id{}; // explains the answer
     Tokens tokens{};

@@ -29,7 +29,7 @@ struct Answer {
     std::vector<std::string> sources; // names, best first
     std::vector<conversations::Citation> citations;
     std::vector<std::string> follow_ups;
-    std::vector<std::string> topics; // offered when declined
+    std::vector<std::string> topics; // offered when declined, or asked for
     std::vector<conversations::TextRange> unsupported;
     std::optional<std::string> record_id; // what the answer was made from
 };
