@@ -100,6 +100,24 @@ TEST_F(AnswererTest, small_talk_needs_neither_knowledge_nor_model) {
     EXPECT_TRUE(ask("Hello!").kind != AnswerKind::small_talk);
 }
 
+TEST_F(AnswererTest, the_documents_have_the_language_where_the_visitor_does_not_tell) {
+    const std::string say = "I am sorry, but I do not know the answer to that.";
+    const auto shop = run(chatbots.create(workspace, {.name = "Laden", .fallback = say})).id;
+    const auto reply_to = [&](const char* question) {
+        return run(answerer.answer({workspace, shop, question})).text;
+    };
+    EXPECT_THAT(reply_to("Telefonnummer?"), StartsWith(say));
+    run(library.put(
+        workspace, shop, {"prices", "Preise", "de", {{"Die Lampe kostet zwölf Euro.", ""}}}
+    ));
+    EXPECT_THAT(reply_to("Telefonnummer?"), StartsWith("Dazu liegen mir"));
+    EXPECT_THAT(reply_to("ok"), StartsWith("In Ordnung"));
+    EXPECT_THAT(reply_to("Where can I park my car in the summer?"), StartsWith(say));
+    EXPECT_THAT(reply_to("hablas inglés?"), StartsWith("Por supuesto"));
+    run(chatbots.change(workspace, shop, {.language = "fr"}));
+    EXPECT_THAT(reply_to("Telefonnummer?"), StartsWith("Je n'ai pas"));
+}
+
 TEST_F(AnswererTest, which_topics_it_knows_costs_nothing) {
     speaker.says("never said");
     const auto reply = ask("What topics can you help with?");

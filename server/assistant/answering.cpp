@@ -121,6 +121,10 @@ Task<void> Answering::begin() {
         co_return;
     }
 
+    if (language_ == text::Language::unknown) { // "Prices?"
+        language_ = language_of(*co_await parts_.library.find(asked_.workspace, asked_.chatbot));
+    }
+
     if (behaviour_->small_talk) {
         small_ = talk::small_talk(asked_.question, language_);
     }

@@ -1,4 +1,5 @@
 #include "assistant/answering.h"
+#include "assistant/documents.h"
 #include "assistant/grounding/support.h"
 #include "assistant/grounding/utf16.h"
 #include "assistant/rewriting.h"
@@ -83,8 +84,7 @@ std::size_t bytes_of(const std::vector<grounding::Range>& ranges) {
 // The documents may say it in other words, or in another language.
 Task<void> Answering::look_again() {
     const auto time = std::min(answerer_.options().rewriting_time, time_left());
-    const auto& languages = knowledge_->languages().all;
-    const auto language = languages.empty() ? text::Language::unknown : languages.front();
+    const auto language = language_of(*knowledge_);
     // "asdf": a word or two in the documents' own language cost nothing to say, and leave nothing
     // to put otherwise.
     const bool too_short = asked_.turns.empty() &&
