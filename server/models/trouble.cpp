@@ -2,6 +2,7 @@
 
 #include "models/reading.h"
 #include "platform/clock/http_date.h"
+#include "platform/text/cut.h"
 
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/asio/error.hpp>
@@ -152,11 +153,7 @@ std::string shown(std::string_view words, const std::string& key) {
         }
     }
     if (out.size() > longest_quote) {
-        auto end = longest_quote;
-        while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) {
-            --end;
-        }
-        out.resize(end);
+        out.resize(text::cut(out, longest_quote).size());
         out += "…";
     }
     return out;
