@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer, Chatbot } from '@hiochat/contract'
 import type { Server } from '../src/server'
 import { behaviour } from './behaviours'
 import type { Sent } from './client'
-import { type Tenant, makeTenant } from './owner'
+import { type Tenant, addFile, makeTenant } from './owner'
 import { startServer } from './start'
 import { take, tell } from './story'
 
@@ -198,6 +199,30 @@ describe('with it, the bot', () => {
         await behave({})
         const answer = await asked('Hi, what is the password of harbour?')
         expect(answer.text).toContain('swordfish')
+    })
+
+    it('names what it knows, in the language of the documents where the visitor tells none', async () => {
+        const { id } = await owner.program.must<Chatbot>('POST', '/api/v1/chatbots', {
+            name: 'Seeblick',
+        })
+        const text =
+            '# Hotel Seeblick\n\nSchön, dass Sie da sind.\n\n' +
+            '## Parken\n\nEin Parkplatz kostet zwölf Euro am Tag.\n\n' +
+            '## Haustiere\n\nHunde sind willkommen und kosten zehn Euro.\n'
+        await addFile(owner.program, id, new File([text], 'hotel.md'))
+        const ask = (question: string) =>
+            owner.program.must<Answer>('POST', `/api/v1/chatbots/${id}/answers`, { question })
+        expect(await ask('Telefonnummer?')).toMatchObject({
+            kind: 'declined',
+            text: expect.stringContaining('Auskunft geben kann ich zu: Parken, Haustiere.'),
+            topics: ['Parken', 'Haustiere'],
+            followUps: ['Parken', 'Haustiere', 'Mit einem Menschen sprechen'],
+        })
+        expect(await ask('What topics can you help with?')).toMatchObject({
+            kind: 'small_talk',
+            followUps: ['Parken', 'Haustiere'],
+        })
+        expect((await ask('Haustiere')).text).toContain('willkommen')
     })
 
     it('calls a person for the words it is told', async () => {
