@@ -7,6 +7,8 @@ endif()
 
 string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+# Of the fuzz targets: enough to be quick, and to tell where they broke.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1 -DNDEBUG")
 
 add_library(hiochat_options INTERFACE)
 target_include_directories(hiochat_options INTERFACE ${CMAKE_SOURCE_DIR}/server)
@@ -35,6 +37,8 @@ endif()
 if(HIOCHAT_FUZZ)
     # Everything tells the fuzzer where it has been, not only the target itself.
     add_compile_options(-fsanitize=fuzzer-no-link)
+    # Undefined behaviour breaks the target, instead of being told and passed over.
+    add_compile_options(-fsanitize-trap=undefined)
     add_link_options(-fsanitize=fuzzer-no-link)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")

@@ -1,6 +1,14 @@
-// What nearly every source includes, directly or not, read once for all of them. Sources still name what they use: the
-// preset `dev` builds without this.
+// What nearly every source includes, directly or not, read once for all of them. Sources still name
+// what they use: the preset `dev` builds without this.
 #pragma once
+
+#include "platform/async/async.h"
+#include "platform/clock/clock.h"
+#include "platform/db/database.h"
+#include "platform/errors/rejected.h"
+#include "platform/http/router.h"
+#include "platform/ids/id.h"
+#include "platform/json/json.h"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>

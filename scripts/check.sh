@@ -17,14 +17,14 @@ run_checks() {
     check "Shell scripts (shellcheck)" shellcheck -x dev .ci/run
     check "No forbidden files" check_files
     check "Contract is up to date" check_contract
-    fuzz_targets "$checks_fuzz_seconds" || ((checks_failed += $?))
+    fuzz_targets "$checks_fuzz_seconds" || ((++checks_failed))
     ((checks_failed == 0)) || fail "$checks_failed checks failed." "./dev fmt mends formatting, ./dev contract the contract."
     say "All checks passed."
 }
 
 check() { attempt "$@" || ((++checks_failed)); }
 
-cpp_files() { git ls-files --cached --others --exclude-standard 'server/*.cpp' 'server/*.h' 'cmake/*.cpp' 'bench/*.cpp' 'bench/*.h'; }
+cpp_files() { git ls-files --cached --others --exclude-standard 'server/*.cpp' 'server/*.h' 'cmake/*.cpp' 'cmake/*.h' 'bench/*.cpp' 'bench/*.h'; }
 
 check_types() { npm run check --workspaces --if-present && npx tsc --noEmit -p bench; }
 
