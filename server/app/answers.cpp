@@ -1,5 +1,6 @@
 #include "app/answers.h"
 
+#include "app/attempt.h"
 #include "platform/async/async.h"
 #include "platform/db/database.h"
 
@@ -91,9 +92,9 @@ void Answers::add_to(http::Router& router, accounts::Access& access) {
     explanation_routes_.add_to(router, access);
 }
 
-Task<void> Answers::keep_records() {
+Task<void> Answers::keep_records(log::Log& log) {
     for (;;) {
-        co_await records_.sweep();
+        co_await attempt(log, "answers.not_swept", records_.sweep());
         co_await async::sleep_for(sweep_every);
     }
 }

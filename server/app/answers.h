@@ -14,6 +14,10 @@
 #include "realtime/agent_sockets.h"
 #include "realtime/visitor_sockets.h"
 
+namespace hiochat::log {
+class Log;
+}
+
 namespace hiochat::app {
 
 // What answers are made with.
@@ -48,7 +52,7 @@ public:
     Task<void> take_up_again() { return live_.resume(); }
 
     // Removes records that were kept long enough, until it is cancelled.
-    Task<void> keep_records();
+    Task<void> keep_records(log::Log& log);
 
     assistant::Answerer& answerer() { return answerer_; }
 

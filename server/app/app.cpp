@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include "accounts/queries.h"
+#include "app/attempt.h"
 #include "app/evaluation_engine.h"
 #include "app/limits.h"
 #include "app/models.h"
@@ -461,7 +462,7 @@ std::uint16_t App::start() {
     const auto bound = server_.listen(address, port);
     jobs_.start();
     background_.spawn(take_up_again());
-    background_.spawn(answers_.keep_records());
+    background_.spawn(answers_.keep_records(log_));
     background_.spawn(crawling_.keep_schedules());
     background_.spawn(quality_.keep_watch());
     background_.spawn(library_.tidy());
@@ -477,20 +478,7 @@ std::uint16_t App::start() {
 // Answers that an earlier run, or another node, owed and did not give.
 Task<void> App::take_up_again() {
     for (;;) {
-        std::string error;
-        try {
-            co_await answers_.take_up_again();
-        } catch (const boost::system::system_error& failure) {
-            if (failure.code() == boost::asio::error::operation_aborted) {
-                throw; // the server stops
-            }
-            error = failure.what();
-        } catch (...) { // whatever it is, the next try may go better
-            error = log::describe(std::current_exception());
-        }
-        if (!error.empty()) {
-            log_.warning("assistant.not_resumed", {{"error", error}});
-        }
+        co_await attempt(log_, "assistant.not_resumed", answers_.take_up_again());
         co_await async::sleep_for(sweep_every);
     }
 }
@@ -519,20 +507,7 @@ Task<void> App::keep_vectors() {
 }
 
 Task<void> App::catch_up_vectors(std::optional<WorkspaceId> workspace) {
-    std::string error;
-    try {
-        co_await vector_upkeep_.catch_up(workspace);
-    } catch (const boost::system::system_error& failure) {
-        if (failure.code() == boost::asio::error::operation_aborted) {
-            throw; // the server stops
-        }
-        error = failure.what();
-    } catch (...) { // whatever it is, the next look may go better
-        error = log::describe(std::current_exception());
-    }
-    if (!error.empty()) {
-        log_.warning("vectors.not_looked_at", {{"error", error}});
-    }
+    co_await attempt(log_, "vectors.not_looked_at", vector_upkeep_.catch_up(workspace));
 }
 
 void App::say_goodbye() {

@@ -1,5 +1,6 @@
 #include "app/crawling.h"
 
+#include "app/attempt.h"
 #include "app/limits.h"
 #include "extractor/client/extractor.h"
 #include "knowledge/sources.h"
@@ -8,9 +9,6 @@
 #include "platform/log/log.h"
 #include "realtime/source_sockets.h"
 #include "realtime/wire.h"
-
-#include <boost/asio/error.hpp>
-#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <thread>
@@ -157,23 +155,10 @@ void Crawling::add_to(http::Router& router, accounts::Access& access) {
 
 Task<void> Crawling::keep_schedules() {
     for (int looks = 0;; ++looks) {
-        std::string error;
-        try {
-            co_await crawls_.begin_due();
-            if (looks % looks_between_sweeps == 0) {
-                const crawler::SweepJob orphans; // what removed sources have left
-                co_await crawls_.sweep(orphans);
-            }
-        } catch (const boost::system::system_error& failure) {
-            if (failure.code() == boost::asio::error::operation_aborted) {
-                throw; // the server stops
-            }
-            error = failure.what();
-        } catch (...) { // whatever it is, the next look may go better
-            error = log::describe(std::current_exception());
-        }
-        if (!error.empty()) {
-            log_.warning("crawl.not_begun", {{"error", error}});
+        co_await attempt(log_, "crawl.not_begun", crawls_.begin_due());
+        if (looks % looks_between_sweeps == 0) {
+            const crawler::SweepJob orphans; // what removed sources have left
+            co_await attempt(log_, "crawl.not_swept", crawls_.sweep(orphans));
         }
         co_await async::sleep_for(look_for_due);
     }

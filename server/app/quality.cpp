@@ -1,5 +1,6 @@
 #include "app/quality.h"
 
+#include "app/attempt.h"
 #include "app/limits.h"
 #include "corrections/queries.h"
 #include "evaluations/queries.h"
@@ -8,9 +9,6 @@
 #include "platform/json/json.h"
 #include "platform/log/log.h"
 #include "ratings/queries.h"
-
-#include <boost/asio/error.hpp>
-#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 
@@ -96,20 +94,7 @@ void Quality::add_to(http::Router& router, accounts::Access& access) {
 
 Task<void> Quality::keep_watch() {
     for (;;) {
-        std::string error;
-        try {
-            co_await watch_.look();
-        } catch (const boost::system::system_error& failure) {
-            if (failure.code() == boost::asio::error::operation_aborted) {
-                throw; // the server stops
-            }
-            error = failure.what();
-        } catch (...) { // whatever it is, the next look may go better
-            error = log::describe(std::current_exception());
-        }
-        if (!error.empty()) {
-            log_.warning("evaluation.not_begun", {{"error", error}});
-        }
+        co_await attempt(log_, "evaluation.not_begun", watch_.look());
         co_await async::sleep_for(look_every_);
     }
 }
