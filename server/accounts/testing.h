@@ -17,7 +17,7 @@ struct FeatureTest : testing::Test {
     boost::asio::io_context loop;
     db::TestDatabase database;
     ManualClock clock;
-    Users users{database, clock};
+    Users users{database};
     const User ann = user("ann@shop.example");
     const User bob = user("bob@other.example");
     const WorkspaceId workspace = first_workspace(ann);

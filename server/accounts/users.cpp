@@ -62,7 +62,7 @@ std::string checked_name(std::string_view text, std::string_view field, std::siz
     return name;
 }
 
-Users::Users(db::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
+Users::Users(db::Database& database) : database_{database} {}
 
 Task<User> Users::get(UserId user) {
     auto find = [user](db::Session& session) {

@@ -52,7 +52,7 @@ std::string checked_name(std::string_view text, std::string_view field, std::siz
 // People and the workspaces they belong to.
 class Users {
 public:
-    Users(db::Database& database, const Clock& clock);
+    explicit Users(db::Database& database);
 
     Task<User> get(UserId user);
 
@@ -75,7 +75,6 @@ public:
 
 private:
     db::Database& database_;
-    const Clock& clock_;
 };
 
 } // namespace hiochat::accounts

@@ -158,7 +158,7 @@ App::App(boost::asio::io_context& loop, config::Config config, const Clock& cloc
           loop.get_executor(),
           [this](std::exception_ptr error) { report("background.failed", error); }
       },
-      mailer_{io_pool_, mail_options(config_), announce_mail}, users_{*database_, clock_},
+      mailer_{io_pool_, mail_options(config_), announce_mail}, users_{*database_},
       sessions_{*database_, clock_}, api_keys_{*database_, clock_},
       sign_in_{*database_, clock_, sign_in_options(config_), public_url_, queue_sign_in_mail},
       access_{users_, sessions_, api_keys_}, chatbots_{*database_, clock_},

@@ -198,7 +198,7 @@ TEST_P(Validation, names_the_field) {
     const ManualClock clock;
     Chatbots chatbots{database, clock};
     static constexpr db::Statement insert{
-        "workspace", "insert into workspaces values ('w', 'W', 0)"
+        "workspace", "insert into workspaces (id, name, created_at) values ('w', 'W', 0)"
     };
     auto unit = [](db::Session& session) { session.change(insert); };
     async::run(loop, database.database().write(unit));
